@@ -1,1 +1,18 @@
-//! model
+//! The words all sides share: ids, gazette items, letters, wire types, commands, views, events, error codes.
+//!
+//! *Invariant:* no I/O, no clock, no randomness. What is here crosses a boundary; what does not, is not here.
+
+pub mod command;
+pub mod desk_api;
+pub mod error;
+pub mod event;
+pub mod id;
+pub mod item;
+pub mod letter;
+pub mod link;
+pub mod view;
+pub mod wire;
+
+// pub use command::{Call, Command};
+// pub use error::{ErrorCode, Failure};
+// pub use event::{Event, Table};
