@@ -28,6 +28,12 @@ use sha2::{Digest, Sha256};
 pub const ENVELOPE_MAX: usize = 256 * 1024;
 /// Most envelopes in one [`PostRequest`].
 pub const POST_MAX: usize = 200;
+/// Largest body of one [`PostRequest`], in bytes; a client splits what is more.
+pub const POST_BYTES_MAX: usize = 16 * 1024 * 1024;
+/// Largest key package, in bytes.
+pub const KEY_PACKAGE_MAX: usize = 32 * 1024;
+/// Most single-use key packages that the hub keeps for one client.
+pub const KEY_PACKAGE_STOCK_MAX: u32 = 200;
 /// Largest blob, in bytes.
 pub const BLOB_MAX: u64 = 32 * 1024 * 1024;
 
@@ -39,6 +45,9 @@ pub struct HubInfo {
     /// The hub's clock, RFC 3339 in UTC.
     pub now: String,
     pub gazettes: Vec<Origin>,
+    /// Where the hub wants to be reached, when its operator says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub public_url: Option<String>,
 }
 
 /// Registration asks nothing of the person.
@@ -158,6 +167,8 @@ pub enum PostResult {
     /// The client that a Welcome is for does not exist (any more).
     NoSuchClient { client: ClientId },
     TooLarge { max: u64 },
+    /// A member's mailbox is full: nothing was put into the order. Post again later.
+    MailboxFull { client: ClientId },
 }
 
 /// One row of a client's mailbox.
