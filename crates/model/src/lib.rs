@@ -13,6 +13,6 @@ pub mod link;
 pub mod view;
 pub mod wire;
 
-// pub use command::{Call, Command};
-// pub use error::{ErrorCode, Failure};
-// pub use event::{Event, Table};
+pub use command::{Call, Command};
+pub use error::{ErrorCode, Failure};
+pub use event::{Event, Table};

@@ -1,7 +1,7 @@
 //! The join link, as printed on a poster: `loket:join?g=<base address>&k=<verifier key>`; also as `https://…/join#…`.
 
-use crate::item::GazetteAddress;
 use crate::id::Origin;
+use crate::item::GazetteAddress;
 
 /// Errors: not a join link, or a part of it is missing.
 pub fn parse(text: &str) -> Result<GazetteAddress, LinkError> {

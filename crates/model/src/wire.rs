@@ -159,16 +159,27 @@ pub struct PostReply {
 #[serde(tag = "result", rename_all = "snake_case")]
 pub enum PostResult {
     /// In the group's order at `seq` (1, 2, 3 … without holes), now or by an earlier post of the same body.
-    Accepted { seq: u64 },
+    Accepted {
+        seq: u64,
+    },
     /// Another commit won this epoch, or the envelope's epoch is too old; the group is at `epoch` now.
-    EpochTaken { epoch: u64, winner: Option<BodyHash> },
+    EpochTaken {
+        epoch: u64,
+        winner: Option<BodyHash>,
+    },
     /// The client is not in this group, or the group does not exist.
     NotMember,
     /// The client that a Welcome is for does not exist (any more).
-    NoSuchClient { client: ClientId },
-    TooLarge { max: u64 },
+    NoSuchClient {
+        client: ClientId,
+    },
+    TooLarge {
+        max: u64,
+    },
     /// A member's mailbox is full: nothing was put into the order. Post again later.
-    MailboxFull { client: ClientId },
+    MailboxFull {
+        client: ClientId,
+    },
 }
 
 /// One row of a client's mailbox.
