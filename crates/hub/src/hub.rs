@@ -1,0 +1,144 @@
+//! A running hub: its store, its blobs, its limits and the chores that run beside the requests.
+
+use crate::blobs::Blobs;
+use crate::config::{HubConfig, StoreChoice};
+use crate::error::HubError;
+use crate::gazette::Gazettes;
+use crate::limits::Gatekeeper;
+use crate::store::sqlite::SqliteStore;
+use crate::store::{Store, StoreError, TokenHash};
+use crate::wake::Wakes;
+use model::id::ClientId;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
+
+/// How long a token that was found is believed without asking the store; other replicas erase too.
+const BELIEVED: Duration = Duration::from_secs(60);
+const MOST_BELIEVED: usize = 50_000;
+const CHORES_EVERY: Duration = Duration::from_secs(3600);
+
+/// Cheap to clone; all clones are one hub.
+#[derive(Debug, Clone)]
+pub struct Hub(Arc<Inner>);
+
+#[derive(Debug)]
+pub struct Inner {
+    pub config: HubConfig,
+    pub store: Box<dyn Store>,
+    pub blobs: Blobs,
+    pub gazettes: Gazettes,
+    pub gatekeeper: Gatekeeper,
+    pub wakes: Wakes,
+    /// Kibibytes of request bodies that may still be taken into memory.
+    pub body_room: Arc<Semaphore>,
+    pub ending: CancellationToken,
+    tokens: Mutex<HashMap<TokenHash, (ClientId, i64, Instant)>>,
+}
+
+impl std::ops::Deref for Hub {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl Hub {
+    /// Opens the store and the blobs, and starts the chores. Must run inside a tokio runtime.
+    pub async fn open(config: HubConfig) -> Result<Self, HubError> {
+        let folder = config.data.clone();
+        tokio::fs::create_dir_all(&folder).await.map_err(|source| HubError::Folder { folder, source })?;
+        let store: Box<dyn Store> = match &config.store {
+            StoreChoice::Embedded => Box::new(SqliteStore::open(&config.data.join("hub.sqlite")).await?),
+        };
+        let blobs = Blobs::open(config.data.join("blobs")).await?;
+        let hub = Self(Arc::new(Inner {
+            store,
+            blobs,
+            gazettes: Gazettes::new(config.gazette.clone()),
+            gatekeeper: Gatekeeper::new(&config.limits, config.address),
+            wakes: Wakes::default(),
+            body_room: Arc::new(Semaphore::new(config.limits.bodies_in_memory / 1024)),
+            ending: CancellationToken::new(),
+            tokens: Mutex::default(),
+            config,
+        }));
+        tokio::spawn(hub.clone().chores());
+        Ok(hub)
+    }
+
+    /// Ends event streams and long polls, so that a graceful end of the server does not wait for them.
+    pub fn stop_waiting(&self) {
+        self.ending.cancel();
+    }
+
+    /// Finishes what was accepted and closes the store. Requests that come later are refused.
+    pub async fn close(&self) {
+        self.stop_waiting();
+        self.store.close().await;
+    }
+
+    /// Forgets what is past its time; the chores do this every hour. Returns how many rows went.
+    pub async fn forget(&self) -> Result<u64, StoreError> {
+        let mut rows = 0;
+        loop {
+            let round = self.store.forget(self.config.retention, self.config.clock.today()).await?;
+            rows += round.rows;
+            self.blobs.delete(&round.blobs).await;
+            if !round.more || self.ending.is_cancelled() {
+                return Ok(rows);
+            }
+        }
+    }
+
+    /// The client of a token, from memory when it was asked a moment ago.
+    pub async fn client_of(&self, token: &TokenHash) -> Result<Option<ClientId>, StoreError> {
+        let today = self.config.clock.today();
+        let believed = self.tokens().get(token).cloned();
+        if let Some((client, day, since)) = believed
+            && day == today
+            && since.elapsed() < BELIEVED
+        {
+            return Ok(Some(client));
+        }
+        let found = self.store.authenticate(token, today).await?;
+        let mut tokens = self.tokens();
+        if tokens.len() >= MOST_BELIEVED {
+            tokens.clear();
+        }
+        match &found {
+            Some(client) => tokens.insert(*token, (client.clone(), today, Instant::now())),
+            None => tokens.remove(token),
+        };
+        Ok(found)
+    }
+
+    pub async fn erase(&self, client: &ClientId) -> Result<(), StoreError> {
+        let blobs = self.store.erase(client).await?;
+        self.tokens().retain(|_, (known, ..)| known != client);
+        self.blobs.delete(&blobs).await;
+        self.wakes.wake([client]);
+        Ok(())
+    }
+
+    fn tokens(&self) -> std::sync::MutexGuard<'_, HashMap<TokenHash, (ClientId, i64, Instant)>> {
+        self.tokens.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn chores(self) {
+        loop {
+            match self.forget().await {
+                Ok(0) => {}
+                Ok(rows) => tracing::info!(rows, "forgot what was past its time"),
+                Err(error) => tracing::warn!(kind = error.kind(), "could not forget what was past its time"),
+            }
+            tokio::select! {
+                () = self.ending.cancelled() => return,
+                () = tokio::time::sleep(CHORES_EVERY) => {}
+            }
+        }
+    }
+}
