@@ -1,0 +1,84 @@
+//! Holds attachments against the limits that were told beforehand.
+//!
+//! An attachment in the answers is an object with `name`, `type` (media type) and `size` (bytes), or a list of them;
+//! whatever else it carries (an id, a hash) is the caller's. A plain string is a reference nobody here can weigh.
+use crate::answer_error::{AnswerError, ErrorCode};
+use crate::kind::Limits;
+use serde_json::Value;
+
+pub(crate) fn judge(limits: &Limits, value: &Value, path: &str, found: &mut Vec<AnswerError>) {
+    let Value::Array(files) = value else {
+        return judge_one(limits, value, path, found);
+    };
+    if files.len() as u64 > limits.max_files {
+        found.retain(|error| error.path != path || error.code != ErrorCode::TooMany);
+        found.push(AnswerError::new(path, ErrorCode::TooManyFiles).with("max", limits.max_files));
+    }
+    for (index, file) in files.iter().enumerate() {
+        judge_one(limits, file, &format!("{path}/{index}"), found);
+    }
+}
+
+fn judge_one(limits: &Limits, file: &Value, path: &str, found: &mut Vec<AnswerError>) {
+    let text = |key: &str| file.get(key).and_then(Value::as_str).unwrap_or_default();
+    let (name, kind) = (text("name"), text("type"));
+    if let (Some(most), Some(size)) = (limits.max_bytes, file.get("size").and_then(Value::as_u64))
+        && size > most
+    {
+        found.push(
+            AnswerError::new(path, ErrorCode::FileTooLarge).with("max", most).with("actual", size).with("name", name),
+        );
+    }
+    let known = !name.is_empty() || !kind.is_empty();
+    if known && !limits.allows(name, kind) {
+        found
+            .push(AnswerError::new(path, ErrorCode::FileType).with("accept", limits.accept.clone()).with("name", name));
+    }
+}
+
+impl Limits {
+    /// Whether a file of this name and media type may be attached. Endings and types are compared without case.
+    pub fn allows(&self, name: &str, media_type: &str) -> bool {
+        let (name, media_type) = (name.to_lowercase(), media_type.to_lowercase());
+        self.accept.is_empty()
+            || self.accept.iter().map(|one| one.to_lowercase()).any(|one| match one.strip_suffix("/*") {
+                _ if one == "*/*" || one == "*" => true,
+                Some(family) => media_type.split('/').next() == Some(family),
+                None if one.starts_with('.') => name.ends_with(&one),
+                None => media_type == one,
+            })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn limits_are_held() {
+        let limits = Limits {
+            accept: vec!["application/pdf".into(), "image/*".into(), ".HEIC".into()],
+            max_bytes: Some(100),
+            max_files: 2,
+        };
+        for (value, codes) in [
+            (json!({"name": "a.pdf", "type": "application/pdf", "size": 100}), vec![]),
+            (json!({"name": "a.heic", "type": "", "size": 1}), vec![]),
+            (
+                json!({"name": "a.exe", "type": "application/x-msdownload", "size": 101}),
+                vec![ErrorCode::FileTooLarge, ErrorCode::FileType],
+            ),
+            (
+                json!([{"type": "image/png"}, {"type": "image/png"}, {"type": "text/plain"}]),
+                vec![ErrorCode::TooManyFiles, ErrorCode::FileType],
+            ),
+            (json!("a-reference"), vec![]),
+            (json!(7), vec![]),
+        ] {
+            let mut found = Vec::new();
+            judge(&limits, &value, "/file", &mut found);
+            assert_eq!(found.iter().map(|error| error.code).collect::<Vec<_>>(), codes, "{value}");
+        }
+    }
+}
