@@ -1,0 +1,53 @@
+//! Log entries, read so that an older app survives what a newer publisher writes.
+
+use model::id::ItemId;
+use model::item::Entry;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// One entry as far as this version understands it. What it does not understand still counts in the tree.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Logged {
+    Known(Entry),
+    /// A kind or an operation of a later version: hides what was shown under this name.
+    Unknown { id: ItemId, lang: String },
+    /// Nothing this version can use.
+    Foreign,
+}
+
+pub fn read(bytes: &[u8]) -> Logged {
+    #[derive(Deserialize)]
+    struct Named {
+        id: ItemId,
+        lang: String,
+    }
+    if let Ok(entry) = serde_json::from_slice(bytes) {
+        return Logged::Known(entry);
+    }
+    match serde_json::from_slice(bytes) {
+        Ok(Named { id, lang }) => Logged::Unknown { id, lang },
+        Err(_) => Logged::Foreign,
+    }
+}
+
+/// The last word on each item and language.
+#[derive(Debug, Clone, Default)]
+pub struct Latest {
+    pub by_item: BTreeMap<(ItemId, String), Logged>,
+    /// Entries that name no item.
+    pub foreign: u64,
+}
+
+impl Latest {
+    pub fn push(&mut self, logged: Logged) {
+        let name = match &logged {
+            Logged::Known(entry) => (entry.id.clone(), entry.lang.clone()),
+            Logged::Unknown { id, lang } => (id.clone(), lang.clone()),
+            Logged::Foreign => {
+                self.foreign += 1;
+                return;
+            }
+        };
+        self.by_item.insert(name, logged);
+    }
+}
