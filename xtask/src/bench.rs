@@ -1,0 +1,61 @@
+//! `cargo xtask bench [name]`: each measurement beside its named baseline, in the same run.
+
+use crate::place::Place;
+use crate::process;
+use crate::setup::{self, Consent, Need};
+use anyhow::{Result, bail};
+use clap::Args;
+use std::process::ExitCode;
+
+#[derive(Debug, Args)]
+pub struct Options {
+    /// One of the names that `--list` prints; all when none is given
+    name: Option<String>,
+    /// Print the names
+    #[arg(long)]
+    list: bool,
+    /// Install what is missing without asking
+    #[arg(long)]
+    yes: bool,
+}
+
+/// A measurement: a program of a package that prints rows of the table in docs/benchmarks.md.
+struct Bench {
+    name: &'static str,
+    says: &'static str,
+    package: &'static str,
+    /// Example or binary of the package, with its features and arguments.
+    arguments: &'static [&'static str],
+    needs: &'static [Need],
+}
+
+const BENCHES: &[Bench] = &[Bench {
+    name: "ask",
+    says: "hit@1, hit@5, MRR@10 and latency of questions, beside plain FTS5",
+    package: "assistant",
+    arguments: &["--example", "measure", "--features", "bench"],
+    needs: &[Need::Build],
+}];
+
+pub fn run(place: &Place, options: &Options) -> Result<ExitCode> {
+    if options.list {
+        for bench in BENCHES {
+            println!("{:<10} {}", bench.name, bench.says);
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    let chosen: Vec<&Bench> =
+        BENCHES.iter().filter(|bench| options.name.as_deref().is_none_or(|name| name == bench.name)).collect();
+    if chosen.is_empty() {
+        let names: Vec<&str> = BENCHES.iter().map(|bench| bench.name).collect();
+        bail!("no such measurement; there are: {}", names.join(", "));
+    }
+    for bench in chosen {
+        setup::ensure(place, bench.needs, Consent::from_flag(options.yes))?;
+        println!("\n== {}: {} ==", bench.name, bench.says);
+        let mut cargo = process::cargo(&place.root);
+        cargo.args(["run", "--quiet", "--release", "--package", bench.package]).args(bench.arguments);
+        process::run(&mut cargo)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}

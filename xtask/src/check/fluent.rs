@@ -1,0 +1,82 @@
+//! Every message name that the screens use is in the English catalogue (other languages are compared to it by `locale`'s tests).
+
+use crate::place::Place;
+use anyhow::Result;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+pub fn missing(place: &Place) -> Result<Vec<String>> {
+    let catalogue = names(&files(&place.at("locales/en"), "ftl"))?;
+    let mut complaints = Vec::new();
+    for file in files(&place.at("src-ui/src"), "rs") {
+        let text = std::fs::read_to_string(&file)?;
+        for (line, name) in used(&text) {
+            if !catalogue.contains(&name) {
+                let shown = file.strip_prefix(&place.root).unwrap_or(&file).display();
+                complaints.push(format!("{shown}:{line}: no message `{name}` in locales/en"));
+            }
+        }
+    }
+    Ok(complaints)
+}
+
+fn files(dir: &Path, extension: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(dir).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(files(&path, extension));
+        } else if path.extension().is_some_and(|e| e == extension) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+fn names(files: &[PathBuf]) -> Result<BTreeSet<String>> {
+    let mut names = BTreeSet::new();
+    for file in files {
+        for line in std::fs::read_to_string(file)?.lines() {
+            if let Some((name, _)) = line.split_once('=')
+                && line.starts_with(|c: char| c.is_ascii_alphabetic())
+            {
+                names.insert(name.trim().to_owned());
+            }
+        }
+    }
+    Ok(names)
+}
+
+/// Names in `t("…")`, `t!("…")` and `tr("…", …)`: literals only, computed names are the catalogue's tests' business.
+fn used(text: &str) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        for call in ["t(\"", "t!(\"", "tr(\"", "text(\""] {
+            for (at, _) in line.match_indices(call) {
+                let before = line[..at].chars().next_back();
+                if before.is_some_and(|c| c.is_alphanumeric() || c == '_') {
+                    continue;
+                }
+                if let Some((name, _)) = line[at + call.len()..].split_once('"')
+                    && name.contains('-')
+                    && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+                {
+                    found.push((number + 1, name.to_owned()));
+                }
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_found_in_calls_only() {
+        let text = "t(\"today-title\")\nformat(\"not-this\")\ntr(\"due-in\", args)\nt(name)";
+        assert_eq!(used(text), [(1, "today-title".to_owned()), (3, "due-in".to_owned())]);
+    }
+}
