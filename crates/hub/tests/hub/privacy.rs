@@ -1,0 +1,74 @@
+//! What the hub stores of a client is told to it, and goes when it goes.
+
+use crate::kit::*;
+use hub::store::declared::DECLARED;
+use model::wire::*;
+use reqwest::{Method, StatusCode};
+use std::collections::BTreeMap;
+
+#[tokio::test]
+async fn about_me_shows_every_column() {
+    let running = start().await;
+    let (alice, bob, group) = running.pair(1).await;
+    bob.upload(vec![package(KeyPackageKind::SingleUse, b"12345"), package(KeyPackageKind::LastResort, b"67")]).await;
+    bob.put_blob(&blob(7), vec![1; 100]).await;
+    alice.post(vec![message(&group, 1, b"abc"), message(&group, 1, b"defg")]).await;
+
+    let about = bob.about().await;
+    assert_eq!(about.client, bob.client);
+    assert_eq!(about.facts.len(), DECLARED.len());
+    let facts: BTreeMap<_, _> =
+        about.facts.iter().map(|fact| (format!("{}.{}", fact.table, fact.column), fact.value.as_str())).collect();
+    for (column, value) in [
+        ("clients.name", bob.client.as_str()),
+        ("clients.token_hash", "32"),
+        ("clients.mail_rows", "2"),
+        ("clients.mail_bytes", "7"),
+        ("key_packages.body", "7"),
+        ("key_packages.client_id", "2"),
+        ("groups.name", group.as_str()),
+        ("members.joined_seq", "1"),
+        ("messages.body", "7"),
+        ("messages.seq", "2, 3"),
+        ("mailbox.position", "2, 3"),
+        ("blobs.size", "100"),
+        ("blobs.name", blob(7).as_str()),
+    ] {
+        assert_eq!(facts[column], value, "{column}");
+    }
+    let today = running_day();
+    assert!(facts["clients.seen_day"] >= today.as_str(), "{}", facts["clients.seen_day"]);
+}
+
+fn running_day() -> String {
+    let earlier = jiff::Timestamp::now() - jiff::SignedDuration::from_secs(60);
+    earlier.to_string().chars().take(10).collect()
+}
+
+#[tokio::test]
+async fn erasing_leaves_nothing() {
+    let running = start().await;
+    let (alice, bob, group) = running.pair(1).await;
+    bob.upload(vec![package(KeyPackageKind::LastResort, b"67")]).await;
+    bob.put_blob(&blob(7), vec![1; 100]).await;
+    alice.post_one(message(&group, 1, b"abc")).await;
+
+    let erased = bob.request(Method::DELETE, "/v1/clients/me").send().await.unwrap();
+    assert_eq!(erased.status(), StatusCode::NO_CONTENT);
+    for path in ["/v1/about-me", "/v1/mailbox", "/v1/mailbox/events", "/v1/key-packages"] {
+        refused(bob.get(path).await, StatusCode::UNAUTHORIZED, HubCode::Unauthorised).await;
+    }
+    refused(alice.claim(&bob.client).await, StatusCode::NOT_FOUND, HubCode::NotFound).await;
+    refused(alice.get(&format!("/v1/blobs/{}", blob(7))).await, StatusCode::NOT_FOUND, HubCode::NotFound).await;
+    // The other one goes on alone, and then the group goes too.
+    assert_eq!(alice.post_one(message(&group, 1, b"hello?")).await, PostResult::Accepted { seq: 3 });
+    alice.request(Method::DELETE, "/v1/clients/me").send().await.unwrap();
+
+    running.hub.forget().await.unwrap();
+    let folder = running.stop().await;
+    let database = rusqlite::Connection::open(folder.path().join("hub/hub.sqlite")).unwrap();
+    for table in DECLARED.iter().map(|declared| declared.table) {
+        let rows: i64 = database.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap();
+        assert_eq!(rows, 0, "{table}");
+    }
+}
