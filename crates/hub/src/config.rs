@@ -43,6 +43,8 @@ impl HubConfig {
 pub enum StoreChoice {
     /// SQLite in the data folder.
     Embedded,
+    /// A connection string as libpq reads it.
+    Postgres(String),
 }
 
 /// Whose address counts for the limits of people who are not registered yet.

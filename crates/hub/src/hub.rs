@@ -5,6 +5,7 @@ use crate::config::{HubConfig, StoreChoice};
 use crate::error::HubError;
 use crate::gazette::Gazettes;
 use crate::limits::Gatekeeper;
+use crate::store::postgres::PostgresStore;
 use crate::store::sqlite::SqliteStore;
 use crate::store::{Store, StoreError, TokenHash};
 use crate::wake::Wakes;
@@ -53,6 +54,7 @@ impl Hub {
         tokio::fs::create_dir_all(&folder).await.map_err(|source| HubError::Folder { folder, source })?;
         let store: Box<dyn Store> = match &config.store {
             StoreChoice::Embedded => Box::new(SqliteStore::open(&config.data.join("hub.sqlite")).await?),
+            StoreChoice::Postgres(address) => Box::new(PostgresStore::open(address).await?),
         };
         let blobs = Blobs::open(config.data.join("blobs")).await?;
         let hub = Self(Arc::new(Inner {

@@ -1,6 +1,7 @@
 //! What the hub must remember, as one trait with two implementations that pass the same tests.
 
 pub mod declared;
+pub mod postgres;
 mod sequencer;
 pub mod sqlite;
 

@@ -10,4 +10,5 @@ mod kit;
 mod limits;
 mod privacy;
 mod relay;
+mod store_postgres;
 mod store_sqlite;
