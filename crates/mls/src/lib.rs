@@ -8,6 +8,7 @@
 //!
 //! *Invariant:* nothing that a member or a hub sends is an [`Error`] of [`Session::deliver`] or [`Session::settle`].
 
+pub mod attachment;
 mod credential;
 mod error;
 mod member;

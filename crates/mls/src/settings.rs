@@ -1,8 +1,8 @@
 //! The MLS parameters that every group of ours has, set explicitly because the library's defaults are too tight.
 
 use openmls::prelude::{
-    Ciphersuite, GroupId as MlsGroupId, Lifetime, MIXED_PLAINTEXT_WIRE_FORMAT_POLICY, MlsGroup, MlsGroupBuilder,
-    MlsGroupJoinConfig, SenderRatchetConfiguration,
+    Capabilities, Ciphersuite, CredentialType, ExtensionType, GroupId as MlsGroupId, Lifetime,
+    MIXED_PLAINTEXT_WIRE_FORMAT_POLICY, MlsGroup, MlsGroupBuilder, MlsGroupJoinConfig, SenderRatchetConfiguration,
 };
 
 /// One suite for all, chosen because it is fast without hardware help on old telephones.
@@ -38,6 +38,16 @@ pub(crate) fn create(group: MlsGroupId, now: u64) -> MlsGroupBuilder {
         .sender_ratchet_configuration(sender_ratchet())
         .use_ratchet_tree_extension(true)
         .lifetime(lifetime(now))
+        .with_capabilities(capabilities())
+}
+
+/// What every leaf of ours says it understands (RFC 9420 §7.2). A last-resort package must name its own extension.
+pub(crate) fn capabilities() -> Capabilities {
+    Capabilities::builder()
+        .ciphersuites(vec![CIPHERSUITE])
+        .extensions(vec![ExtensionType::LastResort])
+        .credentials(vec![CredentialType::Basic])
+        .build()
 }
 
 /// Wide on purpose: every member judges it by its own clock, and a device that was off for months judges an old commit

@@ -41,7 +41,7 @@ impl Session<'_> {
         }
         let row = self.row(group)?;
         let Some(mut row) = row.filter(|row| row.state.is_open()) else {
-            return self.from_outside(group, item, report);
+            return self.take_in_outside(group, item, report);
         };
         if item.seq <= row.cursor {
             return Ok(());
@@ -61,7 +61,7 @@ impl Session<'_> {
     }
 
     /// For a group that we are not in (yet): a Welcome lets us in, the rest waits for one.
-    fn from_outside(&mut self, group: &GroupId, item: Item, report: &mut Report) -> Result<(), Error> {
+    fn take_in_outside(&mut self, group: &GroupId, item: Item, report: &mut Report) -> Result<(), Error> {
         let cursor = self.row(group)?.map_or(0, |row| row.cursor);
         if item.seq <= cursor {
             return Ok(());

@@ -67,7 +67,9 @@ impl Session<'_> {
     }
 
     fn key_package(&self, kind: KeyPackageKind) -> Result<KeyPackageBytes, Error> {
-        let mut builder = KeyPackage::builder().key_package_lifetime(settings::lifetime(self.now));
+        let mut builder = KeyPackage::builder()
+            .key_package_lifetime(settings::lifetime(self.now))
+            .leaf_node_capabilities(settings::capabilities());
         if kind == KeyPackageKind::LastResort {
             builder = builder.mark_as_last_resort();
         }

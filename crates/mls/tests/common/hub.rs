@@ -4,9 +4,6 @@ use model::id::{ClientId, GroupId};
 use model::wire::{BodyHash, Delivery, Envelope, EnvelopeKind, PostResult};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Messages sealed this many epochs ago are refused.
-pub const HUB_PAST_EPOCHS: u64 = 2;
-
 #[derive(Default)]
 struct Group {
     epoch: u64,
@@ -22,13 +19,15 @@ pub struct Hub {
     mailboxes: BTreeMap<ClientId, Vec<Delivery>>,
     /// Whether a sender's own messages are put into its mailbox as well.
     pub echo: bool,
+    /// Messages sealed longer ago than this many epochs are refused.
+    pub past_epochs: u64,
     position: u64,
 }
 
 impl Hub {
     pub fn new(clients: &[&str]) -> Self {
         let mailboxes = clients.iter().map(|client| (ClientId::from(*client), Vec::new())).collect();
-        Self { groups: BTreeMap::new(), known: BTreeMap::new(), mailboxes, echo: true, position: 0 }
+        Self { groups: BTreeMap::new(), known: BTreeMap::new(), mailboxes, echo: true, past_epochs: 2, position: 0 }
     }
 
     pub fn post(&mut self, from: &ClientId, envelope: &Envelope) -> PostResult {
@@ -51,7 +50,7 @@ impl Hub {
         match envelope.kind {
             EnvelopeKind::Commit if envelope.epoch != group.epoch => return taken,
             EnvelopeKind::Message if envelope.epoch > group.epoch => return taken,
-            EnvelopeKind::Message if envelope.epoch + HUB_PAST_EPOCHS < group.epoch => return taken,
+            EnvelopeKind::Message if envelope.epoch + self.past_epochs < group.epoch => return taken,
             _ => {}
         }
         let seq = group.log.len() as u64 + 1;
