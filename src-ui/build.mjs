@@ -1,0 +1,53 @@
+// Lays out the interface's static half under dist/: stylesheet, fonts, icons, page, boot script. Run after `npm ci`.
+import { build } from "esbuild";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { icons } from "./icons.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const dist = join(here, "dist");
+const modules = join(here, "node_modules");
+
+rmSync(join(dist, "fonts"), { recursive: true, force: true });
+mkdirSync(join(dist, "fonts"), { recursive: true });
+
+// One stylesheet; the fonts' addresses stay relative to it.
+await build({
+  entryPoints: [join(here, "src/styles/index.css")],
+  outfile: join(dist, "app.css"),
+  bundle: true,
+  minify: true,
+  target: ["chrome111", "safari16.4", "firefox115"],
+  loader: { ".woff2": "file" },
+  assetNames: "fonts/[name]",
+  external: ["data:*"],
+  logLevel: "warning",
+});
+
+// One sprite: <symbol id="name">, drawn with the text's colour.
+const symbols = icons.map((name) => {
+  const svg = readFileSync(join(modules, "lucide-static/icons", `${name}.svg`), "utf8");
+  const body = svg.slice(svg.indexOf(">", svg.indexOf("<svg")) + 1, svg.lastIndexOf("</svg>"));
+  return `<symbol id="${name}" viewBox="0 0 24 24">${body.replace(/\s*\n\s*/g, "")}</symbol>`;
+});
+writeFileSync(
+  join(dist, "icons.svg"),
+  `<svg xmlns="http://www.w3.org/2000/svg" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">${symbols.join("")}</svg>\n`,
+);
+
+for (const name of ["index.html", "boot.js", "logo.svg"]) cpSync(join(here, "static", name), join(dist, name));
+
+// The licences of what is copied, shown under More.
+const packages = {
+  "Designsystemet": "@digdir/designsystemet-css",
+  "Atkinson Hyperlegible Next": "@fontsource-variable/atkinson-hyperlegible-next",
+  "Noto Sans": "@fontsource-variable/noto-sans",
+  "Noto Sans Arabic": "@fontsource-variable/noto-sans-arabic",
+  "Lucide": "lucide-static",
+};
+const texts = Object.entries(packages).map(([name, id]) => {
+  const { version, license } = JSON.parse(readFileSync(join(modules, id, "package.json"), "utf8"));
+  return `${name} ${version} (${license})\n\n${readFileSync(join(modules, id, "LICENSE"), "utf8").trim()}\n`;
+});
+writeFileSync(join(dist, "licences.txt"), texts.join(`\n${"-".repeat(72)}\n\n`));

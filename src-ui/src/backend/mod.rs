@@ -1,0 +1,125 @@
+//! The only place that knows how a command travels: into the shell around this window, or over local HTTP.
+//!
+//! *Invariant:* screens see `call`, `put_file` and their like; no screen names a transport.
+
+mod http;
+mod shell;
+mod start;
+
+use model::{Call, Command, ErrorCode, Event, Failure, view::FileView};
+use serde::de::DeserializeOwned;
+use std::cell::Cell;
+
+pub use start::{Lock, ShellState};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Transport {
+    /// Tauri's IPC.
+    Shell,
+    /// The same door over HTTP on this machine, for a browser.
+    Http,
+}
+
+thread_local! {
+    static TRANSPORT: Cell<Option<Transport>> = const { Cell::new(None) };
+}
+
+fn transport() -> Transport {
+    TRANSPORT.get().unwrap_or_else(|| {
+        let found = if shell::is_there() { Transport::Shell } else { Transport::Http };
+        TRANSPORT.set(Some(found));
+        found
+    })
+}
+
+/// Through the door. Errors: whatever the engine says, or that it could not be reached.
+pub async fn call<C: Call>(request: C) -> Result<C::Reply, Failure> {
+    let command: Command = request.into();
+    let text = serde_json::to_string(&command).map_err(internal)?;
+    let reply = match transport() {
+        Transport::Shell => shell::call(&text).await?,
+        Transport::Http => http::call(&text).await?,
+    };
+    parse(&reply)
+}
+
+/// Every event of the engine from now on.
+pub fn listen(hear: impl Fn(Event) + 'static) {
+    match transport() {
+        Transport::Shell => shell::listen(hear),
+        Transport::Http => http::listen(hear),
+    }
+}
+
+/// Hands a chosen file over; its bytes never go through JSON.
+pub async fn put_file(file: web_sys::File) -> Result<FileView, Failure> {
+    let reply = match transport() {
+        Transport::Shell => shell::put_file(&file).await?,
+        Transport::Http => http::put_file(&file).await?,
+    };
+    parse(&reply)
+}
+
+/// Shows a stored file in the system's own viewer (in a browser: a new tab).
+pub async fn open_file(id: &str) -> Result<(), Failure> {
+    match transport() {
+        Transport::Shell => shell::open_file(id).await,
+        Transport::Http => http::open_file(id),
+    }
+}
+
+/// Saves a text under a name the citizen can find again.
+pub async fn save_text(name: &str, text: &str) -> Result<(), Failure> {
+    match transport() {
+        Transport::Shell => shell::save_text(name, text).await,
+        Transport::Http => http::save_text(name, text),
+    }
+}
+
+/// Saves all own data as one file.
+pub async fn save_export() -> Result<(), Failure> {
+    match transport() {
+        Transport::Shell => shell::save_export().await,
+        Transport::Http => http::save_export(),
+    }
+}
+
+/// Whether the engine can be asked at all, or waits for a passphrase.
+pub async fn shell_state() -> Result<ShellState, Failure> {
+    match transport() {
+        Transport::Shell => parse(&shell::state().await?),
+        Transport::Http => Ok(ShellState::default()),
+    }
+}
+
+pub async fn unlock(passphrase: &str) -> Result<(), Failure> {
+    match transport() {
+        Transport::Shell => shell::unlock(passphrase).await,
+        Transport::Http => Ok(()),
+    }
+}
+
+/// The languages of the system, best first.
+pub async fn system_languages() -> Vec<String> {
+    let mut wishes = match transport() {
+        Transport::Shell => shell::language().await.into_iter().collect(),
+        Transport::Http => Vec::new(),
+    };
+    if let Some(window) = web_sys::window() {
+        wishes.extend(window.navigator().languages().iter().filter_map(|tag| tag.as_string()));
+    }
+    wishes
+}
+
+fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Failure> {
+    serde_json::from_str(text).map_err(internal)
+}
+
+fn internal(error: impl ToString) -> Failure {
+    Failure::new(ErrorCode::Internal).detail(error)
+}
+
+/// A failure in JSON, or whatever came instead of one.
+fn failure(text: &str) -> Failure {
+    serde_json::from_str(text).unwrap_or_else(|_| internal(text))
+}

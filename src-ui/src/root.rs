@@ -1,0 +1,136 @@
+//! What stands before everything: a locked device, a first start, a fault, or the app itself.
+
+use crate::backend::{self, ShellState};
+use crate::screens::{erased, passphrase, shell, welcome};
+use crate::ui::app::app;
+use crate::ui::live::loading;
+use crate::ui::problem::failure_box;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::components::Router;
+use model::Failure;
+use model::view::{Appearance, FirstStart, Motion, Settings, TextSize};
+
+#[derive(Debug, Clone, PartialEq)]
+enum Stage {
+    Starting,
+    Locked(ShellState),
+    Failed(Failure),
+    Welcome,
+    Erased,
+    Open,
+}
+
+pub fn root() -> impl IntoView {
+    let app = app();
+    let shell_state = RwSignal::new(None::<Result<ShellState, Failure>>);
+    let system = RwSignal::new(Vec::<String>::new());
+    let look_again = Callback::new(move |()| {
+        spawn_local(async move {
+            system.set(backend::system_languages().await);
+            shell_state.set(Some(backend::shell_state().await));
+        });
+    });
+    look_again.run(());
+
+    // The engine is asked only once it is open.
+    let open = Memo::new(move |_| matches!(shell_state.get(), Some(Ok(ShellState { locked: None }))));
+    Effect::new(move |begun: Option<bool>| {
+        let begin = open.get();
+        if begin && begun != Some(true) {
+            backend::listen(move |event| app.hear(event));
+            app.keep_up();
+        }
+        begin || begun == Some(true)
+    });
+
+    let settings = Memo::new(move |_| match app.start.get() {
+        Some(Ok(start)) => Some(start.settings),
+        _ => None,
+    });
+    Effect::new(move |_| {
+        let wishes = system.get();
+        let chosen = settings.get().map(|settings| settings.lang).unwrap_or_default();
+        let lang = locale::negotiate(
+            std::iter::once(chosen.as_str()).filter(|tag| !tag.is_empty()).chain(wishes.iter().map(String::as_str)),
+        );
+        if app.lang.get_untracked() != lang {
+            app.lang.set(lang.to_owned());
+        }
+    });
+    Effect::new(move |_| dress(&app.lang.get(), settings.get().as_ref()));
+
+    let stage = Memo::new(move |_| match (shell_state.get(), app.erased.get(), app.start.get()) {
+        (_, Some(_), _) => Stage::Erased,
+        (Some(Err(failure)), ..) | (_, _, Some(Err(failure))) => Stage::Failed(failure),
+        (Some(Ok(state @ ShellState { locked: Some(_) })), ..) => Stage::Locked(state),
+        (_, _, Some(Ok(start))) if start.settings.first_start != FirstStart::Done => Stage::Welcome,
+        (_, _, Some(Ok(_))) => Stage::Open,
+        _ => Stage::Starting,
+    });
+
+    view! {
+        <Router>
+            {move || {
+                app.lang.track();
+                match stage.get() {
+                    Stage::Starting => view! { <main class="welcome">{loading()}</main> }.into_any(),
+                    Stage::Locked(state) => passphrase::passphrase(state, look_again).into_any(),
+                    Stage::Failed(failure) => view! {
+                        <main class="welcome"><h1 class="unseen">"Loket"</h1>
+                        {failure_box(failure, Some(Callback::new(move |()| { app.start.set(None); look_again.run(()); app.changed(&[model::Table::Settings]); })))}
+                        </main>
+                    }.into_any(),
+                    Stage::Welcome => welcome::welcome().into_any(),
+                    Stage::Erased => erased::erased().into_any(),
+                    Stage::Open => shell::shell().into_any(),
+                }
+            }}
+        </Router>
+        <div class="unseen" aria-live="polite" role="status">{move || app.polite.get()}</div>
+        <div class="unseen" aria-live="assertive" role="alert">{move || app.urgent.get()}</div>
+    }
+}
+
+/// Language, direction, colours and size of the whole page.
+fn dress(lang: &str, settings: Option<&Settings>) {
+    let Some(page) = document().document_element() else { return };
+    let put = |name: &str, value: &str| {
+        // Cannot fail with these names.
+        let _ = page.set_attribute(name, value);
+    };
+    put("lang", lang);
+    put("dir", locale::direction(lang).as_str());
+    let appearance = settings.map_or(Appearance::System, |settings| settings.appearance);
+    put(
+        "data-color-scheme",
+        match appearance {
+            Appearance::Light => "light",
+            Appearance::Dark => "dark",
+            Appearance::Contrast => "contrast",
+            Appearance::System if prefers("(prefers-contrast: more)") => "contrast",
+            Appearance::System if prefers("(prefers-color-scheme: dark)") => "dark",
+            Appearance::System => "light",
+        },
+    );
+    put(
+        "data-text-size",
+        match settings.map_or(TextSize::Normal, |settings| settings.text_size) {
+            TextSize::Normal => "normal",
+            TextSize::Large => "large",
+            TextSize::Larger => "larger",
+            TextSize::Largest => "largest",
+        },
+    );
+    put(
+        "data-motion",
+        match settings.map_or(Motion::System, |settings| settings.motion) {
+            Motion::System => "system",
+            Motion::Reduced => "reduced",
+        },
+    );
+}
+
+fn prefers(query: &str) -> bool {
+    window().match_media(query).ok().flatten().is_some_and(|found| found.matches())
+}

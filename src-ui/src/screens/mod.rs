@@ -1,0 +1,117 @@
+//! Every screen of the app, and which address shows which.
+
+mod about;
+mod answer;
+mod ask;
+mod browse;
+mod cases;
+mod compose;
+mod document;
+mod documents;
+pub mod erased;
+mod forms;
+mod help;
+mod item;
+mod item_parts;
+mod join;
+mod known;
+mod letter;
+mod life_event;
+mod messages;
+mod more;
+mod mydata;
+mod office;
+mod outbox;
+pub mod passphrase;
+mod place;
+mod reminder_new;
+mod reminders;
+mod settings;
+pub mod shell;
+mod snooze;
+mod thread;
+mod today;
+pub mod welcome;
+mod write;
+
+use crate::ui::button::main_link;
+use crate::ui::heading::heading;
+use crate::ui::words::t;
+use leptos::prelude::*;
+
+/// The sections of the tab bar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    Today,
+    Ask,
+    Documents,
+    Messages,
+    More,
+    Settings,
+}
+
+/// The screen at this address.
+pub fn screen(path: &str) -> AnyView {
+    let parts: Vec<String> = path.split('/').filter(|part| !part.is_empty()).map(decoded).collect();
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    match parts.as_slice() {
+        [] | ["index.html"] => today::today().into_any(),
+        ["ask"] => ask::ask().into_any(),
+        ["browse", kind] => browse::browse(kind).into_any(),
+        ["item", id] => item::item((*id).into()).into_any(),
+        ["form", rest @ ..] => forms::screen(rest),
+        ["forms"] => forms::list().into_any(),
+        ["documents"] => documents::documents().into_any(),
+        ["document", id] => document::document((*id).to_owned()).into_any(),
+        ["reminders"] => reminders::reminders().into_any(),
+        ["reminders", "new"] => reminder_new::reminder_new().into_any(),
+        ["messages"] => messages::messages(None).into_any(),
+        ["messages", id] => messages::messages(Some((*id).into())).into_any(),
+        ["write"] => write::choose().into_any(),
+        ["write", department] => write::write((*department).to_owned()).into_any(),
+        ["cases"] => cases::cases().into_any(),
+        ["case", reference] => cases::case((*reference).into()).into_any(),
+        ["outbox"] => outbox::outbox().into_any(),
+        ["more"] => more::more().into_any(),
+        ["settings"] => settings::settings().into_any(),
+        ["known"] => known::known().into_any(),
+        ["my-data"] => mydata::mydata().into_any(),
+        ["about"] => about::about().into_any(),
+        ["about", "accessibility"] => about::statement().into_any(),
+        ["about", "licences"] => about::licences().into_any(),
+        ["join"] => join::join().into_any(),
+        ["help"] => help::help().into_any(),
+        _ => nothing_here().into_any(),
+    }
+}
+
+/// Which tab an address belongs to.
+pub fn section(path: &str) -> Section {
+    match path.split('/').find(|part| !part.is_empty()) {
+        None | Some("index.html") => Section::Today,
+        Some("ask" | "browse" | "item" | "form" | "forms") => Section::Ask,
+        Some("documents" | "document") => Section::Documents,
+        Some("messages" | "write" | "outbox") => Section::Messages,
+        Some("settings") => Section::Settings,
+        _ => Section::More,
+    }
+}
+
+/// Whether this is a tab's own first screen, which needs no way back.
+pub fn is_top(path: &str) -> bool {
+    matches!(path, "/" | "/index.html" | "/ask" | "/documents" | "/messages" | "/more")
+}
+
+fn nothing_here() -> impl IntoView {
+    view! {
+        <div class="page">
+            {heading(t("not-found-title"))}
+            <p>{t("not-found-text")}</p>
+            <div class="row">{main_link(t("go-today"), "/".into())}</div>
+        </div>
+    }
+}
+
+fn decoded(part: &str) -> String {
+    js_sys::decode_uri_component(part).map(String::from).unwrap_or_else(|_| part.to_owned())
+}

@@ -1,0 +1,127 @@
+//! What all screens share: the language, the engine's start view, and counters that tell what changed.
+
+use crate::backend;
+use leptos::prelude::*;
+use model::command::{Start, SyncState as AskSyncState};
+use model::view::{EraseView, ReceiptView, StartView, SyncView};
+use model::{Event, Failure, Table};
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
+const TABLES: usize = 11;
+
+/// Handles only; copied freely.
+#[derive(Debug, Clone, Copy)]
+pub struct App {
+    /// Of the interface. Everything is drawn anew when it changes.
+    pub lang: RwSignal<String>,
+    pub start: RwSignal<Option<Result<StartView, Failure>>>,
+    pub sync: RwSignal<Option<SyncView>>,
+    pub unread: RwSignal<u32>,
+    /// Read by screen readers at the next pause.
+    pub polite: RwSignal<String>,
+    /// Read at once.
+    pub urgent: RwSignal<String>,
+    /// Downloads under way: bytes here, bytes in all.
+    pub progress: RwSignal<BTreeMap<String, (u64, u64)>>,
+    /// The form that was sent last, for its confirmation.
+    pub receipt: RwSignal<Option<ReceiptView>>,
+    /// Everything was erased; shown until the citizen begins again.
+    pub erased: RwSignal<Option<EraseView>>,
+    versions: [RwSignal<u32>; TABLES],
+}
+
+thread_local! {
+    static APP: OnceCell<App> = const { OnceCell::new() };
+}
+
+/// The one of this window. First called by the root component, so that the signals live as long as it does.
+pub fn app() -> App {
+    APP.with(|cell| {
+        *cell.get_or_init(|| App {
+            lang: RwSignal::new("en".to_owned()),
+            start: RwSignal::new(None),
+            sync: RwSignal::new(None),
+            unread: RwSignal::new(0),
+            polite: RwSignal::new(String::new()),
+            urgent: RwSignal::new(String::new()),
+            progress: RwSignal::new(BTreeMap::new()),
+            receipt: RwSignal::new(None),
+            erased: RwSignal::new(None),
+            versions: std::array::from_fn(|_| RwSignal::new(0)),
+        })
+    })
+}
+
+impl App {
+    /// Makes the running effect run again when one of these tables changes.
+    pub fn track(self, tables: &[Table]) {
+        for table in tables {
+            if let Some(version) = self.versions.get(*table as usize) {
+                version.track();
+            }
+        }
+    }
+
+    pub fn changed(self, tables: &[Table]) {
+        for table in tables {
+            if let Some(version) = self.versions.get(*table as usize) {
+                version.update(|count| *count = count.wrapping_add(1));
+            }
+        }
+    }
+
+    /// Takes up what the engine says without being asked.
+    pub fn hear(self, event: Event) {
+        match event {
+            Event::Changed { tables } => self.changed(&tables),
+            Event::Progress { file, done, total } => self.progress.update(|all| {
+                if done >= total {
+                    all.remove(&file);
+                } else {
+                    all.insert(file, (done, total));
+                }
+            }),
+            // The shell shows these as notifications; here they are rows that changed.
+            Event::Remind { .. } | Event::Wrote { .. } => {}
+        }
+    }
+
+    /// The name of the place, as it calls itself.
+    pub fn place(self) -> String {
+        self.start.with(|start| match start {
+            Some(Ok(start)) => start.gazettes.first().map(|gazette| gazette.name.clone()).unwrap_or_default(),
+            _ => String::new(),
+        })
+    }
+
+    pub fn say(self, text: String) {
+        self.polite.set(String::new());
+        self.polite.set(text);
+    }
+
+    /// Reads settings, gazettes and the state of syncing anew whenever they change.
+    pub fn keep_up(self) {
+        Effect::new(move |_| {
+            self.track(&[Table::Settings, Table::Gazettes, Table::Conversations, Table::Letters, Table::Outbox]);
+            leptos::task::spawn_local(async move {
+                let start = backend::call(Start {}).await;
+                if let Ok(view) = &start {
+                    self.unread.set(view.unread);
+                    self.sync.set(Some(view.sync.clone()));
+                }
+                if self.start.with_untracked(|old| old.as_ref() != Some(&start)) {
+                    self.start.set(Some(start));
+                }
+            });
+        });
+        Effect::new(move |_| {
+            self.track(&[Table::Sync]);
+            leptos::task::spawn_local(async move {
+                if let Ok(sync) = backend::call(AskSyncState {}).await {
+                    self.sync.set(Some(sync));
+                }
+            });
+        });
+    }
+}

@@ -1,0 +1,105 @@
+//! Dates and times as this language writes them, formatted by the browser's Intl, then given to Fluent.
+
+use super::app::app;
+use super::words::tf;
+use jiff::{Timestamp, civil};
+use js_sys::{Array, Date, Intl::DateTimeFormat, Object, Reflect};
+use leptos::prelude::GetUntracked;
+
+/// The tag for Intl: day before month in English, Western digits in Arabic as on the department's own forms.
+pub fn intl_tag(lang: &str) -> String {
+    match lang {
+        "en" | "en-XA" => "en-GB".to_owned(),
+        "ar" => "ar-u-nu-latn".to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+/// `Thursday 26 November`, with the year when it is not this one.
+pub fn day(date: civil::Date) -> String {
+    let mut options = vec![("weekday", "long"), ("day", "numeric"), ("month", "long"), ("timeZone", "UTC")];
+    if date.year() != this_year() {
+        options.push(("year", "numeric"));
+    }
+    format(midnight_utc(date), &options)
+}
+
+/// `3 November 2026`.
+pub fn date(date: civil::Date) -> String {
+    format(midnight_utc(date), &[("day", "numeric"), ("month", "long"), ("year", "numeric"), ("timeZone", "UTC")])
+}
+
+pub fn weekday(date: civil::Date) -> String {
+    format(midnight_utc(date), &[("weekday", "long"), ("timeZone", "UTC")])
+}
+
+/// `10:42` on this device's clock.
+pub fn clock(at: Timestamp) -> String {
+    format(at.as_millisecond() as f64, &[("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")])
+}
+
+/// A local time of day, as a department writes it.
+pub fn time(time: civil::Time) -> String {
+    let millis = (f64::from(time.hour()) * 60.0 + f64::from(time.minute())) * 60_000.0;
+    format(millis, &[("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23"), ("timeZone", "UTC")])
+}
+
+/// `today, 08:15`, `yesterday, 17:00`, `Monday 9 November, 12:00`.
+pub fn moment(at: Timestamp) -> String {
+    let time = clock(at);
+    let then = local_day(at.as_millisecond() as f64);
+    let now = Date::now();
+    if then == local_day(now) {
+        tf("time-today", &[("time", time.into())])
+    } else if then == local_day(now - 86_400_000.0) {
+        tf("time-yesterday", &[("time", time.into())])
+    } else {
+        tf("time-on", &[("date", local_date(at).into()), ("time", time.into())])
+    }
+}
+
+/// The day on this device's clock.
+pub fn local_date(at: Timestamp) -> String {
+    let millis = at.as_millisecond() as f64;
+    let mut options = vec![("weekday", "long"), ("day", "numeric"), ("month", "long")];
+    if Date::new(&millis.into()).get_full_year() != this_year() as u32 {
+        options.push(("year", "numeric"));
+    }
+    format(millis, &options)
+}
+
+/// A day that can be compared: year, month, day on this device's clock.
+pub fn local_day(millis: f64) -> (u32, u32, u32) {
+    let date = Date::new(&millis.into());
+    (date.get_full_year(), date.get_month(), date.get_date())
+}
+
+fn this_year() -> i16 {
+    Date::new_0().get_full_year() as i16
+}
+
+fn midnight_utc(date: civil::Date) -> f64 {
+    Date::utc(f64::from(date.year()), f64::from(date.month()) - 1.0) + (f64::from(date.day()) - 1.0) * 86_400_000.0
+}
+
+fn format(millis: f64, options: &[(&str, &str)]) -> String {
+    let lang = intl_tag(&app().lang.get_untracked());
+    let object = Object::new();
+    for (name, value) in options {
+        let _ = Reflect::set(&object, &(*name).into(), &(*value).into());
+    }
+    let format = DateTimeFormat::new(&Array::of1(&lang.into()), &object);
+    let text = format.format().call1(&format, &Date::new(&millis.into()));
+    glue(&text.ok().and_then(|text| text.as_string()).unwrap_or_default())
+}
+
+/// Keeps a day's number and its month on one line.
+fn glue(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    let mut last = ' ';
+    for letter in text.chars() {
+        out.push(if letter == ' ' && last.is_ascii_digit() { '\u{a0}' } else { letter });
+        last = letter;
+    }
+    out
+}

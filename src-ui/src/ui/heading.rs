@@ -1,0 +1,40 @@
+//! The one `<h1>` of a screen: takes the focus when the screen is new, and names the window.
+
+use super::app::app;
+use super::focus;
+use super::words::tf;
+use leptos::html;
+use leptos::prelude::*;
+
+pub fn heading(text: impl Into<String>) -> impl IntoView {
+    let text = text.into();
+    let title = text.clone();
+    let node = NodeRef::<html::H1>::new();
+    node.on_load(move |element| arrive(&title, &element));
+    view! { <h1 tabindex="-1" node_ref=node>{text}</h1> }
+}
+
+/// The same inside a label or legend, where the question is the title.
+pub fn heading_with_class(text: impl Into<String>, class: &'static str) -> impl IntoView {
+    let text = text.into();
+    let title = text.clone();
+    let node = NodeRef::<html::H1>::new();
+    node.on_load(move |element| arrive(&title, &element));
+    view! { <h1 class=class tabindex="-1" node_ref=node>{text}</h1> }
+}
+
+/// Names the window after this page.
+pub fn name_window(page: &str) {
+    let place = app().place();
+    let title = if place.is_empty() {
+        page.to_owned()
+    } else {
+        tf("page-title", &[("page", page.into()), ("place", place.into())])
+    };
+    document().set_title(&title);
+}
+
+fn arrive(title: &str, element: &web_sys::HtmlElement) {
+    name_window(title);
+    focus::arrived(element);
+}

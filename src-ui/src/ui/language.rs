@@ -1,0 +1,34 @@
+//! Languages by their own names, and attributes for text in another one.
+
+use super::app::app;
+use leptos::prelude::GetUntracked;
+
+/// The name of a language in the reader's own language, from the browser.
+pub fn language_name(tag: &str) -> String {
+    if let Some(own) = locale::LANGUAGES.iter().find(|language| language.tag == tag) {
+        return own.name.to_owned();
+    }
+    let options = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&options, &"type".into(), &"language".into());
+    let lang = super::date::intl_tag(&app().lang.get_untracked());
+    let names = js_sys::Reflect::get(&js_sys::global(), &"Intl".into())
+        .and_then(|intl| js_sys::Reflect::get(&intl, &"DisplayNames".into()))
+        .and_then(|class| js_sys::Reflect::construct(&class.into(), &js_sys::Array::of2(&lang.into(), &options)));
+    names
+        .and_then(|names| {
+            let of = js_sys::Reflect::get(&names, &"of".into())?;
+            js_sys::Function::from(of).call1(&names, &tag.into())
+        })
+        .ok()
+        .and_then(|name| name.as_string())
+        .unwrap_or_else(|| tag.to_owned())
+}
+
+/// `lang` and `dir` for a text of a department, when it is not in the language of the interface (WCAG 2.2 §3.1.2).
+pub fn marks(tag: &str) -> (Option<String>, Option<&'static str>) {
+    if tag.is_empty() || tag == app().lang.get_untracked() {
+        (None, None)
+    } else {
+        (Some(tag.to_owned()), Some(locale::direction(tag).as_str()))
+    }
+}

@@ -1,0 +1,61 @@
+//! What went wrong, beside the thing that was tried.
+
+use super::app::app;
+use super::icon::icon;
+use super::words::{failure_text, t};
+use crate::backend;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use model::{Call, Failure};
+
+/// The trouble of one screen or one part of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Problem(RwSignal<Option<Failure>>);
+
+impl Problem {
+    pub fn new() -> Self {
+        Self(RwSignal::new(None))
+    }
+
+    pub fn set(self, failure: Option<Failure>) {
+        if let Some(failure) = &failure {
+            app().urgent.set(failure_text(failure));
+        }
+        self.0.try_set(failure);
+    }
+
+    pub fn view(self) -> impl IntoView {
+        move || self.0.get().map(|failure| failure_box(failure, None))
+    }
+
+    /// Through the door; what goes wrong is shown here, what goes right is passed on.
+    pub fn run<C: Call + 'static>(self, request: C, done: impl FnOnce(C::Reply) + 'static) {
+        spawn_local(async move {
+            match backend::call(request).await {
+                Ok(reply) => {
+                    self.set(None);
+                    done(reply);
+                }
+                Err(failure) => self.set(Some(failure)),
+            }
+        });
+    }
+}
+
+pub fn failure_box(failure: Failure, retry: Option<Callback<()>>) -> impl IntoView {
+    let detail = failure.detail.clone();
+    view! {
+        <div class="note alert">
+            {icon("circle-alert")}
+            <div>
+                <p><b>{t("error-title")}</b></p>
+                <p>{failure_text(&failure)}</p>
+                {(!detail.is_empty() && failure.code == model::ErrorCode::Internal)
+                    .then(|| view! { <details class="ds-details"><summary>{t("error-detail")}</summary><p>{detail}</p></details> })}
+                {retry.map(|retry| view! {
+                    <div class="row"><button type="button" class="ds-button btn" data-variant="secondary" on:click=move |_| retry.run(())>{t("retry")}</button></div>
+                })}
+            </div>
+        </div>
+    }
+}

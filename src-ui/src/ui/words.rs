@@ -1,0 +1,45 @@
+//! The catalogue, in the language of the moment.
+
+use super::app::app;
+use leptos::prelude::GetUntracked;
+use locale::Argument;
+use model::Failure;
+
+/// A message without arguments. Not reactive: a change of language draws everything anew.
+pub fn t(key: &str) -> String {
+    locale::text(&app().lang.get_untracked(), key, &[])
+}
+
+/// A message with arguments; dates and sizes come formatted already.
+pub fn tf(key: &str, args: &[(&str, Argument)]) -> String {
+    locale::text(&app().lang.get_untracked(), key, args)
+}
+
+/// What went wrong and what to do, by code.
+pub fn failure_text(failure: &Failure) -> String {
+    let key = format!("error-{}", code_of(failure));
+    let args: Vec<(&str, Argument)> = failure
+        .args
+        .iter()
+        .map(|(name, value)| {
+            (name.as_str(), if name == "max" { amount(&failure.code, value).into() } else { value.into() })
+        })
+        .collect();
+    if locale::has(&key) { tf(&key, &args) } else { t("error-internal") }
+}
+
+/// `file_too_large` becomes `file-too-large`.
+fn code_of(failure: &Failure) -> String {
+    serde_json::to_value(failure.code)
+        .ok()
+        .and_then(|code| code.as_str().map(|code| code.replace('_', "-")))
+        .unwrap_or_default()
+}
+
+/// A limit in bytes is read as a size, any other as it is.
+fn amount(code: &model::ErrorCode, value: &str) -> String {
+    match (code, value.parse::<u64>()) {
+        (model::ErrorCode::FileTooLarge, Ok(bytes)) => super::size::size(bytes),
+        _ => value.to_owned(),
+    }
+}
