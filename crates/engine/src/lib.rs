@@ -1,1 +1,41 @@
-//! engine
+//! The citizen's side: one encrypted database, commands, sync, reminders.
+//!
+//! *Invariant:* the screen reads only the local database; a command writes to it and returns; the sync loop moves rows
+//! between database and network. *Invariant:* outside `native` there is no thread, no file and no clock.
+
+mod arrivals;
+pub mod asking;
+mod attachments;
+mod calendar;
+mod context;
+mod conversations;
+pub mod database;
+mod directory;
+mod documents;
+mod door;
+mod drafts;
+mod engine;
+mod error;
+mod files;
+mod gazettes;
+mod items;
+mod letters;
+mod menu;
+mod opening;
+mod platform;
+mod privacy;
+mod registration;
+mod reminders;
+mod sealing;
+mod settings;
+mod submissions;
+mod sync;
+mod today;
+
+#[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+pub mod native;
+
+pub use database::DatabaseKey;
+pub use engine::Engine;
+pub use gazettes::fingerprint;
+pub use platform::Platform;

@@ -161,6 +161,8 @@ pub struct Attachment {
     pub blob: BlobId,
     /// Base64.
     pub key: String,
+    /// Plaintext bytes of one sealed chunk.
+    pub chunk_size: u32,
     /// Which control of the form it answers (JSON Pointer); empty elsewhere.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub scope: String,

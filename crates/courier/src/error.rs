@@ -1,0 +1,52 @@
+//! What can go wrong on the way, told apart by what the caller should do.
+
+use model::wire::{HubCode, HubRefusal};
+use model::{ErrorCode, Failure};
+
+#[derive(Debug, thiserror::Error)]
+pub enum CourierError {
+    /// Nothing answered: try again when there is a network.
+    #[error("no answer from the hub")]
+    Offline(#[source] reqwest::Error),
+    /// It answered no.
+    #[error("the hub refused: {0:?}")]
+    Refused(HubRefusal),
+    /// It answered something that is not the protocol.
+    #[error("the hub speaks another protocol: {0}")]
+    Protocol(String),
+}
+
+impl CourierError {
+    /// What the screens have a sentence for.
+    pub fn code(&self) -> ErrorCode {
+        match self {
+            Self::Offline(_) => ErrorCode::Offline,
+            Self::Refused(refusal) => match refusal.code {
+                HubCode::RateLimited | HubCode::QuotaExceeded => ErrorCode::RateLimited,
+                HubCode::TooLarge => ErrorCode::FileTooLarge,
+                HubCode::NotFound | HubCode::NoKeyPackage => ErrorCode::DepartmentUnreachable,
+                HubCode::Unavailable => ErrorCode::ServerUnavailable,
+                HubCode::Malformed | HubCode::Unauthorised => ErrorCode::ServerTooNew,
+            },
+            Self::Protocol(_) => ErrorCode::ServerTooNew,
+        }
+    }
+}
+
+impl From<CourierError> for Failure {
+    fn from(error: CourierError) -> Self {
+        Self::from(&error)
+    }
+}
+
+impl From<&CourierError> for Failure {
+    fn from(error: &CourierError) -> Self {
+        let mut detail = error.to_string();
+        let mut source = std::error::Error::source(error);
+        while let Some(cause) = source {
+            detail = format!("{detail}: {cause}");
+            source = cause.source();
+        }
+        Failure::new(error.code()).detail(detail)
+    }
+}

@@ -1,0 +1,108 @@
+//! One round with the hub: empty the mailbox, fill the gaps, empty the outbox. Safe to repeat at any point.
+
+use crate::{CourierError, Hub};
+use mls::{Gap, Outgoing, Ticket};
+use model::wire::{Delivery, KeyPackageBytes, KeyPackageStock, KeyPackageUpload, PostRequest, PostResult};
+
+/// Rows of the mailbox a request, and so a transaction.
+const PAGE: u32 = 100;
+/// Envelopes a post.
+const BATCH: usize = 50;
+/// A hub that keeps reporting gaps that it cannot fill is given up for this round.
+const GAP_ROUNDS: usize = 20;
+
+/// A member's database: every call is one `BEGIN IMMEDIATE` transaction, committed before it returns.
+pub trait Member {
+    type Error: From<CourierError>;
+
+    /// The oldest envelopes that may go out.
+    fn outgoing(&self, limit: usize) -> Result<Vec<Outgoing>, Self::Error>;
+    /// Takes in the hub's answers, with the member's own rows.
+    fn settle(&self, answers: &[(Ticket, PostResult)]) -> Result<Vec<Gap>, Self::Error>;
+    /// Takes in deliveries, with the member's own rows and the mailbox cursor when `position` is given.
+    fn deliver(&self, deliveries: &[Delivery], position: Option<u64>) -> Result<Vec<Gap>, Self::Error>;
+    /// The mailbox cursor.
+    fn position(&self) -> Result<u64, Self::Error>;
+    /// Key packages to upload for this stock at the hub, committed.
+    fn key_packages(&self, stock: &KeyPackageStock) -> Result<Vec<KeyPackageBytes>, Self::Error>;
+}
+
+/// Empties the mailbox. Returns how many deliveries came.
+pub async fn pull<M: Member>(hub: &Hub, member: &M) -> Result<usize, M::Error> {
+    let mut count = 0;
+    loop {
+        let after = member.position()?;
+        let page = hub.mailbox(after, PAGE).await?;
+        let more = page.more;
+        count += page.deliveries.len();
+        take(hub, member, page.deliveries).await?;
+        if !more || member.position()? == after {
+            return Ok(count);
+        }
+    }
+}
+
+/// Applies deliveries of the mailbox (a page, or what the stream brought), fills gaps, then lets the hub forget them.
+pub async fn take<M: Member>(hub: &Hub, member: &M, deliveries: Vec<Delivery>) -> Result<(), M::Error> {
+    let Some(last) = deliveries.iter().map(|delivery| delivery.position).max() else { return Ok(()) };
+    let gaps = member.deliver(&deliveries, Some(last))?;
+    fill(hub, member, gaps).await?;
+    hub.ack(last).await?;
+    Ok(())
+}
+
+/// Empties the outbox. Returns how many envelopes the hub accepted.
+pub async fn push<M: Member>(hub: &Hub, member: &M) -> Result<usize, M::Error> {
+    let mut accepted = 0;
+    loop {
+        let outgoing = member.outgoing(BATCH)?;
+        if outgoing.is_empty() {
+            return Ok(accepted);
+        }
+        let (tickets, envelopes): (Vec<_>, Vec<_>) = outgoing.into_iter().map(|one| (one.ticket, one.envelope)).unzip();
+        let reply = hub.post(&PostRequest { envelopes }).await?;
+        if reply.results.len() != tickets.len() {
+            return Err(CourierError::Protocol("another number of results than envelopes".into()).into());
+        }
+        let round = reply.results.iter().filter(|result| matches!(result, PostResult::Accepted { .. })).count();
+        let answers: Vec<_> = tickets.into_iter().zip(reply.results).collect();
+        let gaps = member.settle(&answers)?;
+        let filled = fill(hub, member, gaps).await?;
+        accepted += round;
+        // Refused for an epoch that is not known here yet: only the mailbox can help.
+        if round == 0 && filled == 0 && pull(hub, member).await? == 0 {
+            return Ok(accepted);
+        }
+    }
+}
+
+/// Uploads key packages when the hub's stock is low.
+pub async fn top_up<M: Member>(hub: &Hub, member: &M) -> Result<(), M::Error> {
+    let stock = hub.key_package_stock().await?;
+    let packages = member.key_packages(&stock)?;
+    if !packages.is_empty() {
+        hub.upload_key_packages(&KeyPackageUpload { packages }).await?;
+    }
+    Ok(())
+}
+
+/// Fetches what groups wait for, until nothing is missing. Returns how many deliveries that took.
+pub async fn fill<M: Member>(hub: &Hub, member: &M, gaps: Vec<Gap>) -> Result<usize, M::Error> {
+    let mut open = gaps;
+    let mut count = 0;
+    for _ in 0..GAP_ROUNDS {
+        let mut next = Vec::new();
+        for gap in &open {
+            let page = hub.group_messages(&gap.group, gap.from, gap.to).await?;
+            count += page.deliveries.len();
+            if !page.deliveries.is_empty() {
+                next.extend(member.deliver(&page.deliveries, None)?);
+            }
+        }
+        if next.is_empty() || next == open {
+            break;
+        }
+        open = next;
+    }
+    Ok(count)
+}

@@ -1,0 +1,64 @@
+//! The mailbox as a stream of server-sent events (WHATWG HTML §9.2), resumable by `Last-Event-ID`.
+
+use crate::CourierError;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use model::wire::{Delivery, from_cbor};
+use reqwest::Response;
+
+/// Largest event: an envelope in base64 and some room.
+const EVENT_MAX: usize = model::wire::ENVELOPE_MAX * 2;
+
+/// Ends when the hub closes or the line drops; open a new one after the last applied position.
+#[derive(Debug)]
+pub struct MailboxStream {
+    answer: Response,
+    buffer: Vec<u8>,
+}
+
+/// What came down the line.
+#[derive(Debug)]
+pub enum Streamed {
+    Delivery(Delivery),
+    /// A sign of life.
+    Heartbeat,
+}
+
+impl MailboxStream {
+    pub(crate) fn new(answer: Response) -> Self {
+        Self { answer, buffer: Vec::new() }
+    }
+
+    /// The next event; `None`: the line ended.
+    pub async fn next(&mut self) -> Result<Option<Streamed>, CourierError> {
+        loop {
+            if let Some(event) = take_event(&mut self.buffer) {
+                return parse(&event).map(Some);
+            }
+            if self.buffer.len() > EVENT_MAX {
+                return Err(CourierError::Protocol("an event is too large".into()));
+            }
+            match self.answer.chunk().await.map_err(CourierError::Offline)? {
+                Some(bytes) => self.buffer.extend_from_slice(&bytes),
+                None => return Ok(None),
+            }
+        }
+    }
+}
+
+/// Cuts the first whole event (up to an empty line) off the buffer.
+fn take_event(buffer: &mut Vec<u8>) -> Option<String> {
+    let end = buffer.windows(2).position(|pair| pair == b"\n\n")?;
+    let event = String::from_utf8_lossy(&buffer[..end]).into_owned();
+    buffer.drain(..end + 2);
+    Some(event)
+}
+
+fn parse(event: &str) -> Result<Streamed, CourierError> {
+    let data: String = event.lines().filter_map(|line| line.strip_prefix("data:")).map(str::trim).collect();
+    if data.is_empty() {
+        return Ok(Streamed::Heartbeat);
+    }
+    let bytes = STANDARD.decode(data).map_err(|error| CourierError::Protocol(error.to_string()))?;
+    from_cbor(&bytes).map(Streamed::Delivery).map_err(|error| CourierError::Protocol(error.to_string()))
+}

@@ -1,0 +1,163 @@
+//! What a department's letter does on the device besides being read: cases move, reminders and documents appear.
+
+use crate::context::Context;
+use crate::error::EngineError;
+use crate::files::{self, File, FileSource};
+use crate::letters;
+use model::id::{GroupId, LetterId};
+use model::letter::{Attachment, Letter, LetterKind, ReceiptKind};
+use model::{Event, Table};
+
+pub fn apply(context: &Context<'_>, conversation: &GroupId, letter: &Letter) -> Result<(), EngineError> {
+    for attachment in letters::attachments(letter) {
+        know_attachment(context, conversation, attachment)?;
+    }
+    match letter.kind() {
+        Some(LetterKind::Status { .. }) => move_case(context, conversation, letter)?,
+        Some(LetterKind::Reminder { .. }) => keep_reminder(context, conversation, letter)?,
+        Some(LetterKind::Document { title, text, attachment }) => {
+            context
+                .db
+                .prepare_cached(
+                    "INSERT OR REPLACE INTO issued (letter, conversation, title, text, file, issued)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                )?
+                .execute((
+                    letter.id.as_str(),
+                    conversation.as_str(),
+                    title,
+                    text,
+                    attachment.blob.as_str(),
+                    context.millis(),
+                ))?;
+            // A document for this person is kept without being asked for: the line may be gone tomorrow.
+            files::want(context.db, attachment.blob.as_str())?;
+            context.touch(Table::Files);
+        }
+        Some(LetterKind::Receipt { what, letters }) => note_receipt(context, *what, letters)?,
+        Some(LetterKind::HandOver { department, .. }) => {
+            context
+                .db
+                .prepare_cached("UPDATE conversation SET department = ?2 WHERE id = ?1")?
+                .execute((conversation.as_str(), department.as_str()))?;
+        }
+        Some(LetterKind::Close { .. }) => {
+            context
+                .db
+                .prepare_cached("UPDATE conversation SET closed = 1, person = 0 WHERE id = ?1")?
+                .execute([conversation.as_str()])?;
+        }
+        _ => {}
+    }
+    let department: String = context
+        .db
+        .prepare_cached("SELECT department FROM conversation WHERE id = ?1")?
+        .query_row([conversation.as_str()], |row| row.get(0))?;
+    if !letter.automatic && !matches!(letter.kind(), Some(LetterKind::Receipt { .. })) {
+        context.tell(Event::Wrote { conversation: conversation.0.clone(), department });
+    }
+    Ok(())
+}
+
+fn know_attachment(context: &Context<'_>, conversation: &GroupId, attachment: &Attachment) -> Result<(), EngineError> {
+    let hub: String = context
+        .db
+        .prepare_cached("SELECT hub FROM conversation WHERE id = ?1")?
+        .query_row([conversation.as_str()], |row| row.get(0))?;
+    files::know(
+        context.db,
+        &File {
+            id: attachment.blob.0.clone(),
+            name: attachment.name.clone(),
+            media_type: attachment.media_type.clone(),
+            size: attachment.size,
+            sha256: attachment.sha256.clone(),
+            source: FileSource::Blob { hub, attachment: attachment.clone() },
+            done: 0,
+            problem: None,
+        },
+    )?;
+    context.touch(Table::Files);
+    Ok(())
+}
+
+fn move_case(context: &Context<'_>, conversation: &GroupId, letter: &Letter) -> Result<(), EngineError> {
+    let Some(LetterKind::Status { reference, title, state, reason, expected }) = letter.kind() else {
+        return Ok(());
+    };
+    let state = serde_json::to_value(state)?.as_str().unwrap_or_default().to_owned();
+    let expected = expected.map(|date| date.to_string()).unwrap_or_default();
+    context
+        .db
+        .prepare_cached(
+            "INSERT INTO submitted (reference, conversation, letter, title, state, reason, expected, sent, changed)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)
+             ON CONFLICT (reference) DO UPDATE SET state = ?5, reason = ?6,
+                 expected = CASE WHEN ?7 = '' THEN expected ELSE ?7 END, changed = ?8",
+        )?
+        .execute((
+            reference.as_str(),
+            conversation.as_str(),
+            letter.id.as_str(),
+            title,
+            &state,
+            reason,
+            &expected,
+            letter.written.as_millisecond(),
+        ))?;
+    context
+        .db
+        .prepare_cached("INSERT OR IGNORE INTO submitted_step (reference, at, state, reason) VALUES (?1, ?2, ?3, ?4)")?
+        .execute((reference.as_str(), letter.written.as_millisecond(), &state, reason))?;
+    context.touch(Table::Cases);
+    Ok(())
+}
+
+/// One reminder a conversation and name: the same again replaces it, `withdrawn` removes it.
+fn keep_reminder(context: &Context<'_>, conversation: &GroupId, letter: &Letter) -> Result<(), EngineError> {
+    let Some(LetterKind::Reminder { reminder, title, text, date, time, time_zone, remind_days_before, withdrawn }) =
+        letter.kind()
+    else {
+        return Ok(());
+    };
+    let id = format!("{conversation}/{reminder}");
+    context.touch(Table::Reminders);
+    context.db.prepare_cached("DELETE FROM reminder_state WHERE id = ?1")?.execute([&id])?;
+    if *withdrawn {
+        context.db.prepare_cached("DELETE FROM reminder WHERE id = ?1")?.execute([&id])?;
+        return Ok(());
+    }
+    context
+        .db
+        .prepare_cached(
+            "INSERT OR REPLACE INTO reminder (id, conversation, title, text, date, time, time_zone, days_before, arrived)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        )?
+        .execute((
+            &id,
+            conversation.as_str(),
+            title,
+            text,
+            date.to_string(),
+            time.map(|time| time.to_string()).unwrap_or_default(),
+            time_zone,
+            serde_json::to_string(remind_days_before)?,
+            context.millis(),
+        ))?;
+    Ok(())
+}
+
+/// A receipt only ever moves a letter forward: received, then read.
+fn note_receipt(context: &Context<'_>, what: ReceiptKind, letters: &[LetterId]) -> Result<(), EngineError> {
+    let sql = match what {
+        ReceiptKind::Received => {
+            "UPDATE letter SET state = 'received' WHERE id = ?1 AND mine = 1 AND state IN ('queued', 'waiting', 'sent')"
+        }
+        ReceiptKind::Read => "UPDATE letter SET state = 'read' WHERE id = ?1 AND mine = 1",
+    };
+    let mut statement = context.db.prepare_cached(sql)?;
+    for letter in letters {
+        statement.execute([letter.as_str()])?;
+    }
+    Ok(())
+}

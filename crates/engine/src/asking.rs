@@ -1,0 +1,116 @@
+//! Free questions, answered from the device's own index; the index follows the gazette in the same transaction.
+
+use crate::context::Context;
+use crate::error::EngineError;
+use crate::items;
+use assistant::{Entry, Model};
+use gazette::Applied;
+use model::command::RateAnswer;
+use model::id::ItemId;
+use model::item::{Content, Item, ItemKind};
+use model::view::{AnswerView, AskView, ItemRow, Switch};
+
+const ANSWERS: usize = 5;
+
+pub fn ask(context: &Context<'_>, model: Option<&Model>, text: &str) -> Result<AskView, EngineError> {
+    let question = crate::letters::checked_text(text)?;
+    let lang = context.languages().into_iter().next().unwrap_or_default();
+    // More than are shown: some may not hold now or not be meant for this citizen.
+    let asked = assistant::ask(context.db, model, &lang, &question, ANSWERS * 3)?;
+    let told = items::told(context);
+    let mut answers: Vec<AnswerView> = Vec::new();
+    for answer in &asked.answers {
+        if let Some(found) = items::find(context, &ItemId::new(&answer.id))?
+            && gazette::audience::applies(&found.item.audience, &told)
+            && answers.len() < ANSWERS
+        {
+            answers.push(AnswerView { row: items::row(context, &found)?, score: f64::from(answer.score) });
+        }
+    }
+    let confident =
+        asked.confident && answers.first().map(|a| a.row.id.as_str()) == asked.answers.first().map(|a| a.id.as_str());
+    Ok(AskView { question, confident, departments: departments(context, &answers)?, answers })
+}
+
+/// Whom to ask: the departments of the answers first, then all others.
+fn departments(context: &Context<'_>, answers: &[AnswerView]) -> Result<Vec<ItemRow>, EngineError> {
+    let mut rows = Vec::new();
+    for found in items::of_kind(context, ItemKind::Department)? {
+        rows.push(items::row(context, &found)?);
+    }
+    let rank = |row: &ItemRow| {
+        let of = |answer: &AnswerView| answer.row.department.as_ref().is_some_and(|d| d.id == row.id.0);
+        answers.iter().position(of).unwrap_or(usize::MAX)
+    };
+    rows.sort_by_key(rank);
+    Ok(rows)
+}
+
+pub fn rate(context: &Context<'_>, request: &RateAnswer) -> Result<(), EngineError> {
+    context
+        .db
+        .prepare_cached("INSERT INTO answer_rating (question, item, good, at) VALUES (?1, ?2, ?3, ?4)")?
+        .execute((
+            request.question.chars().take(500).collect::<String>(),
+            request.item.as_str(),
+            i64::from(request.right == Switch::On),
+            context.millis(),
+        ))?;
+    Ok(())
+}
+
+/// Brings the index to what a checkpoint changed.
+pub fn index_changes(context: &Context<'_>, applied: &Applied) -> Result<(), EngineError> {
+    for change in &applied.withdrawn {
+        assistant::index::remove(context.db, change.id.as_str(), &change.lang)?;
+    }
+    let mut entries = Vec::new();
+    for change in &applied.changed {
+        let Some(body) = gazette::read::body(context.db, change.row)? else { continue };
+        let item: Item = serde_json::from_str(&body)?;
+        if let Content::Model(model) = &item.content {
+            crate::files::want_public(context.db, &model.file.sha256)?;
+        }
+        match entry_of(&item) {
+            Some(entry) => entries.push(entry),
+            None => {
+                assistant::index::remove(context.db, change.id.as_str(), &change.lang)?;
+            }
+        }
+    }
+    assistant::index::put_all(context.db, &entries)?;
+    Ok(())
+}
+
+/// What the index and the training know of an item; none: it answers no question.
+pub fn entry_of(item: &Item) -> Option<Entry> {
+    let mut entry = Entry::new(item.id.as_str(), &item.lang, &item.title, &item.summary);
+    entry.tags.clone_from(&item.tags);
+    match &item.content {
+        Content::Service(service) => {
+            entry.variants.clone_from(&service.variants);
+            push(&mut entry.text, &service.body);
+            push(&mut entry.text, &service.you_need.join("\n"));
+        }
+        Content::Faq(faq) => {
+            entry.variants.clone_from(&faq.variants);
+            push(&mut entry.text, &faq.answer);
+        }
+        Content::LifeEvent(event) => {
+            push(&mut entry.text, &event.body);
+            for step in &event.steps {
+                push(&mut entry.text, &step.title);
+            }
+        }
+        Content::Document(document) => push(&mut entry.text, &document.text),
+        Content::Office(office) => push(&mut entry.text, &office.address.join("\n")),
+        Content::Department(_) | Content::Form(_) | Content::Deadline(_) | Content::Notice(_) => {}
+        Content::Profile(_) | Content::Menu(_) | Content::Alert(_) | Content::Model(_) => return None,
+    }
+    Some(entry)
+}
+
+fn push(text: &mut String, more: &str) {
+    text.push('\n');
+    text.push_str(more);
+}

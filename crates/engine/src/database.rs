@@ -1,0 +1,86 @@
+//! The citizen's one encrypted database: opening, migrating, one transaction a change.
+
+use crate::error::EngineError;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001.sql")];
+
+/// A raw SQLCipher key: 32 bytes of key and 16 of salt, in hex. The salt is explicit because a browser's file system
+/// would otherwise give every new database a salt of zeros.
+#[derive(Clone)]
+pub struct DatabaseKey(String);
+
+impl std::fmt::Debug for DatabaseKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("DatabaseKey(…)")
+    }
+}
+
+impl DatabaseKey {
+    pub const BYTES: usize = 48;
+
+    pub fn from_bytes(bytes: &[u8; Self::BYTES]) -> Self {
+        Self(hex::encode(bytes))
+    }
+
+    /// Errors: not 96 hex digits.
+    pub fn from_hex(text: &str) -> Option<Self> {
+        let text = text.trim();
+        (text.len() == Self::BYTES * 2 && text.bytes().all(|b| b.is_ascii_hexdigit()))
+            .then(|| Self(text.to_lowercase()))
+    }
+
+    pub fn to_hex(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Prepares a connection that the platform opened: key, pragmas, migrations.
+///
+/// Errors: `WrongKey` when the file is not a database under this key, `DatabaseDamaged` when it was and is torn.
+pub fn prepare(mut connection: Connection, key: &DatabaseKey) -> Result<Connection, EngineError> {
+    connection.execute_batch(&format!("PRAGMA key = \"x'{}'\";", key.to_hex()))?;
+    connection.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get::<_, i64>(0)).map_err(|error| {
+        match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::NotADatabase) => EngineError::WrongKey,
+            _ => EngineError::Database(error),
+        }
+    })?;
+    connection.execute_batch(
+        "PRAGMA foreign_keys = ON;
+         PRAGMA busy_timeout = 5000;
+         PRAGMA temp_store = MEMORY;
+         PRAGMA cache_size = -8192;",
+    )?;
+    connection.set_prepared_statement_cache_capacity(128);
+    migrate(&mut connection)?;
+    Ok(connection)
+}
+
+fn migrate(connection: &mut Connection) -> Result<(), EngineError> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let version: usize = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if version > MIGRATIONS.len() {
+        return Err(EngineError::FromTheFuture);
+    }
+    for sql in &MIGRATIONS[version..] {
+        transaction.execute_batch(sql)?;
+    }
+    transaction.pragma_update(None, "user_version", MIGRATIONS.len())?;
+    gazette::schema::migrate(&transaction)?;
+    mls::schema::migrate(&transaction)?;
+    assistant::index::create(&transaction)?;
+    transaction.commit()?;
+    Ok(())
+}
+
+/// One command, one transaction: either all of `change` is kept or nothing.
+pub fn change<T>(
+    connection: &mut Connection,
+    change: impl FnOnce(&Transaction<'_>) -> Result<T, EngineError>,
+) -> Result<T, EngineError> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let value = change(&transaction)?;
+    transaction.commit()?;
+    Ok(value)
+}

@@ -1,0 +1,140 @@
+//! The citizen's engine: one database, one member of conversations, one sync at a time.
+
+use crate::context::Context;
+use crate::error::EngineError;
+use crate::platform::Platform;
+use crate::sync::Status;
+use crate::{registration, sealing};
+use assistant::Model;
+use model::view::KeyPlace;
+use model::{Event, Failure, Table};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use tokio::sync::{Mutex, Notify, broadcast};
+
+/// Events that a slow listener may lag behind before it has to read everything anew.
+const EVENTS: usize = 256;
+
+/// Cheap to clone; all clones are one engine on one thread.
+#[derive(Clone)]
+pub struct Engine<P: Platform>(pub(crate) Rc<Inner<P>>);
+
+pub(crate) struct Inner<P> {
+    pub platform: P,
+    pub http: reqwest::Client,
+    pub key_place: KeyPlace,
+    pub member: RefCell<Option<Rc<mls::Member>>>,
+    pub models: RefCell<BTreeMap<String, Rc<Model>>>,
+    pub status: RefCell<Status>,
+    /// One sync at a time.
+    pub syncing: Mutex<()>,
+    /// Something was written that wants to go out.
+    pub nudge: Notify,
+    /// A reminder was added, moved or snoozed.
+    pub clock_nudge: Notify,
+    pub stopped: Cell<bool>,
+    db: RefCell<Connection>,
+    events: broadcast::Sender<Event>,
+}
+
+impl<P: Platform> Engine<P> {
+    /// `connection` comes from [`crate::database::prepare`].
+    pub fn new(
+        platform: P,
+        connection: Connection,
+        http: reqwest::Client,
+        key_place: KeyPlace,
+    ) -> Result<Self, Failure> {
+        let member = registration::load(&connection).map_err(Failure::from)?;
+        let (events, _) = broadcast::channel(EVENTS);
+        Ok(Self(Rc::new(Inner {
+            platform,
+            http,
+            key_place,
+            member: RefCell::new(member.map(Rc::new)),
+            models: RefCell::default(),
+            status: RefCell::default(),
+            syncing: Mutex::new(()),
+            nudge: Notify::new(),
+            clock_nudge: Notify::new(),
+            stopped: Cell::new(false),
+            db: RefCell::new(connection),
+            events,
+        })))
+    }
+
+    pub fn subscribe(&self) -> broadcast::Receiver<Event> {
+        self.0.events.subscribe()
+    }
+
+    pub(crate) fn emit(&self, event: Event) {
+        // No listener is no fault.
+        let _ = self.0.events.send(event);
+    }
+
+    pub(crate) fn member(&self) -> Option<Rc<mls::Member>> {
+        self.0.member.borrow().clone()
+    }
+
+    /// Reads. *Invariant:* no `.await` while the database is borrowed.
+    pub(crate) fn read<T>(&self, work: impl FnOnce(&Context<'_>) -> Result<T, EngineError>) -> Result<T, EngineError> {
+        let db = self.0.db.borrow();
+        let context = Context::new(&db, self.0.platform.now(), self.0.platform.time_zone())?;
+        work(&context)
+    }
+
+    /// One transaction: all of it or nothing. Letters that became ready are sealed in it; listeners hear after the commit.
+    pub(crate) fn change<T>(
+        &self,
+        work: impl FnOnce(&Context<'_>) -> Result<T, EngineError>,
+    ) -> Result<T, EngineError> {
+        self.change_with(|_, context| work(context))
+    }
+
+    /// The same for work that also moves the MLS state.
+    pub(crate) fn change_with<T>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>, &Context<'_>) -> Result<T, EngineError>,
+    ) -> Result<T, EngineError> {
+        let member = self.member();
+        let mut db = self.0.db.borrow_mut();
+        let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let context = Context::new(&transaction, self.0.platform.now(), self.0.platform.time_zone())?;
+        let value = work(&transaction, &context)?;
+        if context.has_touched(Table::Outbox)
+            && let Some(member) = &member
+        {
+            sealing::seal_ready(&transaction, &context, member)?;
+        }
+        let events = context.into_events();
+        transaction.commit()?;
+        drop(db);
+        for event in events {
+            if let Event::Changed { tables } = &event {
+                if tables.contains(&Table::Outbox) || tables.contains(&Table::Files) {
+                    self.0.nudge.notify_one();
+                }
+                if tables.iter().any(|t| matches!(t, Table::Reminders | Table::Items | Table::Settings)) {
+                    self.0.clock_nudge.notify_one();
+                }
+            }
+            self.emit(event);
+        }
+        Ok(value)
+    }
+
+    /// Ends the loops; calls still work.
+    pub fn stop(&self) {
+        self.0.stopped.set(true);
+        self.0.nudge.notify_one();
+        self.0.clock_nudge.notify_one();
+    }
+}
+
+impl<P: Platform> std::fmt::Debug for Engine<P> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Engine")
+    }
+}

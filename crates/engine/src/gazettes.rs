@@ -1,0 +1,101 @@
+//! The gazettes this device follows: joining, leaving, and how they stand.
+
+use crate::context::{Context, moment};
+use crate::error::EngineError;
+use crate::{items, settings};
+use gazette::join::Joined;
+use model::id::Origin;
+use model::link::{self, LinkError};
+use model::view::{Freshness, GazetteView};
+use model::{ErrorCode, Failure, Table};
+use sha2::{Digest, Sha256};
+
+pub fn list(context: &Context<'_>) -> Result<Vec<GazetteView>, EngineError> {
+    gazette::join::joined(context.db)?
+        .into_iter()
+        .filter(|joined| joined.size > 0)
+        .map(|joined| view(context, joined))
+        .collect()
+}
+
+pub fn find(context: &Context<'_>, origin: &Origin) -> Result<GazetteView, EngineError> {
+    let joined = gazette::join::joined(context.db)?.into_iter().find(|joined| joined.address.origin == *origin);
+    view(context, joined.ok_or(ErrorCode::NotJoined)?)
+}
+
+/// Errors: `LinkNotALink`, `LinkIncomplete`.
+pub fn parse_link(text: &str) -> Result<model::item::GazetteAddress, EngineError> {
+    link::parse(text).map_err(|error| {
+        EngineError::from(match error {
+            LinkError::NotALink => ErrorCode::LinkNotALink,
+            LinkError::Incomplete => ErrorCode::LinkIncomplete,
+        })
+    })
+}
+
+/// Forgets the gazette and takes its items out of the index.
+pub fn leave(context: &Context<'_>, origin: &Origin) -> Result<(), EngineError> {
+    let mut statement = context.db.prepare(
+        "SELECT i.id, i.lang FROM gazette_item AS i JOIN gazette_gazette AS g USING (gazette) WHERE g.origin = ?1",
+    )?;
+    let items = statement
+        .query_map([origin.as_str()], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?
+        .collect::<Result<Vec<_>, _>>()?;
+    for (id, lang) in items {
+        assistant::index::remove(context.db, &id, &lang)?;
+    }
+    if !gazette::join::leave(context.db, origin)? {
+        return Err(ErrorCode::NotJoined.into());
+    }
+    for table in [Table::Gazettes, Table::Items, Table::Reminders] {
+        context.touch(table);
+    }
+    Ok(())
+}
+
+fn view(context: &Context<'_>, joined: Joined) -> Result<GazetteView, EngineError> {
+    let origin = joined.address.origin;
+    let profile = items::profile(context, &origin)?;
+    let count: u64 = context
+        .db
+        .prepare_cached(
+            "SELECT count(*) FROM gazette_item AS i JOIN gazette_gazette AS g USING (gazette) WHERE g.origin = ?1",
+        )?
+        .query_row([origin.as_str()], |row| row.get(0))?;
+    let checked = settings::read(context.db, &format!("gazette_checked/{origin}"))?;
+    let problem = settings::read(context.db, &format!("gazette_problem/{origin}"))?.unwrap_or_default();
+    let freshness = gazette::read::freshness(context.db, &origin, context.now)?;
+    let (name, summary, profile) = match profile {
+        Some((item, profile)) => (item.title, item.summary, Some(profile)),
+        None => (origin.0.clone(), String::new(), None),
+    };
+    let text =
+        |take: fn(&model::item::Profile) -> &String| profile.as_ref().map(|p| take(p).clone()).unwrap_or_default();
+    Ok(GazetteView {
+        name,
+        summary,
+        phone: text(|p| &p.phone),
+        emergency_phone: text(|p| &p.emergency_phone),
+        time_zone: text(|p| &p.time_zone),
+        languages: profile.as_ref().map(|p| p.languages.clone()).unwrap_or_default(),
+        areas: profile.as_ref().map(|p| p.areas.clone()).unwrap_or_default(),
+        topics: profile.map(|p| p.topics).unwrap_or_default(),
+        items: count,
+        checked: checked.and_then(|text| text.parse().ok()).map(moment),
+        freshness: match freshness {
+            Some(gazette::log::checkpoint::Freshness::Fresh) | None => Freshness::Fresh,
+            Some(_) => Freshness::Old,
+        },
+        problem: serde_json::from_str::<Failure>(&problem).ok(),
+        fingerprint: fingerprint(&joined.address.verifier),
+        origin,
+    })
+}
+
+/// Twelve digits in groups of four: short enough to compare with the poster, long enough not to be hit by chance.
+pub fn fingerprint(verifier: &str) -> String {
+    let digest = Sha256::digest(verifier.as_bytes());
+    let number = digest.iter().take(8).fold(0u64, |number, byte| number << 8 | u64::from(*byte)) % 1_000_000_000_000;
+    let digits = format!("{number:012}");
+    format!("{} {} {}", &digits[..4], &digits[4..8], &digits[8..])
+}

@@ -1,0 +1,80 @@
+//! From the queue into the conversation: letters are sealed in the order they were written, in the writer's transaction.
+
+use crate::context::Context;
+use crate::directory::Directory;
+use crate::error::EngineError;
+use crate::letters;
+use mls::{Happened, Member, Rejection};
+use model::id::{GroupId, LetterId};
+use model::{ErrorCode, Failure, Table};
+use rusqlite::Transaction;
+
+/// Seals what is ready in every conversation whose group exists (rule 1: state before wire).
+pub fn seal_ready(transaction: &Transaction<'_>, context: &Context<'_>, member: &Member) -> Result<(), EngineError> {
+    let directory = Directory::load(context)?;
+    let mut session = member.on(transaction, &directory, seconds(context));
+    for conversation in with_queue(context)? {
+        for (id, plaintext) in letters::ready_to_seal(context, &conversation)? {
+            session.seal(&conversation, &plaintext, id.as_str())?;
+            letters::set_state(context, &id, "waiting")?;
+        }
+    }
+    Ok(())
+}
+
+/// Conversations that exist in the MLS state and have queued letters.
+fn with_queue(context: &Context<'_>) -> Result<Vec<GroupId>, EngineError> {
+    let mut statement = context.db.prepare_cached(
+        "SELECT DISTINCT c.id FROM letter AS l JOIN conversation AS c ON c.id = l.conversation
+         WHERE l.state = 'queued' AND c.created = 1",
+    )?;
+    let rows = statement.query_map([], |row| row.get::<_, String>(0).map(GroupId))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The engine's own rows for what happened in a group, in the transaction in which it happened.
+pub fn note(context: &Context<'_>, happened: &Happened) -> Result<(), EngineError> {
+    match happened {
+        Happened::Received(received) => letters::receive(context, &received.group, &received.plaintext)?,
+        Happened::Sent { local, .. } => {
+            context
+                .db
+                .prepare_cached("UPDATE letter SET state = 'sent' WHERE id = ?1 AND state IN ('queued', 'waiting')")?
+                .execute([local])?;
+            context.touch(Table::Letters);
+            context.touch(Table::Conversations);
+            context.touch(Table::Cases);
+        }
+        Happened::Rejected { group, local, why } => rejected(context, group, local, why)?,
+        Happened::Stopped { group, why, .. } => {
+            tracing::warn!("a conversation was stopped: {why}");
+            trouble(context, group, Failure::new(ErrorCode::DepartmentNotOfficial))?;
+        }
+        Happened::Left { group } => trouble(context, group, Failure::new(ErrorCode::DepartmentUnreachable))?,
+        Happened::Skipped(skipped) => tracing::warn!("skipped in a conversation: {}", skipped.reason.as_str()),
+        Happened::Joined { .. } | Happened::Changed { .. } => {}
+    }
+    Ok(())
+}
+
+/// Something of ours will never arrive as it is: the letter stays and says so; a group that failed is made anew.
+fn rejected(context: &Context<'_>, group: &GroupId, local: &str, why: &Rejection) -> Result<(), EngineError> {
+    tracing::warn!("the hub rejected a letter: {why:?}");
+    match why {
+        Rejection::TooLarge => letters::set_state(context, &LetterId::new(local), "failed"),
+        _ => trouble(context, group, Failure::new(ErrorCode::DepartmentUnreachable)),
+    }
+}
+
+fn trouble(context: &Context<'_>, group: &GroupId, failure: Failure) -> Result<(), EngineError> {
+    context
+        .db
+        .prepare_cached("UPDATE conversation SET problem = ?2 WHERE id = ?1")?
+        .execute((group.as_str(), serde_json::to_string(&failure)?))?;
+    context.touch(Table::Conversations);
+    Ok(())
+}
+
+pub fn seconds(context: &Context<'_>) -> u64 {
+    u64::try_from(context.now.as_second()).unwrap_or(0)
+}

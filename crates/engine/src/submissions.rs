@@ -1,0 +1,200 @@
+//! Sending a form: all answers are checked, the receipt is made on the device, the outbox does the rest.
+
+use crate::context::{Context, moment};
+use crate::error::EngineError;
+use crate::{attachments, conversations, drafts, items, letters};
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+use model::id::{DepartmentId, DraftId, GroupId, Reference};
+use model::letter::{CaseState, LetterKind};
+use model::view::{CaseStepView, CaseView, ReceiptView};
+use model::{ErrorCode, Failure, Table};
+use rusqlite::Row;
+
+/// Letters and digits that are not mistaken for each other on the telephone.
+const ALPHABET: &[u8] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+pub fn send(context: &Context<'_>, id: &DraftId, group: GroupId, random: [u8; 8]) -> Result<ReceiptView, EngineError> {
+    let draft = drafts::read(context, id)?;
+    let item = items::view(context, &draft.form)?;
+    let definition = drafts::definition(&item.item)?;
+    let form = forms::Form::parse(&definition.schema, definition.ui.as_ref())
+        .map_err(|mistakes| Failure::new(ErrorCode::Internal).detail(format!("{mistakes:?}")))?;
+    let mut answers = draft.answers.clone();
+    for row in &draft.files {
+        place_file(&mut answers, &row.scope, &row.file.name);
+    }
+    let evaluation = form.evaluate(&answers);
+    if !evaluation.errors.is_empty() {
+        let first = evaluation.errors.first().map(|error| error.path.clone()).unwrap_or_default();
+        return Err(Failure::new(ErrorCode::AnswersInvalid)
+            .arg("count", evaluation.errors.len())
+            .arg("first", first)
+            .into());
+    }
+    let department = item.item.department.clone().ok_or(ErrorCode::DepartmentUnreachable)?;
+    let conversation = conversations::open(context, &department, "", group)?;
+    let files: Vec<(String, String)> = draft.files.iter().map(|row| (row.scope.clone(), row.file.id.clone())).collect();
+    let prepared = attachments::prepare(context, &files)?;
+    let reference = reference(random);
+    let letter = letters::write(
+        context,
+        &conversation,
+        LetterKind::Submission {
+            reference: reference.clone(),
+            form: draft.form.clone(),
+            revision: definition.revision,
+            lang: item.item.lang.clone(),
+            title: item.item.title.clone(),
+            answers: form.submission(&answers),
+            attachments: prepared.attachments(),
+        },
+    )?;
+    prepared.queue(context, &letter.id)?;
+    let expected = (definition.takes_days > 0).then(|| working_days_after(context.today(), definition.takes_days));
+    context
+        .db
+        .prepare_cached(
+            "INSERT INTO submitted (reference, conversation, letter, form, title, expected, sent, changed)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)",
+        )?
+        .execute((
+            reference.as_str(),
+            conversation.as_str(),
+            letter.id.as_str(),
+            draft.form.as_str(),
+            &item.item.title,
+            expected.map(|date| date.to_string()).unwrap_or_default(),
+            context.millis(),
+        ))?;
+    context.db.prepare_cached("DELETE FROM draft WHERE id = ?1")?.execute([id.as_str()])?;
+    context.touch(Table::Drafts);
+    context.touch(Table::Cases);
+    Ok(ReceiptView {
+        reference,
+        title: item.item.title.clone(),
+        department: item.department.clone(),
+        conversation,
+        what_next: definition.what_next.clone(),
+        expected,
+        sent: context.now,
+    })
+}
+
+pub fn cases(context: &Context<'_>) -> Result<Vec<CaseView>, EngineError> {
+    let mut statement = context.db.prepare_cached(
+        "SELECT s.reference, s.title, s.conversation, c.department, s.state, s.reason, s.expected, s.sent, s.changed
+         FROM submitted AS s JOIN conversation AS c ON c.id = s.conversation ORDER BY s.changed DESC",
+    )?;
+    let rows = statement.query_map([], case_row)?.collect::<Result<Vec<_>, _>>()?;
+    rows.into_iter()
+        .map(|(mut view, department)| {
+            if let Some((named, department)) = items::department(context, &department)? {
+                view.department = Some(named);
+                view.icon = department.icon;
+            }
+            view.timeline = timeline(context, &view.reference)?;
+            Ok(view)
+        })
+        .collect()
+}
+
+fn case_row(row: &Row<'_>) -> rusqlite::Result<(CaseView, DepartmentId)> {
+    let state: String = row.get(4)?;
+    let expected: String = row.get(6)?;
+    Ok((
+        CaseView {
+            reference: Reference(row.get(0)?),
+            title: row.get(1)?,
+            conversation: GroupId(row.get(2)?),
+            department: None,
+            icon: String::new(),
+            state: state_of(&state),
+            reason: row.get(5)?,
+            expected: expected.parse().ok(),
+            sent: moment(row.get(7)?),
+            changed: moment(row.get(8)?),
+            timeline: Vec::new(),
+        },
+        DepartmentId(row.get(3)?),
+    ))
+}
+
+fn timeline(context: &Context<'_>, reference: &Reference) -> Result<Vec<CaseStepView>, EngineError> {
+    let mut statement =
+        context.db.prepare_cached("SELECT state, at, reason FROM submitted_step WHERE reference = ?1 ORDER BY at")?;
+    let rows = statement
+        .query_map([reference.as_str()], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?, row.get::<_, String>(2)?))
+        })?
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|(state, at, reason)| Some(CaseStepView { state: state_of(&state)?, at: moment(at), reason }))
+        .collect())
+}
+
+fn state_of(text: &str) -> Option<CaseState> {
+    serde_json::from_value(serde_json::Value::String(text.to_owned())).ok()
+}
+
+/// `7K3F-Q2XM`: eight characters, told apart by ear and eye.
+fn reference(random: [u8; 8]) -> Reference {
+    let mut text = String::with_capacity(9);
+    for (index, byte) in random.into_iter().enumerate() {
+        if index == 4 {
+            text.push('-');
+        }
+        text.push(ALPHABET[byte as usize % ALPHABET.len()] as char);
+    }
+    Reference(text)
+}
+
+/// Monday to Friday; the department's holidays are told with its status.
+fn working_days_after(mut date: Date, days: u32) -> Date {
+    let mut left = days;
+    while left > 0 {
+        let Ok(next) = date.checked_add(1.day()) else { return date };
+        date = next;
+        if !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday) {
+            left -= 1;
+        }
+    }
+    date
+}
+
+/// An attachment's answer is the list of its files' names, so that the form's rules can speak of it.
+fn place_file(answers: &mut serde_json::Value, scope: &str, name: &str) {
+    let key = scope.trim_start_matches('/').replace("properties/", "");
+    if key.is_empty() || key.contains('/') {
+        return;
+    }
+    if let Some(object) = answers.as_object_mut() {
+        let list = object.entry(key).or_insert_with(|| serde_json::Value::Array(Vec::new()));
+        if let Some(list) = list.as_array_mut() {
+            let name = serde_json::Value::String(name.to_owned());
+            if !list.contains(&name) {
+                list.push(name);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_weekend_is_not_worked() {
+        assert_eq!(working_days_after(date(2026, 11, 20), 1), date(2026, 11, 23));
+        assert_eq!(working_days_after(date(2026, 11, 21), 5), date(2026, 11, 27));
+    }
+
+    #[test]
+    fn a_reference_can_be_read_out() {
+        let text = reference([0, 1, 2, 3, 250, 251, 252, 253]).0;
+        assert_eq!(text.len(), 9);
+        assert!(text.chars().all(|c| c == '-' || ALPHABET.contains(&(c as u8))));
+    }
+}

@@ -1,0 +1,107 @@
+//! Following gazettes: fetch what the verifier asks for, apply a whole checkpoint in one transaction.
+
+use crate::asking;
+use crate::engine::Engine;
+use crate::error::EngineError;
+use crate::platform::Platform;
+use crate::settings;
+use gazette::sync::{Request, Step, Sync};
+use model::id::Origin;
+use model::item::GazetteAddress;
+use model::{ErrorCode, Failure, Table};
+
+/// A server that asks for more rounds than any honest log needs is left.
+const ROUNDS: usize = 10_000;
+
+impl<P: Platform> Engine<P> {
+    pub(super) async fn sync_gazettes(&self) -> Result<(), EngineError> {
+        let joined = self.read(|context| Ok(gazette::join::joined(context.db)?))?;
+        let mut first_problem = None;
+        for gazette in joined {
+            let outcome = self.sync_gazette(&gazette.address).await;
+            self.note_outcome(&gazette.address.origin, outcome.as_ref().err())?;
+            if let Err(error) = outcome
+                && first_problem.is_none()
+            {
+                first_problem = Some(error);
+            }
+        }
+        first_problem.map_or(Ok(()), Err)
+    }
+
+    /// Errors: whatever of `gazette::Error` the bytes deserve; what was shown before stays.
+    pub(crate) async fn sync_gazette(&self, address: &GazetteAddress) -> Result<(), EngineError> {
+        let now = self.0.platform.now();
+        let (mut sync, mut step) = self.read(|context| Ok(Sync::begin(context.db, &address.origin, now)?))?;
+        for _ in 0..ROUNDS {
+            match step {
+                Step::Fetch(requests) => {
+                    let mut answers = Vec::with_capacity(requests.len());
+                    for request in &requests {
+                        answers.push(self.fetch(&address.base, request).await?);
+                    }
+                    step = self.read(|context| Ok(sync.give(context.db, answers)?))?;
+                }
+                Step::UpToDate(_) => return Ok(()),
+                Step::Ready(update) => {
+                    self.change_with(|transaction, context| {
+                        let applied = update.apply(transaction)?;
+                        asking::index_changes(context, &applied)?;
+                        context.touch(Table::Items);
+                        context.touch(Table::Gazettes);
+                        context.touch(Table::Reminders);
+                        Ok(())
+                    })?;
+                    self.0.models.borrow_mut().clear();
+                    return Ok(());
+                }
+            }
+        }
+        Err(Failure::new(ErrorCode::GazetteDamaged).detail("the log never ends").into())
+    }
+
+    async fn fetch(&self, base: &str, request: &Request) -> Result<Vec<u8>, EngineError> {
+        let url = format!("{base}/{}", request.path);
+        let offline = courier::CourierError::Offline;
+        let mut answer = self.0.http.get(&url).send().await.map_err(offline)?;
+        if !answer.status().is_success() {
+            let code = if answer.status().is_server_error() {
+                ErrorCode::ServerUnavailable
+            } else {
+                ErrorCode::GazetteDamaged
+            };
+            return Err(Failure::new(code).detail(format!("{} for {}", answer.status(), request.path)).into());
+        }
+        let mut bytes = Vec::new();
+        while let Some(part) = answer.chunk().await.map_err(offline)? {
+            bytes.extend_from_slice(&part);
+            if bytes.len() as u64 > request.max_bytes {
+                return Err(Failure::new(ErrorCode::GazetteDamaged)
+                    .detail(format!("{} is too large", request.path))
+                    .into());
+            }
+        }
+        Ok(bytes)
+    }
+
+    /// What the citizen sees beside the gazette's name.
+    fn note_outcome(&self, origin: &Origin, error: Option<&EngineError>) -> Result<(), EngineError> {
+        let name = format!("gazette_problem/{origin}");
+        let checked = format!("gazette_checked/{origin}");
+        let problem = match error {
+            None => String::new(),
+            Some(error) => serde_json::to_string(&Failure::from(error))?,
+        };
+        self.change(|context| {
+            let before = settings::read(context.db, &name)?.unwrap_or_default();
+            if error.is_none() {
+                settings::write(context.db, &checked, &context.millis().to_string())?;
+            }
+            if before != problem {
+                settings::write(context.db, &name, &problem)?;
+                context.touch(Table::Gazettes);
+            }
+            Ok(())
+        })
+    }
+}

@@ -1,0 +1,90 @@
+//! The engine as a member of conversations: each round trip with the hub ends in one transaction of the citizen's database.
+
+use crate::context::Context;
+use crate::directory::Directory;
+use crate::engine::Engine;
+use crate::error::EngineError;
+use crate::platform::Platform;
+use crate::sealing::{note, seconds};
+use crate::{letters, registration};
+use mls::{Gap, Happened, Outgoing, Report, Session, Ticket};
+use model::id::{GroupId, LetterId};
+use model::letter::{Letter, LetterKind, ReceiptKind};
+use model::wire::{Delivery, KeyPackageBytes, KeyPackageStock, PostResult};
+use model::{ErrorCode, Table};
+use std::collections::BTreeMap;
+
+impl<P: Platform> Engine<P> {
+    /// Runs `work` as the member, in one transaction.
+    fn as_member<T>(
+        &self,
+        work: impl FnOnce(&mut Session<'_>, &Context<'_>) -> Result<T, EngineError>,
+    ) -> Result<T, EngineError> {
+        let member = self.member().ok_or(ErrorCode::DepartmentUnreachable)?;
+        self.change_with(|transaction, context| {
+            let directory = Directory::load(context)?;
+            let mut session = member.on(transaction, &directory, seconds(context));
+            work(&mut session, context)
+        })
+    }
+}
+
+impl<P: Platform> courier::Member for Engine<P> {
+    type Error = EngineError;
+
+    fn outgoing(&self, limit: usize) -> Result<Vec<Outgoing>, EngineError> {
+        self.as_member(|session, _| Ok(session.outbox(limit)?))
+    }
+
+    fn settle(&self, answers: &[(Ticket, PostResult)]) -> Result<Vec<Gap>, EngineError> {
+        self.as_member(|session, context| {
+            let mut gaps = Vec::new();
+            for (ticket, result) in answers {
+                gaps.extend(take_in(context, session.settle(ticket, result)?)?);
+            }
+            Ok(gaps)
+        })
+    }
+
+    fn deliver(&self, deliveries: &[Delivery], position: Option<u64>) -> Result<Vec<Gap>, EngineError> {
+        self.as_member(|session, context| {
+            let mut gaps = Vec::new();
+            for delivery in deliveries {
+                gaps.extend(take_in(context, session.deliver(delivery)?)?);
+            }
+            if let Some(position) = position {
+                registration::advance(context.db, position)?;
+            }
+            Ok(gaps)
+        })
+    }
+
+    fn position(&self) -> Result<u64, EngineError> {
+        self.read(|context| Ok(registration::current(context.db)?.map(|r| r.position).unwrap_or_default()))
+    }
+
+    fn key_packages(&self, stock: &KeyPackageStock) -> Result<Vec<KeyPackageBytes>, EngineError> {
+        self.as_member(|session, _| Ok(session.top_up(stock)?))
+    }
+}
+
+/// Writes the engine's rows for a report, and the receipts for the letters that came.
+fn take_in(context: &Context<'_>, report: Report) -> Result<Option<Gap>, EngineError> {
+    let mut arrived: BTreeMap<GroupId, Vec<LetterId>> = BTreeMap::new();
+    for happened in &report.happened {
+        note(context, happened)?;
+        if let Happened::Received(received) = happened
+            && let Ok(letter) = Letter::from_bytes(&received.plaintext)
+            && !matches!(letter.kind(), Some(LetterKind::Receipt { .. }))
+        {
+            arrived.entry(received.group.clone()).or_default().push(letter.id);
+        }
+    }
+    for (conversation, letters) in arrived {
+        letters::write(context, &conversation, LetterKind::Receipt { what: ReceiptKind::Received, letters })?;
+    }
+    if !report.happened.is_empty() {
+        context.touch(Table::Outbox);
+    }
+    Ok(report.gap)
+}

@@ -1,0 +1,73 @@
+//! Moving rows between the database and the network: gazettes first, then conversations, then files.
+
+mod conversations;
+mod files;
+mod gazettes;
+mod loops;
+mod member;
+
+use crate::engine::Engine;
+use crate::error::EngineError;
+use crate::platform::Platform;
+use crate::{conversations as threads, settings, today};
+use model::view::{SyncState, SyncView};
+use model::{ErrorCode, Event, Failure, Table};
+
+/// What the last round said; lives as long as the engine runs.
+#[derive(Debug, Default)]
+pub struct Status {
+    pub working: bool,
+    pub problem: Option<Failure>,
+}
+
+impl<P: Platform> Engine<P> {
+    /// One whole round. Whatever fails is told and tried again later; the parts do not wait for each other.
+    pub(crate) async fn sync_once(&self) -> Result<SyncView, EngineError> {
+        let _one = self.0.syncing.lock().await;
+        self.set_status(true, None);
+        let mut problem = None;
+        for outcome in [self.sync_gazettes().await, self.sync_conversations().await, self.sync_files().await] {
+            if let Err(error) = outcome {
+                let failure = Failure::from(error);
+                tracing::info!("sync: {failure}");
+                // "Offline" explains the rest; a refusal is worth more words than both.
+                if problem.as_ref().is_none_or(|known: &Failure| known.code == ErrorCode::Offline) {
+                    problem = Some(failure);
+                }
+            }
+        }
+        if problem.is_none() {
+            self.change(|context| {
+                settings::write(context.db, "last_sync", &context.millis().to_string())?;
+                Ok(())
+            })?;
+        }
+        self.set_status(false, problem);
+        self.sync_view()
+    }
+
+    pub(crate) fn sync_view(&self) -> Result<SyncView, EngineError> {
+        let (last, waiting) = self.read(|context| Ok((today::last_sync(context)?, threads::waiting(context)?)))?;
+        let status = self.0.status.borrow();
+        let state = match &status.problem {
+            _ if status.working => SyncState::Working,
+            None => SyncState::Idle,
+            Some(failure) if is_offline(failure) => SyncState::Offline,
+            Some(_) => SyncState::Refused,
+        };
+        Ok(SyncView { state, last, problem: status.problem.clone(), waiting })
+    }
+
+    fn set_status(&self, working: bool, problem: Option<Failure>) {
+        {
+            let mut status = self.0.status.borrow_mut();
+            let keep = working.then(|| status.problem.take()).flatten();
+            *status = Status { working, problem: problem.or(keep) };
+        }
+        self.emit(Event::Changed { tables: vec![Table::Sync] });
+    }
+}
+
+fn is_offline(failure: &Failure) -> bool {
+    matches!(failure.code, ErrorCode::Offline | ErrorCode::ServerUnavailable)
+}
