@@ -48,18 +48,18 @@ fn names(files: &[PathBuf]) -> Result<BTreeSet<String>> {
     Ok(names)
 }
 
-/// Names in `t("…")`, `t!("…")` and `tr("…", …)`: literals only, computed names are the catalogue's tests' business.
+/// Names in `t("…")` and `tf("…", …)`: literals only, computed names are the catalogue's tests' business.
 fn used(text: &str) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     for (number, line) in text.lines().enumerate() {
-        for call in ["t(\"", "t!(\"", "tr(\"", "text(\""] {
+        for call in ["t(\"", "tf(\""] {
             for (at, _) in line.match_indices(call) {
                 let before = line[..at].chars().next_back();
                 if before.is_some_and(|c| c.is_alphanumeric() || c == '_') {
                     continue;
                 }
                 if let Some((name, _)) = line[at + call.len()..].split_once('"')
-                    && name.contains('-')
+                    && !name.is_empty()
                     && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
                 {
                     found.push((number + 1, name.to_owned()));
@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn names_are_found_in_calls_only() {
-        let text = "t(\"today-title\")\nformat(\"not-this\")\ntr(\"due-in\", args)\nt(name)";
+        let text = "t(\"today-title\")\nformat(\"not-this\")\ntf(\"due-in\", args)\nt(name)";
         assert_eq!(used(text), [(1, "today-title".to_owned()), (3, "due-in".to_owned())]);
     }
 }

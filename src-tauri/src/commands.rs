@@ -1,0 +1,115 @@
+//! What the interface may ask of the shell. Replies and errors are JSON text: as values, maps would lose their keys.
+
+use crate::shell::{Lock, Shell, system_language};
+use crate::{files, timing};
+use model::{ErrorCode, Failure};
+use serde::Serialize;
+use tauri::ipc::{InvokeBody, Request};
+use tauri::{AppHandle, Manager, State};
+
+/// JSON text of a reply, or of a [`Failure`].
+type Answer = Result<String, String>;
+
+/// One command through the engine's door.
+#[tauri::command]
+pub async fn call(command: String, shell: State<'_, Shell>) -> Answer {
+    shell.door().await.map_err(told)?.call_json(command).await
+}
+
+/// A chosen file: its bytes as the body, its name (percent-encoded) and type as the headers `x-name` and `x-type`.
+#[tauri::command]
+pub async fn put_file(request: Request<'_>, shell: State<'_, Shell>) -> Answer {
+    let InvokeBody::Raw(bytes) = request.body() else {
+        return Err(told(Failure::new(ErrorCode::MalformedCommand).detail("put_file takes bytes")));
+    };
+    let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let name = files::decoded(header("x-name"));
+    let door = shell.door().await.map_err(told)?;
+    answer(door.put_file(name, header("x-type").to_owned(), bytes.clone()).await)
+}
+
+/// Shows a stored file in the system's viewer.
+#[tauri::command]
+pub async fn open_file(file: String, shell: State<'_, Shell>) -> Answer {
+    let (view, bytes) = shell.door().await.map_err(told)?.file_bytes(file).await.map_err(told)?;
+    let home = shell.home().to_owned();
+    answer(off_the_runtime(move || files::show(&home, &view, &bytes)).await)
+}
+
+/// Puts a copy of a stored file among the citizen's downloads; the reply is its path.
+#[tauri::command]
+pub async fn save_file(file: String, shell: State<'_, Shell>, app: AppHandle) -> Answer {
+    let (view, bytes) = shell.door().await.map_err(told)?.file_bytes(file).await.map_err(told)?;
+    let name = files::named_by_type(&view);
+    save(app, name, bytes).await
+}
+
+/// Puts a text (a calendar, a receipt) among the citizen's downloads; the reply is its path.
+#[tauri::command]
+pub async fn save_text(name: String, text: String, app: AppHandle) -> Answer {
+    save(app, name, text.into_bytes()).await
+}
+
+/// Puts everything the app holds of the citizen among the downloads; the reply is its path.
+#[tauri::command]
+pub async fn save_export(shell: State<'_, Shell>, app: AppHandle) -> Answer {
+    let bytes = shell.door().await.map_err(told)?.export().await.map_err(told)?;
+    save(app, files::EXPORT_NAME.to_owned(), bytes).await
+}
+
+#[derive(Serialize)]
+struct ShellState {
+    locked: Option<Lock>,
+}
+
+/// Whether the door can be asked, or a passphrase has to come first.
+#[tauri::command]
+pub async fn shell_state(shell: State<'_, Shell>) -> Answer {
+    answer(shell.lock().await.map(|locked| ShellState { locked }))
+}
+
+#[tauri::command]
+pub async fn unlock(passphrase: String, app: AppHandle) -> Answer {
+    let words = zeroize::Zeroizing::new(passphrase);
+    answer(off_the_runtime(move || app.state::<Shell>().unlock(&words)).await)
+}
+
+/// The system's language.
+#[tauri::command]
+pub fn lang() -> String {
+    system_language()
+}
+
+/// A join link that was clicked outside of the app and not looked at yet, or `null`.
+#[tauri::command]
+pub fn pending_link(shell: State<'_, Shell>) -> Answer {
+    answer(Ok(shell.take_link()))
+}
+
+/// The interface has drawn its first screen.
+#[tauri::command]
+pub fn drawn() {
+    timing::drawn();
+}
+
+async fn save(app: AppHandle, name: String, bytes: Vec<u8>) -> Answer {
+    let folder = files::downloads(&app);
+    answer(off_the_runtime(move || files::save(&folder?, &name, &bytes)).await)
+}
+
+async fn off_the_runtime<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
+) -> Result<T, Failure> {
+    match tauri::async_runtime::spawn_blocking(work).await {
+        Ok(done) => done,
+        Err(error) => Err(Failure::new(ErrorCode::Internal).detail(error)),
+    }
+}
+
+fn answer(done: Result<impl Serialize, Failure>) -> Answer {
+    done.and_then(|value| serde_json::to_string(&value).map_err(|e| Failure::new(ErrorCode::Internal).detail(e))).map_err(told)
+}
+
+fn told(failure: Failure) -> String {
+    serde_json::to_string(&failure).unwrap_or_else(|_| r#"{"code":"internal"}"#.to_owned())
+}

@@ -1,0 +1,255 @@
+//! What the shell holds: the engine's door once it is open, until then why it is not.
+
+use crate::arguments::{Arguments, OnClose};
+use crate::{home, keychain, notify, passphrase, tray};
+use engine::DatabaseKey;
+use engine::native::{self, Door, NativeConfig};
+use model::command::{Command, Join, Start};
+use model::view::{KeyPlace, Settings, StartView, Switch};
+use model::{ErrorCode, Event, Failure, Table};
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use tauri::{AppHandle, Emitter, Manager};
+use tokio::sync::{broadcast, watch};
+
+/// The event under which the interface hears the engine's events, as JSON text.
+const ENGINE_EVENT: &str = "engine";
+
+/// Beside a database whose key is in the keychain: a keychain that is gone is then no reason to choose a passphrase.
+const IN_KEYCHAIN: &str = "key-in-keychain";
+
+const TABLES: [Table; 11] = [
+    Table::Settings,
+    Table::Gazettes,
+    Table::Items,
+    Table::Files,
+    Table::Drafts,
+    Table::Conversations,
+    Table::Letters,
+    Table::Cases,
+    Table::Reminders,
+    Table::Outbox,
+    Table::Sync,
+];
+
+pub struct Shell {
+    app: AppHandle,
+    home: PathBuf,
+    arguments: Arguments,
+    state: watch::Sender<State>,
+    link: Mutex<Option<String>>,
+    lang: Mutex<String>,
+}
+
+#[derive(Clone)]
+enum State {
+    Opening,
+    Locked(Lock),
+    Open(Door),
+    Failed(Failure),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Lock {
+    /// The system has no keychain and there is no data yet: a passphrase is to be chosen.
+    NoKeychain,
+    /// The passphrase that was chosen is needed.
+    Passphrase,
+}
+
+impl Shell {
+    pub fn new(app: AppHandle, home: PathBuf, arguments: Arguments) -> Self {
+        let link = Mutex::new(arguments.link.clone());
+        Self { app, home, arguments, state: watch::Sender::new(State::Opening), link, lang: Mutex::new(system_language()) }
+    }
+
+    pub fn home(&self) -> &Path {
+        &self.home
+    }
+
+    pub fn on_close(&self) -> OnClose {
+        self.arguments.on_close
+    }
+
+    /// Finds the key and opens the engine beside the window's own start.
+    pub fn open(&self) {
+        let app = self.app.clone();
+        let work = move || {
+            let shell = app.state::<Self>();
+            let state = match find_key(&shell.home) {
+                Found::Key(key) => match shell.open_with(key, KeyPlace::Keychain) {
+                    Ok(door) => State::Open(door),
+                    Err(failure) => State::Failed(failure),
+                },
+                Found::Locked(lock) => State::Locked(lock),
+                Found::Failed(failure) => State::Failed(failure),
+            };
+            if let State::Failed(failure) = &state {
+                tracing::error!(%failure, "the engine is not open");
+            }
+            shell.state.send_replace(state);
+        };
+        if let Err(error) = std::thread::Builder::new().name("open".to_owned()).spawn(work) {
+            self.state.send_replace(State::Failed(Failure::new(ErrorCode::Internal).detail(error)));
+        }
+    }
+
+    /// The door, as soon as it is known whether it opens. Errors: why it does not.
+    pub async fn door(&self) -> Result<Door, Failure> {
+        match self.settled().await {
+            State::Open(door) => Ok(door),
+            State::Locked(_) => Err(ErrorCode::NoKeychain.into()),
+            State::Failed(failure) => Err(failure),
+            State::Opening => Err(Failure::new(ErrorCode::Internal).detail("the app is closing")),
+        }
+    }
+
+    /// Nothing when the door is open. Errors: it will not open.
+    pub async fn lock(&self) -> Result<Option<Lock>, Failure> {
+        match self.settled().await {
+            State::Locked(lock) => Ok(Some(lock)),
+            State::Failed(failure) => Err(failure),
+            State::Open(_) | State::Opening => Ok(None),
+        }
+    }
+
+    /// Opens with a passphrase: the one that was chosen, or the one that is chosen by this. Blocks while it is stretched.
+    ///
+    /// Errors: `PassphraseTooShort`; `WrongKey`.
+    pub fn unlock(&self, words: &str) -> Result<(), Failure> {
+        if !matches!(*self.state.borrow(), State::Locked(_)) {
+            return Ok(());
+        }
+        let door = self.open_with(passphrase::key(&self.home, words)?, KeyPlace::Passphrase)?;
+        self.state.send_replace(State::Open(door));
+        Ok(())
+    }
+
+    pub async fn reminders_are_on(&self) -> bool {
+        self.settings().await.is_some_and(|settings| settings.reminders == Switch::On)
+    }
+
+    pub fn keep_link(&self, link: String) {
+        *self.link.lock().unwrap_or_else(PoisonError::into_inner) = Some(link);
+    }
+
+    /// A clicked link, once.
+    pub fn take_link(&self) -> Option<String> {
+        self.link.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// Lets go of the engine and of what was shown in plain.
+    pub fn close(&self) {
+        self.state.send_replace(State::Opening);
+        let _ = std::fs::remove_dir_all(home::shown(&self.home));
+    }
+
+    fn open_with(&self, key: DatabaseKey, key_place: KeyPlace) -> Result<Door, Failure> {
+        let door = native::open(NativeConfig { home: self.home.clone(), key, key_place })?;
+        tauri::async_runtime::spawn(pass_on(self.app.clone(), door.subscribe()));
+        let (app, opened, join) = (self.app.clone(), door.clone(), self.arguments.join.clone());
+        tauri::async_runtime::spawn(async move {
+            app.state::<Self>().learn_language().await;
+            if let Some(link) = join
+                && let Err(failure) = ask(&opened, Join { link }.into()).await
+            {
+                tracing::error!(failure, "could not join");
+            }
+        });
+        Ok(door)
+    }
+
+    async fn settled(&self) -> State {
+        let mut receiver = self.state.subscribe();
+        match receiver.wait_for(|state| !matches!(state, State::Opening)).await {
+            Ok(state) => state.clone(),
+            Err(_) => State::Opening,
+        }
+    }
+
+    async fn settings(&self) -> Option<Settings> {
+        let door = self.door().await.ok()?;
+        let reply = ask(&door, Start {}.into()).await.ok()?;
+        serde_json::from_str::<StartView>(&reply).ok().map(|view| view.settings)
+    }
+
+    /// The tray and notifications speak the language of the interface.
+    async fn learn_language(&self) {
+        let chosen = self.settings().await.map(|settings| settings.lang).filter(|lang| !lang.is_empty());
+        let lang = chosen.unwrap_or_else(system_language);
+        tray::speak(&self.app, &lang);
+        *self.lang.lock().unwrap_or_else(PoisonError::into_inner) = lang;
+    }
+
+    fn lang(&self) -> String {
+        self.lang.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+/// The system's first language, as a tag (BCP 47).
+pub fn system_language() -> String {
+    sys_locale::get_locale().filter(|tag| !matches!(tag.as_str(), "C" | "POSIX")).unwrap_or_else(|| "en".to_owned())
+}
+
+
+enum Found {
+    Key(DatabaseKey),
+    Locked(Lock),
+    Failed(Failure),
+}
+
+fn find_key(home: &Path) -> Found {
+    if passphrase::is_chosen(home) {
+        return Found::Locked(Lock::Passphrase);
+    }
+    let marker = home.join(IN_KEYCHAIN);
+    match keychain::load(home) {
+        Ok(Some(key)) => Found::Key(key),
+        Ok(None) => match new_key(home).map(|key| (key, std::fs::write(&marker, ""))) {
+            Ok((key, _)) => Found::Key(key),
+            Err(error) => {
+                tracing::warn!(%error, "the keychain keeps nothing");
+                Found::Locked(Lock::NoKeychain)
+            }
+        },
+        Err(error) if marker.exists() => Found::Failed(Failure::new(ErrorCode::NoKeychain).detail(error)),
+        Err(error) => {
+            tracing::warn!(%error, "no keychain");
+            Found::Locked(Lock::NoKeychain)
+        }
+    }
+}
+
+fn new_key(home: &Path) -> Result<DatabaseKey, Box<dyn std::error::Error>> {
+    let mut bytes = zeroize::Zeroizing::new([0u8; DatabaseKey::BYTES]);
+    getrandom::fill(bytes.as_mut_slice()).map_err(|error| error.to_string())?;
+    let key = DatabaseKey::from_bytes(&bytes);
+    keychain::store(home, &key)?;
+    Ok(key)
+}
+
+async fn ask(door: &Door, command: Command) -> Result<String, String> {
+    door.call_json(serde_json::to_string(&command).map_err(|error| error.to_string())?).await
+}
+
+/// The engine's events: to the interface, to the desktop, to the tray.
+async fn pass_on(app: AppHandle, mut events: broadcast::Receiver<Event>) {
+    loop {
+        let event = match events.recv().await {
+            Ok(event) => event,
+            // Some were missed: everything may have changed.
+            Err(broadcast::error::RecvError::Lagged(_)) => Event::Changed { tables: TABLES.to_vec() },
+            Err(broadcast::error::RecvError::Closed) => return,
+        };
+        if let Ok(text) = serde_json::to_string(&event) {
+            let _ = app.emit(ENGINE_EVENT, text);
+        }
+        let shell = app.state::<Shell>();
+        notify::tell(&app, &shell.lang(), &event);
+        if matches!(&event, Event::Changed { tables } if tables.contains(&Table::Settings)) {
+            shell.learn_language().await;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! The window: shown, hidden into the tray, closed for good.
+
+use crate::arguments::OnClose;
+use crate::shell::Shell;
+use tauri::{AppHandle, Manager, Window, WindowEvent};
+
+const MAIN: &str = "main";
+
+/// Brings it before the citizen's eyes, from wherever it is.
+pub fn show(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(MAIN) {
+        let _ = window.show();
+        let _ = window.unminimize();
+        let _ = window.set_focus();
+    }
+}
+
+pub fn on_event(window: &Window, event: &WindowEvent) {
+    let WindowEvent::CloseRequested { api, .. } = event else { return };
+    let app = window.app_handle().clone();
+    if app.state::<Shell>().on_close() == OnClose::Quit {
+        app.exit(0);
+        return;
+    }
+    // Whether reminders are on is the engine's to say; meanwhile the window stays.
+    api.prevent_close();
+    let window = window.clone();
+    tauri::async_runtime::spawn(async move {
+        if app.state::<Shell>().reminders_are_on().await {
+            let _ = window.hide();
+        } else {
+            app.exit(0);
+        }
+    });
+}
