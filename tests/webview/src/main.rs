@@ -1,1 +1,104 @@
-fn main() {}
+//! Drives the real window as a person would: the lane `webview`, the tour through the five jobs, the pictures.
+//!
+//! Run by `cargo xtask`, which gives it a display, a bus, a keychain and a server.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks through them")]
+
+mod driver;
+mod report;
+mod session;
+
+mod axe;
+mod no_keychain;
+mod shots;
+mod steps;
+mod tour;
+mod window;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use driver::Driver;
+use report::Report;
+use session::{Launch, Session};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(Parser)]
+struct Arguments {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// It starts, the door answers, a round trip to the server, nothing for axe to say
+    Window(Options),
+    /// Without a keychain the app says so and takes a passphrase
+    NoKeychain(Options),
+    /// The five jobs, a picture of each step
+    Tour(Options),
+    /// Pictures of every screen
+    Shots(Options),
+}
+
+#[derive(Debug, clap::Args)]
+struct Options {
+    /// The tauri-driver program
+    #[arg(long)]
+    driver: PathBuf,
+    /// The app's program
+    #[arg(long)]
+    app: PathBuf,
+    /// An empty folder for the citizen's data
+    #[arg(long)]
+    home: PathBuf,
+    /// The town's join link
+    #[arg(long)]
+    link: String,
+    /// Where pictures go
+    #[arg(long)]
+    pictures: PathBuf,
+    /// axe-core's file
+    #[arg(long)]
+    axe: Option<PathBuf>,
+    /// The server's program and data, for what a clerk does in the tour
+    #[arg(long)]
+    loket: Option<PathBuf>,
+    #[arg(long)]
+    town: Option<PathBuf>,
+    #[arg(long)]
+    server: Option<String>,
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<ExitCode> {
+    let what = Arguments::parse().what;
+    let mut report = Report::default();
+    match &what {
+        What::Window(options) => window::run(options, &mut report).await?,
+        What::NoKeychain(options) => no_keychain::run(options, &mut report).await?,
+        What::Tour(options) => tour::run(options, &mut report).await?,
+        What::Shots(options) => shots::run(options, &mut report).await?,
+    }
+    Ok(report.end())
+}
+
+impl Options {
+    /// A window on this citizen's data, driven by a driver of its own.
+    async fn launch(&self, joining: Joining) -> Result<(Session, Driver)> {
+        let driver = Driver::start(&self.driver)?;
+        let mut arguments = vec!["--home".to_owned(), self.home.to_string_lossy().into_owned()];
+        if joining == Joining::AtStart {
+            arguments.extend(["--join".to_owned(), self.link.clone()]);
+        }
+        let launch = Launch { app: &self.app, arguments, pictures: &self.pictures };
+        let session = Session::open(&driver, launch).await?;
+        Ok((session, driver))
+    }
+}
+
+/// Whether the app is told the town's link on its command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joining {
+    AtStart,
+    ByHand,
+}

@@ -1,0 +1,169 @@
+//! One run of the app: finding what a person would read, pressing it, writing into it, taking a picture.
+
+use crate::driver::Driver;
+use anyhow::{Context, Result, bail};
+use fantoccini::elements::Element;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use model::Call;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+/// A debug build on a busy machine needs its time; what is not there then will not come.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+#[derive(Debug)]
+pub struct Launch<'a> {
+    pub app: &'a Path,
+    pub arguments: Vec<String>,
+    pub pictures: &'a Path,
+}
+
+#[derive(Debug)]
+pub struct Session {
+    client: Client,
+    pictures: PathBuf,
+}
+
+impl Session {
+    pub async fn open(driver: &Driver, launch: Launch<'_>) -> Result<Self> {
+        let options = json!({ "application": launch.app, "args": launch.arguments });
+        // No `browserName`: with one WebKit's driver looks for a browser of that name.
+        let capabilities = serde_json::Map::from_iter([("tauri:options".to_owned(), options)]);
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&driver.address)
+            .await
+            .context("the window did not open")?;
+        Ok(Self { client, pictures: launch.pictures.to_owned() })
+    }
+
+    /// Closes the window and ends the app.
+    pub async fn close(self) -> Result<()> {
+        Ok(self.client.close().await?)
+    }
+
+    /// A command through the door, as the interface sends it.
+    pub async fn ask<C: Call>(&self, request: C) -> Result<C::Reply> {
+        let command: model::Command = request.into();
+        let script = "const [command, done] = arguments;
+            window.__TAURI_INTERNALS__.invoke('call', { command })
+                .then((reply) => done({ reply }), (failure) => done({ failure: String(failure) }));";
+        let answer = self.client.execute_async(script, vec![json!(serde_json::to_string(&command)?)]).await?;
+        match answer["reply"].as_str() {
+            Some(reply) => Ok(serde_json::from_str(reply)?),
+            None => bail!("the door answered {}", answer["failure"]),
+        }
+    }
+
+    /// Runs a script in the page; its last argument takes the result.
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        Ok(self.client.execute_async(script, arguments).await?)
+    }
+
+    /// Runs a whole script file.
+    pub async fn inject(&self, script: &str) -> Result<()> {
+        self.client.execute(script, Vec::new()).await?;
+        Ok(())
+    }
+
+    /// Waits until this is on the page.
+    pub async fn find(&self, css: &str) -> Result<Element> {
+        self.located(Locator::Css(css)).await.with_context(|| format!("nothing matches {css}"))
+    }
+
+    /// Waits until a heading of the first level says this.
+    pub async fn heading(&self, words: &str) -> Result<Element> {
+        let path = format!("//h1[contains(normalize-space(.), {})]", quoted(words));
+        self.located(Locator::XPath(&path)).await.with_context(|| format!("no heading says {words:?}"))
+    }
+
+    /// Waits until some element's own text contains this.
+    pub async fn text(&self, words: &str) -> Result<Element> {
+        let path = format!("//body//*[not(self::script)][text()[contains(normalize-space(.), {})]]", quoted(words));
+        self.located(Locator::XPath(&path)).await.with_context(|| format!("nowhere stands {words:?}"))
+    }
+
+    /// Presses the button or link with these words (or this label).
+    pub async fn press(&self, words: &str) -> Result<()> {
+        let words_quoted = quoted(words);
+        let path = format!(
+            "//*[self::button or self::a or self::summary or @role='button' or @role='tab'][not(@disabled)]\
+             [normalize-space(.)={words_quoted} or @aria-label={words_quoted}]"
+        );
+        let loose = format!(
+            "{path} | //*[self::button or self::a or self::summary][not(@disabled)][contains(normalize-space(.), {words_quoted})] \
+             | //label[contains(normalize-space(.), {words_quoted})]"
+        );
+        self.client
+            .wait()
+            .at_most(PATIENCE)
+            .for_element(Locator::XPath(&loose))
+            .await
+            .with_context(|| format!("nothing to press says {words:?}"))?;
+        let exact = self.client.find_all(Locator::XPath(&path)).await?;
+        let all = if exact.is_empty() { self.client.find_all(Locator::XPath(&loose)).await? } else { exact };
+        for element in all {
+            if element.is_displayed().await.unwrap_or(false) {
+                return self.click(&element).await.with_context(|| format!("{words:?} cannot be pressed"));
+            }
+        }
+        bail!("{words:?} is there but cannot be seen")
+    }
+
+    /// Writes into the field with this label, replacing what stood there.
+    pub async fn fill(&self, label: &str, words: &str) -> Result<()> {
+        let path = format!(
+            "//*[self::input or self::textarea][@aria-label={0} or @id=//label[contains(normalize-space(.), {0})]/@for \
+             or ancestor::label[contains(normalize-space(.), {0})]]",
+            quoted(label)
+        );
+        let field = self.located(Locator::XPath(&path)).await.with_context(|| format!("no field is called {label:?}"))?;
+        self.write(&field, words).await
+    }
+
+    pub async fn write(&self, field: &Element, words: &str) -> Result<()> {
+        self.click(field).await?;
+        field.clear().await?;
+        field.send_keys(words).await?;
+        Ok(())
+    }
+
+    /// Scrolled into the middle first: a bar at the edge would take the click.
+    pub async fn click(&self, element: &Element) -> Result<()> {
+        let arguments = vec![serde_json::to_value(element)?];
+        self.client.execute("arguments[0].scrollIntoView({ block: 'center' });", arguments).await?;
+        element.click().await?;
+        Ok(())
+    }
+
+    /// What the page says, as a person reads it.
+    pub async fn words(&self) -> Result<String> {
+        Ok(self.find("body").await?.text().await?)
+    }
+
+    /// The whole screen, since the driver's own pictures hang.
+    pub fn picture(&self, name: &str) -> Result<()> {
+        let path = self.pictures.join(format!("{name}.png"));
+        let status = Command::new("import").args(["-window", "root"]).arg(&path).status().context("cannot start `import`")?;
+        if !status.success() || !path.is_file() {
+            bail!("no picture {}", path.display());
+        }
+        Ok(())
+    }
+
+    async fn located(&self, locator: Locator<'_>) -> Result<Element> {
+        Ok(self.client.wait().at_most(PATIENCE).for_element(locator).await?)
+    }
+}
+
+/// A string of XPath, which knows no escapes.
+fn quoted(words: &str) -> String {
+    if !words.contains('\'') {
+        return format!("'{words}'");
+    }
+    let parts: Vec<String> = words.split('\'').map(|part| format!("'{part}'")).collect();
+    format!("concat({})", parts.join(", \"'\", "))
+}
