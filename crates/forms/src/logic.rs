@@ -1,7 +1,7 @@
 //! JsonLogic (jsonlogic.com) for calculated fields: parsed once, every mistake named, evaluated without surprises.
 //!
 //! Differences from the reference in JavaScript, all on purpose: sums are rounded to 15 significant digits
-//! (0.1 + 0.2 is 0.3), a result that is not a number is `null`, unknown operations are refused when parsed,
+//! (0.1 + 0.2 is 0.3), a result that is not a number is `null` in the end, unknown operations are refused when parsed,
 //! `$root.` reaches the whole form from inside a list, and work is bounded.
 mod operate;
 pub(crate) mod value;
@@ -68,7 +68,7 @@ impl Logic {
     /// The value for `data` within the whole form `root`. `null` where there is none.
     pub fn apply(&self, data: &Value, root: &Value) -> Value {
         let mut budget = operate::BUDGET;
-        operate::evaluate(self, data, root, &mut budget)
+        value::finished(operate::evaluate(self, data, root, &mut budget))
     }
 
     /// The names of the variables read, as written: `a.b`, `$root.c`. Inside `map`, `reduce` and their like names start
@@ -84,10 +84,8 @@ impl Logic {
             Logic::Literal(_) => {}
             Logic::List(list) => list.iter().for_each(|item| item.collect(outermost, names)),
             Logic::Operation(name, arguments) => {
-                if let ("var", Some(Logic::Literal(Value::String(variable)))) = (*name, arguments.first())
-                    && (outermost || variable.starts_with("$root."))
-                {
-                    names.push(variable.clone());
+                if let Some(variable) = named(name, arguments).filter(|one| outermost || one.starts_with("$root")) {
+                    names.push(variable);
                 }
                 let over_list = matches!(*name, "map" | "filter" | "reduce" | "all" | "none" | "some");
                 for (index, argument) in arguments.iter().enumerate() {
@@ -130,11 +128,30 @@ fn parse(source: &Value, at: &str, mistakes: &mut Vec<Mistake>, depth: usize) ->
     }
 }
 
+/// The variable that a `var` names; the empty name is everything around it.
+fn named(operation: &str, arguments: &[Logic]) -> Option<String> {
+    match arguments.first() {
+        _ if operation != "var" => None,
+        None => Some(String::new()),
+        Some(Logic::Literal(name)) => Some(value::to_text(name)),
+        Some(_) => None,
+    }
+}
+
 fn parse_all(list: &[Value], at: &str, mistakes: &mut Vec<Mistake>, depth: usize) -> Vec<Logic> {
     list.iter().enumerate().map(|(index, item)| parse(item, &format!("{at}/{index}"), mistakes, depth + 1)).collect()
 }
 
 fn check_count(name: &str, arguments: &[Logic], at: &str, mistakes: &mut Vec<Mistake>) {
+    if name == "var" && named(name, arguments).is_none() {
+        // What a calculation reads has to be known, or circles could not be found.
+        mistakes.push(Mistake::grave(
+            MistakeCode::BadLogic,
+            at,
+            "the name of this `var` is itself calculated",
+            "write the name as text; choose between two with `if`",
+        ));
+    }
     let (least, most) = match name {
         "==" | "===" | "!=" | "!==" | "/" | "%" | "map" | "filter" | "all" | "none" | "some" | "in"
         | "missing_some" => (2, 2),

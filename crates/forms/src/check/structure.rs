@@ -121,9 +121,8 @@ fn comes_back<'r>(from: &'r str, to: &str, reads: &BTreeMap<&'r str, Vec<String>
     }
     seen.push(from);
     targets.iter().any(|target| {
-        // Reading the whole form or a list reads what is calculated inside it, but `$root` alone is too coarse to judge.
-        let touches =
-            |path: &str| !target.is_empty() && (pointer::is_within(path, target) || pointer::is_within(target, path));
+        // Reading the whole form, or a list, reads what is calculated inside it.
+        let touches = |path: &str| pointer::is_within(path, target) || pointer::is_within(target, path);
         touches(to) || reads.keys().filter(|path| touches(path)).any(|next| comes_back(next, to, reads, seen))
     })
 }

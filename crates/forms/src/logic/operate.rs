@@ -14,7 +14,11 @@ pub(super) fn evaluate(logic: &Logic, data: &Value, root: &Value, budget: &mut u
     *budget -= 1;
     match logic {
         Logic::Literal(value) => value.clone(),
-        Logic::List(list) => list.iter().map(|item| evaluate(item, data, root, budget)).collect(),
+        Logic::List(list) => {
+            let result = list.iter().map(|item| evaluate(item, data, root, budget)).collect();
+            *budget = budget.saturating_sub(weight(&result));
+            result
+        }
         Logic::Operation(name, arguments) => operation(name, arguments, data, root, budget),
     }
 }
@@ -36,10 +40,19 @@ fn operation(name: &str, arguments: &[Logic], data: &Value, root: &Value, budget
         _ => {
             let values: Vec<Value> = arguments.iter().map(|argument| evaluate(argument, data, root, budget)).collect();
             let result = plain(name, &values, data, root);
-            // A copied list costs its length, else a short expression could copy a long list for ever.
-            *budget = budget.saturating_sub(result.as_array().map_or(0, Vec::len));
+            // A copy costs its size, else a short expression could double a list, or a text, for ever.
+            *budget = budget.saturating_sub(weight(&result));
             result
         }
+    }
+}
+
+fn weight(value: &Value) -> usize {
+    match value {
+        Value::Array(list) => list.iter().map(|item| 1 + weight(item)).sum(),
+        Value::Object(map) => map.values().map(|item| 1 + weight(item)).sum(),
+        Value::String(text) => text.len() / 16,
+        _ => 0,
     }
 }
 
@@ -80,7 +93,7 @@ fn plain(name: &str, values: &[Value], data: &Value, root: &Value) -> Value {
     let first = values.first().unwrap_or(&Value::Null);
     let second = values.get(1).unwrap_or(&Value::Null);
     match name {
-        "var" => variable(first, data, root).unwrap_or_else(|| second.clone()),
+        "var" => variable(first, data, root).cloned().unwrap_or_else(|| second.clone()),
         "missing" => missing(list_of(values), data, root),
         "missing_some" => {
             let wanted = list_of(std::slice::from_ref(second));
@@ -128,8 +141,8 @@ fn plain(name: &str, values: &[Value], data: &Value, root: &Value) -> Value {
     }
 }
 
-/// The value of a dotted name. `None` when there is none or it is `null`, as the reference has it.
-fn variable(name: &Value, data: &Value, root: &Value) -> Option<Value> {
+/// The value of a dotted name, if there is one.
+fn variable<'d>(name: &Value, data: &'d Value, root: &'d Value) -> Option<&'d Value> {
     let name = to_text(name);
     let (mut spot, rest) = match name.strip_prefix("$root") {
         Some(rest) if rest.is_empty() || rest.starts_with('.') => (root, rest.trim_start_matches('.')),
@@ -144,11 +157,11 @@ fn variable(name: &Value, data: &Value, root: &Value) -> Option<Value> {
             };
         }
     }
-    (!spot.is_null()).then(|| spot.clone())
+    Some(spot)
 }
 
 fn missing(names: Vec<Value>, data: &Value, root: &Value) -> Value {
-    let gone = |name: &Value| variable(name, data, root).is_none_or(|value| value == "");
+    let gone = |name: &Value| variable(name, data, root).is_none_or(|value| value.is_null() || value == "");
     Value::Array(names.into_iter().filter(gone).collect())
 }
 
@@ -162,7 +175,7 @@ fn list_of(values: &[Value]) -> Vec<Value> {
 fn extreme(name: &str, values: &[Value]) -> Value {
     let numbers: Vec<f64> = values.iter().map(to_number).collect();
     if numbers.iter().any(|number| number.is_nan()) {
-        return Value::Null;
+        return from_number(f64::NAN);
     }
     from_number(numbers.into_iter().reduce(if name == "max" { f64::max } else { f64::min }).unwrap_or(f64::NAN))
 }

@@ -11,11 +11,12 @@ fn operations_do_what_jsonlogic_says() {
     for (logic, expected) in [
         (json!({"var": "deep.x.1"}), json!(20)),
         (json!({"var": ["gone", 7]}), json!(7)),
-        (json!({"var": ["none", 7]}), json!(7)),
-        (json!({"var": ""}), data.clone()),
+        (json!({"var": ["none", 7]}), json!(null)),
         (json!({"+": [{"var": "a"}, {"var": "b"}]}), json!(5.5)),
         (json!({"+": [0.1, 0.2]}), json!(0.3)),
         (json!({"+": [{"var": "gone"}, 1]}), json!(null)),
+        (json!({"-": [{"+": [{"var": "gone"}, 1]}, 1]}), json!(null)),
+        (json!({"or": [{"+": [{"var": "gone"}, 1]}, 9]}), json!(9)),
         (json!({"+": "3.14abc"}), json!(3.14)),
         (json!({"-": [5, 2]}), json!(3)),
         (json!({"-": 5}), json!(-5)),
@@ -65,11 +66,26 @@ fn mistakes_are_named_where_they_are() {
 }
 
 #[test]
+fn what_is_read_is_known() {
+    let logic = json!({"+": [{"var": "a.b"}, {"var": ["c", 0]}, {"map": [{"var": "list"}, {"+": [{"var": "n"}, {"var": "$root.d"}]}]}, {"var": []}]});
+    assert_eq!(Logic::parse(&logic, "").unwrap().variables(), ["a.b", "c", "list", "$root.d", ""]);
+    assert!(Logic::parse(&json!({"var": {"cat": ["a", "b"]}}), "").is_err());
+}
+
+#[test]
 fn deep_logic_is_refused_and_long_work_ends() {
     let deep = (0..100).fold(json!(1), |inner, _| json!({"!": [inner]}));
     assert!(Logic::parse(&deep, "").is_err());
     let long = json!({"list": (0..700).collect::<Vec<_>>()});
     let nested =
         json!({"map": [{"var": "list"}, {"map": [{"var": "$root.list"}, {"map": [{"var": "$root.list"}, 1]}]}]});
-    apply(nested, long);
+    apply(nested, long.clone());
+    let var = |name: &str| json!({"var": name});
+    for double in [
+        json!({"merge": [var("accumulator"), var("accumulator")]}),
+        json!({"cat": [var("accumulator"), "x", var("accumulator")]}),
+        json!([var("accumulator"), var("accumulator")]),
+    ] {
+        apply(json!({"reduce": [var("list"), double, [1]]}), long.clone());
+    }
 }

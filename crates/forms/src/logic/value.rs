@@ -1,6 +1,27 @@
 //! How JsonLogic sees values: truth, numbers and equality as in JavaScript, numbers without binary noise.
 use serde_json::{Number, Value};
 
+/// Stands for NaN and the infinities, which JSON does not have, while an expression is worked out: like any object it is
+/// no number and equals nothing.
+const MARK: &str = "\u{0}NaN";
+
+fn not_a_number() -> Value {
+    serde_json::json!({ MARK: null })
+}
+
+fn is_not_a_number(value: &Value) -> bool {
+    value.as_object().is_some_and(|map| map.contains_key(MARK))
+}
+
+/// The finished result: `null` for what is not a number, at any depth.
+pub(crate) fn finished(value: Value) -> Value {
+    match value {
+        value if is_not_a_number(&value) => Value::Null,
+        Value::Array(list) => list.into_iter().map(finished).collect(),
+        other => other,
+    }
+}
+
 /// Truth as jsonlogic.com defines it: an empty list is false, `"0"` is true.
 pub(crate) fn is_true(value: &Value) -> bool {
     match value {
@@ -9,7 +30,7 @@ pub(crate) fn is_true(value: &Value) -> bool {
         Value::Number(number) => number.as_f64().is_some_and(|number| number != 0.0),
         Value::String(text) => !text.is_empty(),
         Value::Array(list) => !list.is_empty(),
-        Value::Object(_) => true,
+        Value::Object(_) => !is_not_a_number(value),
     }
 }
 
@@ -50,10 +71,10 @@ fn is_decimal(text: &str) -> bool {
     digits.starts_with(|first: char| first.is_ascii_digit() || first == '.') && text.parse::<f64>().is_ok()
 }
 
-/// A JSON number without binary noise: rounded to 15 significant digits, whole where it is whole, else `null`.
+/// A JSON number without binary noise: rounded to 15 significant digits, whole where it is whole.
 pub(crate) fn from_number(number: f64) -> Value {
     if !number.is_finite() {
-        return Value::Null;
+        return not_a_number();
     }
     let number: f64 = format!("{number:.14e}").parse().unwrap_or(number);
     if number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0 {
@@ -72,6 +93,7 @@ pub(crate) fn to_text(value: &Value) -> String {
             _ => number.to_string(),
         },
         Value::Array(list) => list.iter().map(to_text).collect::<Vec<_>>().join(","),
+        Value::Object(_) if is_not_a_number(value) => "NaN".to_owned(),
         Value::Object(_) => "[object Object]".to_owned(),
         Value::Bool(truth) => truth.to_string(),
     }
@@ -99,10 +121,15 @@ pub(crate) fn is_equal(left: &Value, right: &Value) -> bool {
     }
 }
 
-/// `left < right`: text by text, everything else by number; `None` when not comparable.
+/// `left < right`: ECMA-262 §7.2.12: text by text, everything else by number; `None` when not comparable.
 pub(crate) fn order(left: &Value, right: &Value) -> Option<std::cmp::Ordering> {
-    match (left, right) {
-        (Value::String(a), Value::String(b)) => Some(a.encode_utf16().cmp(b.encode_utf16())),
+    let text = |value: &Value| match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Array(_) | Value::Object(_) if !is_not_a_number(value) => Some(to_text(value)),
+        _ => None,
+    };
+    match (text(left), text(right)) {
+        (Some(a), Some(b)) => Some(a.encode_utf16().cmp(b.encode_utf16())),
         _ => to_number(left).partial_cmp(&to_number(right)),
     }
 }
