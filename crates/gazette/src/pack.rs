@@ -1,0 +1,73 @@
+//! The content pack: a folder of plain files, read and checked as a whole (`docs/pack-format.md`).
+
+mod alert;
+mod article;
+pub mod cap;
+mod common;
+mod document;
+mod example;
+mod folder;
+mod form;
+mod markdown;
+mod menu;
+mod mistake;
+mod occasion;
+mod place;
+mod profile;
+mod reach;
+mod table;
+
+pub use example::{NewPackError, new};
+pub(crate) use mistake::{is_id, suggest_id};
+pub use mistake::{Mistake, Note};
+use model::id::Origin;
+use model::item::Item;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// A pack without a mistake.
+#[derive(Debug, Clone)]
+pub struct Pack {
+    pub origin: Origin,
+    /// The first is the main one.
+    pub languages: Vec<String>,
+    /// By id, then language.
+    pub items: Vec<Item>,
+    /// Files beside items: by their hash (hex), where they are.
+    pub files: BTreeMap<String, PathBuf>,
+    /// Not wrong, but worth knowing.
+    pub notes: Vec<Note>,
+}
+
+/// Reads the whole folder.
+///
+/// Errors: every mistake in it, by file and line. Nothing of a pack with mistakes is ever published.
+pub fn read(folder: &Path) -> Result<Pack, Vec<Mistake>> {
+    let (context, text) = profile::context(folder);
+    let Some(text) = text else {
+        // Without the languages and topics of pack.toml every other file would seem wrong.
+        return Err(context.findings.mistakes.into_inner());
+    };
+    let profile = profile::read(&context, &text);
+    let mut items = Vec::new();
+    let mut files = BTreeMap::new();
+    folder::read(&context, &mut items, &mut files);
+    let origin = profile.as_ref().map(|read| read.origin.clone());
+    let profile = profile.map(|read| read.items).unwrap_or_default();
+    items.extend(menu::read(&context, &profile));
+    items.extend(profile);
+    items.sort_by(|one, other| (&one.id, &one.lang).cmp(&(&other.id, &other.lang)));
+    reach::references(&context);
+    reach::menu(&context, &items);
+
+    let mut mistakes = context.findings.mistakes.into_inner();
+    mistakes.sort();
+    mistakes.dedup();
+    let mut notes = context.findings.notes.into_inner();
+    notes.sort();
+    notes.dedup();
+    match origin {
+        Some(origin) if mistakes.is_empty() => Ok(Pack { origin, languages: context.languages, items, files, notes }),
+        _ => Err(mistakes),
+    }
+}

@@ -1,0 +1,90 @@
+//! `alerts/<id>.xml`: a CAP message becomes one item for each language it is in.
+
+use super::cap::{self, Info};
+use super::common::Common;
+use super::document::Context;
+use model::item::{Alert, Content, Item};
+
+/// The name of an area's code that is an area of `pack.toml`.
+const AREA_CODE: &str = "loket:area";
+
+pub(super) fn read(context: &Context, file: &str, id: &str) -> Vec<Item> {
+    let tell = |line, problem: String, instead: &str| context.findings.mistake(file, line, problem, instead);
+    let bytes = match std::fs::read(context.folder.join(file)) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            tell(1, format!("cannot be read ({error})"), "a file that everyone may read");
+            return Vec::new();
+        }
+    };
+    let cap = match cap::parse(&bytes) {
+        Ok(cap) => cap,
+        Err(mistakes) => {
+            for mistake in mistakes {
+                context.findings.mistake(file, mistake.line, mistake.problem, mistake.instead);
+            }
+            return Vec::new();
+        }
+    };
+    if cap.status != "Actual" {
+        tell(1, format!("status `{}` would be shown as a real alert", cap.status), "Actual, or keep it out of the pack");
+    }
+    if cap.scope != "Public" {
+        tell(1, format!("scope `{}` is not for everyone", cap.scope), "Public");
+    }
+    let mut items: Vec<Item> = Vec::new();
+    for info in &cap.infos {
+        let Some(lang) = language(context, &info.language) else {
+            let problem = format!("`{}` is not one of the pack's languages", info.language);
+            tell(info.line, problem, &format!("<language> with one of {}", context.languages.join(", ")));
+            continue;
+        };
+        if items.iter().any(|item| item.lang == lang) {
+            tell(info.line, format!("`{lang}` is there twice"), "one <info> for each language");
+            continue;
+        }
+        for (words, name) in [(&info.headline, "headline"), (&info.description, "description")] {
+            if words.is_empty() {
+                tell(info.line, format!("`{name}` is missing: it is all that is shown"), &format!("<{name}>…</{name}>"));
+            }
+        }
+        let alert = Alert {
+            identifier: cap.identifier.clone(),
+            sender: cap.sender.clone(),
+            sender_name: if info.sender_name.is_empty() { cap.sender.clone() } else { info.sender_name.clone() },
+            sent: cap.sent,
+            event: info.event.clone(),
+            urgency: info.urgency.clone(),
+            severity: info.severity.clone(),
+            certainty: info.certainty.clone(),
+            effective: info.effective,
+            description: info.description.clone(),
+            instruction: info.instruction.clone(),
+            areas: info.areas.clone(),
+            references: cap.references.clone(),
+        };
+        let common = Common::alert(info.expires, areas(context, file, info));
+        items.push(common.item(id, &lang, info.headline.clone(), String::new(), Content::Alert(alert)));
+    }
+    items
+}
+
+/// The pack's language for a tag in the message: the same, or the same without its region.
+fn language(context: &Context, tag: &str) -> Option<String> {
+    let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let languages = &context.languages;
+    let exact = languages.iter().find(|lang| lang.eq_ignore_ascii_case(tag));
+    exact.or_else(|| languages.iter().find(|lang| primary(lang) == primary(tag))).cloned()
+}
+
+fn areas(context: &Context, file: &str, info: &Info) -> Vec<String> {
+    let mut areas = Vec::new();
+    for (_, value) in info.geocodes.iter().filter(|(name, _)| name == AREA_CODE) {
+        if !context.areas.contains(value) {
+            let problem = format!("`{value}` is not one of the areas in pack.toml");
+            context.findings.mistake(file, info.line, problem, "one of them, or add it there");
+        }
+        areas.push(value.clone());
+    }
+    areas
+}
