@@ -15,8 +15,12 @@ use tokio::sync::{mpsc, oneshot};
 
 /// Requests in one transaction at most; also how many may wait before senders are held back.
 const GROUP: usize = 256;
-/// Commits between two checkpoints.
-const COMMITS_PER_CHECKPOINT: u32 = 100;
+/// Commits between two checkpoints: each syncs the whole file, and the next few answers wait for the same disk.
+const COMMITS_PER_CHECKPOINT: u32 = 1_000;
+/// How often the size of the log is looked at, in commits.
+const COMMITS_PER_LOOK: u32 = 50;
+/// A log of this size is folded back before its turn; also what is left of it afterwards.
+const LARGE_LOG: u64 = 64 * 1024 * 1024;
 /// A log that grew past this is folded back by the writer itself, whatever that costs.
 const LARGEST_LOG: u64 = 256 * 1024 * 1024;
 
@@ -97,12 +101,17 @@ fn run(connection: Connection, mut waiting: mpsc::Receiver<Job>, nudge: SyncSend
             group.push(next);
         }
         commit_together(&connection, group.drain(..));
-        commits += 1;
-        if commits % COMMITS_PER_CHECKPOINT == 0 {
+        commits += 1_u32;
+        let size = match commits % COMMITS_PER_LOOK {
+            0 => std::fs::metadata(log).map_or(0, |log| log.len()),
+            _ => 0,
+        };
+        if size > LARGE_LOG || commits >= COMMITS_PER_CHECKPOINT {
+            commits = 0;
             let _ = nudge.try_send(());
-            if std::fs::metadata(log).is_ok_and(|log| log.len() > LARGEST_LOG) {
-                let _ = checkpoint(&connection, "PRAGMA wal_checkpoint(RESTART)");
-            }
+        }
+        if size > LARGEST_LOG {
+            let _ = checkpoint(&connection, "PRAGMA wal_checkpoint(RESTART)");
         }
     }
     let _ = checkpoint(&connection, "PRAGMA wal_checkpoint(TRUNCATE)");
