@@ -24,8 +24,8 @@ impl Packages {
             }
         }
         let name = |id: &Value| id.as_str().and_then(|id| names.get(id)).map(|name| (*name).to_owned());
-        let mut packages = Self::default();
-        packages.ours = value["workspace_members"].as_array().into_iter().flatten().filter_map(&name).collect();
+        let ours = value["workspace_members"].as_array().into_iter().flatten().filter_map(&name).collect();
+        let mut packages = Self { ours, direct: BTreeMap::new() };
         for node in value["resolve"]["nodes"].as_array().into_iter().flatten() {
             let Some(from) = name(&node["id"]) else { continue };
             let edges = packages.direct.entry(from).or_default();

@@ -66,7 +66,7 @@ fn install(place: &Place, what: (&'static str, &'static str)) -> Step {
     let build = place.tools().join(format!("{name}-build"));
     let mut command = process::cargo(&place.root);
     // Unoptimised: a minute instead of many, and neither tool does heavy work.
-    command.args(["install", name, "--version", version, "--locked", "--debug", "--root"]).arg(&root);
+    command.args(["install", name, "--version", version, "--locked", "--debug", "--quiet", "--root"]).arg(&root);
     Step {
         what: format!("{name} {version}"),
         command: format!("cargo install {name} --version {version} --locked --debug --root {}", root.display()),
