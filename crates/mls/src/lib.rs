@@ -30,3 +30,4 @@ pub use rows::group::GroupState;
 pub use rows::inbox::{BUFFER_BYTES, BUFFER_ROWS, BUFFER_UNKNOWN_GROUPS};
 pub use session::{Change, KeyPackageCount, Outgoing, Peer, SINGLE_USE_FULL, Session, Ticket, key_package_count};
 pub use settings::CIPHERSUITE;
+pub use storage::{Storage, StorageFailed};

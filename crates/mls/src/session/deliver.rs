@@ -16,8 +16,9 @@ const SKIPPED_KEPT: u32 = 1000;
 impl Session<'_> {
     /// Takes one delivery, from the mailbox or from filling a gap, in whatever order they come and however often.
     ///
-    /// When this returns and the caller has committed, the delivery may be acknowledged: it is applied, kept for later,
-    /// or part of a reported gap. Nothing that a member or the hub sends makes this fail; errors are the database's.
+    /// Once the caller has committed and filled the gap that is reported, the delivery may be acknowledged. (What does
+    /// not fit into the buffer is part of the gap again; a hub may forget what all have acknowledged.) Nothing that a
+    /// member or the hub sends makes this fail; errors are the database's.
     pub fn deliver(&mut self, delivery: &Delivery) -> Result<Report, Error> {
         self.atomic(|session| {
             let mut report = Report::default();

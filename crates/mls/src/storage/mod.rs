@@ -9,13 +9,13 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 
-/// Storage on a borrowed connection.
+/// OpenMLS's storage on a borrowed connection; the tables are [`crate::schema`]'s. A [`crate::Session`] brings its own.
 ///
 /// *Invariant:* no failure of the database passes for a failure of a message. OpenMLS turns some storage errors into
 /// "no such key"; the first one is therefore kept here, and whoever called OpenMLS asks [`Storage::check`] before it
 /// believes an answer.
 #[derive(Debug)]
-pub(crate) struct Storage<'c> {
+pub struct Storage<'c> {
     connection: &'c Connection,
     failure: RefCell<Option<Error>>,
 }
@@ -23,17 +23,17 @@ pub(crate) struct Storage<'c> {
 /// The failure itself stays in the [`Storage`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the storage failed")]
-pub(crate) struct StorageFailed;
+pub struct StorageFailed;
 
 type Done<T = ()> = Result<T, StorageFailed>;
 
 impl<'c> Storage<'c> {
-    pub(crate) fn new(connection: &'c Connection) -> Self {
+    pub fn new(connection: &'c Connection) -> Self {
         Self { connection, failure: RefCell::new(None) }
     }
 
     /// Errors: the first failure since the last check.
-    pub(crate) fn check(&self) -> Result<(), Error> {
+    pub fn check(&self) -> Result<(), Error> {
         self.failure.borrow_mut().take().map_or(Ok(()), Err)
     }
 

@@ -1,0 +1,213 @@
+//! Messages per second in batches of 50, durable on both sides: bare OpenMLS on SQLite, and this crate doing the same.
+//!
+//! Bare = load the group, seal 50, write 50 ciphertexts, commit; load, open 50, write 50 plaintexts, commit. Ours = the
+//! same with outbox, settling, order, gaps, padding and reports. Both on one encrypted file each, WAL, full fsync.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
+
+use mls::{Credential, CredentialCheck, Member, Peer, Refused, Role, Storage};
+use model::id::GroupId;
+use model::wire::{Delivery, KeyPackageKind, PostResult};
+use openmls::prelude::tls_codec::{Deserialize as _, Serialize as _};
+use openmls::prelude::*;
+use openmls_basic_credential::SignatureKeyPair;
+use openmls_rust_crypto::RustCrypto;
+use openmls_traits::OpenMlsProvider;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+const BATCH: usize = 50;
+const BATCHES: usize = 20;
+const NOW: u64 = 1_790_000_000;
+
+fn main() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = vec![b'x'; 1000];
+    println!("{BATCHES} batches of {BATCH} messages of {} bytes", text.len());
+    let bare = bare(folder.path(), &text);
+    let ours = ours(folder.path(), &text);
+    let rate = |time: Duration| (BATCH * BATCHES) as f64 / time.as_secs_f64();
+    println!("bare  {:8.0} messages/s", rate(bare));
+    println!("ours  {:8.0} messages/s  {:.0} %", rate(ours), 100.0 * rate(ours) / rate(bare));
+    key_packages(folder.path());
+}
+
+fn open(path: &Path) -> Connection {
+    let mut connection = Connection::open(path).unwrap();
+    connection.pragma_update(None, "key", format!("x'{}'", "42".repeat(48))).unwrap();
+    connection.pragma_update(None, "journal_mode", "WAL").unwrap();
+    connection.pragma_update(None, "synchronous", "FULL").unwrap();
+    connection.set_prepared_statement_cache_capacity(200);
+    let transaction = connection.transaction().unwrap();
+    mls::schema::migrate(&transaction).unwrap();
+    transaction.execute_batch("CREATE TABLE wire (body BLOB); CREATE TABLE letter (body BLOB)").unwrap();
+    transaction.commit().unwrap();
+    connection
+}
+
+fn begin(connection: &mut Connection) -> Transaction<'_> {
+    connection.transaction_with_behavior(TransactionBehavior::Immediate).unwrap()
+}
+
+// --- bare ------------------------------------------------------------------------------------------
+
+struct Bare<'c> {
+    crypto: &'c RustCrypto,
+    storage: Storage<'c>,
+}
+
+impl<'c> OpenMlsProvider for Bare<'c> {
+    type CryptoProvider = RustCrypto;
+    type RandProvider = RustCrypto;
+    type StorageProvider = Storage<'c>;
+    fn storage(&self) -> &Storage<'c> {
+        &self.storage
+    }
+    fn crypto(&self) -> &RustCrypto {
+        self.crypto
+    }
+    fn rand(&self) -> &RustCrypto {
+        self.crypto
+    }
+}
+
+fn bare(folder: &Path, text: &[u8]) -> Duration {
+    let crypto = RustCrypto::default();
+    let (mut a, mut b) = (open(&folder.join("bare-a.db")), open(&folder.join("bare-b.db")));
+    let suite = mls::CIPHERSUITE;
+    let someone = |name: &[u8]| {
+        let signer = SignatureKeyPair::new(suite.signature_algorithm()).unwrap();
+        let credential = BasicCredential::new(name.to_vec()).into();
+        let with_key = CredentialWithKey { credential, signature_key: signer.to_public_vec().into() };
+        (signer, with_key)
+    };
+    let ((signer, ours), (peer_signer, peers)) = (someone(b"a"), someone(b"b"));
+    let id = {
+        let provider = Bare { crypto: &crypto, storage: Storage::new(&b) };
+        let package = KeyPackage::builder().build(suite, &provider, &peer_signer, peers).unwrap();
+        let sender = Bare { crypto: &crypto, storage: Storage::new(&a) };
+        let builder = MlsGroup::builder().ciphersuite(suite).max_past_epochs(5).use_ratchet_tree_extension(true);
+        let mut group = builder.build(&sender, &signer, ours).unwrap();
+        let (_, welcome, _) = group.add_members(&sender, &signer, &[package.key_package().clone()]).unwrap();
+        group.merge_pending_commit(&sender).unwrap();
+        let welcome = MlsMessageIn::tls_deserialize_exact(welcome.tls_serialize_detached().unwrap()).unwrap();
+        let MlsMessageBodyIn::Welcome(welcome) = welcome.extract() else { panic!("no welcome") };
+        let config = MlsGroupJoinConfig::builder().max_past_epochs(5).build();
+        let staged = StagedWelcome::new_from_welcome(&provider, &config, welcome, None).unwrap();
+        staged.into_group(&provider).unwrap();
+        group.group_id().clone()
+    };
+    let start = Instant::now();
+    for _ in 0..BATCHES {
+        let mut wire = Vec::new();
+        let transaction = begin(&mut a);
+        let provider = Bare { crypto: &crypto, storage: Storage::new(&transaction) };
+        let mut group = MlsGroup::load(provider.storage(), &id).unwrap().unwrap();
+        for _ in 0..BATCH {
+            let body = group.create_message(&provider, &signer, text).unwrap().tls_serialize_detached().unwrap();
+            transaction.prepare_cached("INSERT INTO wire VALUES (?1)").unwrap().execute([&body]).unwrap();
+            wire.push(body);
+        }
+        transaction.commit().unwrap();
+        let transaction = begin(&mut b);
+        let provider = Bare { crypto: &crypto, storage: Storage::new(&transaction) };
+        let mut group = MlsGroup::load(provider.storage(), &id).unwrap().unwrap();
+        for body in wire {
+            let message = MlsMessageIn::tls_deserialize_exact(body).unwrap().try_into_protocol_message().unwrap();
+            let content = group.process_message(&provider, message).unwrap().into_content();
+            let ProcessedMessageContent::ApplicationMessage(message) = content else { panic!("no message") };
+            insert_letter(&transaction, &message.into_bytes());
+        }
+        transaction.commit().unwrap();
+    }
+    start.elapsed()
+}
+
+fn insert_letter(transaction: &Transaction<'_>, body: &[u8]) {
+    transaction.prepare_cached("INSERT INTO letter VALUES (?1)").unwrap().execute([body]).unwrap();
+}
+
+// --- ours ------------------------------------------------------------------------------------------
+
+struct Anybody;
+
+impl CredentialCheck for Anybody {
+    fn check(&self, _: &Credential, _: &[u8]) -> Result<(), Refused> {
+        Ok(())
+    }
+}
+
+fn member(connection: &Connection, client: &str) -> Member {
+    Member::open(connection, Credential { client: client.into(), role: Role::Desk, name: String::new() }).unwrap()
+}
+
+fn ours(folder: &Path, text: &[u8]) -> Duration {
+    let (mut a, mut b) = (open(&folder.join("ours-a.db")), open(&folder.join("ours-b.db")));
+    let (sender, receiver) = (member(&a, "a"), member(&b, "b"));
+    let group = sender.new_group_id().unwrap();
+    let transaction = begin(&mut b);
+    let mut packages = receiver.on(&transaction, &Anybody, NOW).key_packages(1, KeyPackageKind::SingleUse).unwrap();
+    transaction.commit().unwrap();
+    let peer = Peer { client: "b".into(), key_package: packages.remove(0).body };
+    let transaction = begin(&mut a);
+    sender.on(&transaction, &Anybody, NOW).create(&group, vec![peer], "").unwrap();
+    transaction.commit().unwrap();
+    let mut seq = 0;
+    exchange((&mut a, &sender), (&mut b, &receiver), &group, &mut seq);
+    let start = Instant::now();
+    for _ in 0..BATCHES {
+        let transaction = begin(&mut a);
+        let mut session = sender.on(&transaction, &Anybody, NOW);
+        for _ in 0..BATCH {
+            session.seal(&group, text, "local").unwrap();
+        }
+        transaction.commit().unwrap();
+        exchange((&mut a, &sender), (&mut b, &receiver), &group, &mut seq);
+    }
+    let elapsed = start.elapsed();
+    let letters: usize = b.query_row("SELECT count(*) FROM letter", [], |row| row.get(0)).unwrap();
+    assert_eq!(letters, BATCH * BATCHES);
+    elapsed
+}
+
+/// Everything of the outbox into the group's order and over to the other side.
+fn exchange(from: (&mut Connection, &Member), to: (&mut Connection, &Member), group: &GroupId, seq: &mut u64) {
+    let transaction = begin(from.0);
+    let mut session = from.1.on(&transaction, &Anybody, NOW);
+    let mut deliveries = Vec::new();
+    for one in session.outbox(200).unwrap() {
+        *seq += 1;
+        session.settle(&one.ticket, &PostResult::Accepted { seq: *seq }).unwrap();
+        let envelope = one.envelope;
+        let welcome = envelope.welcomes.into_iter().next().map(|welcome| welcome.body);
+        let kind = if welcome.is_some() { model::wire::EnvelopeKind::Welcome } else { envelope.kind };
+        let body = welcome.unwrap_or(envelope.body);
+        deliveries.push(Delivery {
+            position: *seq,
+            group: group.clone(),
+            seq: *seq,
+            epoch: envelope.epoch,
+            kind,
+            body,
+        });
+    }
+    transaction.commit().unwrap();
+    let transaction = begin(to.0);
+    let mut session = to.1.on(&transaction, &Anybody, NOW);
+    for delivery in deliveries {
+        for letter in session.deliver(&delivery).unwrap().received() {
+            insert_letter(&transaction, &letter.plaintext);
+        }
+    }
+    transaction.commit().unwrap();
+}
+
+fn key_packages(folder: &Path) {
+    let mut connection = open(&folder.join("keys.db"));
+    let member = member(&connection, "k");
+    let start = Instant::now();
+    let transaction = begin(&mut connection);
+    let packages = member.on(&transaction, &Anybody, NOW).key_packages(100, KeyPackageKind::SingleUse).unwrap();
+    transaction.commit().unwrap();
+    println!("keys  {:8.0} key packages/s", packages.len() as f64 / start.elapsed().as_secs_f64());
+}

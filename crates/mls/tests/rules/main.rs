@@ -1,0 +1,15 @@
+//! The rules of the private plane, each by a named test that fails without its rule.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod answers;
+mod believing;
+mod receiving;
+mod sending;
+
+use common::party::Party;
+
+fn outgoing(party: &mut Party) -> Vec<mls::Outgoing> {
+    party.work(|session| session.outbox(200)).expect("the outbox can be read")
+}
