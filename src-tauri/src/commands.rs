@@ -107,7 +107,8 @@ async fn off_the_runtime<T: Send + 'static>(
 }
 
 fn answer(done: Result<impl Serialize, Failure>) -> Answer {
-    done.and_then(|value| serde_json::to_string(&value).map_err(|e| Failure::new(ErrorCode::Internal).detail(e))).map_err(told)
+    done.and_then(|value| serde_json::to_string(&value).map_err(|e| Failure::new(ErrorCode::Internal).detail(e)))
+        .map_err(told)
 }
 
 fn told(failure: Failure) -> String {

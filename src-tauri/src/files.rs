@@ -56,9 +56,9 @@ pub fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<String, Failure> 
 pub fn named_by_type(view: &FileView) -> String {
     let name = plain_name(&view.name);
     let Some(ending) = ending(&view.media_type) else { return name };
-    let has_it = Path::new(&name).extension().is_some_and(|own| {
-        own.eq_ignore_ascii_case(ending) || (ending == "jpg" && own.eq_ignore_ascii_case("jpeg"))
-    });
+    let has_it = Path::new(&name)
+        .extension()
+        .is_some_and(|own| own.eq_ignore_ascii_case(ending) || (ending == "jpg" && own.eq_ignore_ascii_case("jpeg")));
     if has_it { name } else { format!("{name}.{ending}") }
 }
 

@@ -9,9 +9,10 @@ use tauri_plugin_notification::NotificationExt;
 pub fn tell(app: &AppHandle, lang: &str, event: &Event) {
     let (title, body) = match event {
         Event::Remind { title, text, .. } => (title.clone(), text.clone()),
-        Event::Wrote { department, .. } => {
-            (locale::text(lang, "app-name", &[]), locale::text(lang, "desktop-wrote", &[("department", Argument::from(department))]))
-        }
+        Event::Wrote { department, .. } => (
+            locale::text(lang, "app-name", &[]),
+            locale::text(lang, "desktop-wrote", &[("department", Argument::from(department))]),
+        ),
         Event::Changed { .. } | Event::Progress { .. } => return,
     };
     let app = app.clone();

@@ -62,7 +62,14 @@ pub enum Lock {
 impl Shell {
     pub fn new(app: AppHandle, home: PathBuf, arguments: Arguments) -> Self {
         let link = Mutex::new(arguments.link.clone());
-        Self { app, home, arguments, state: watch::Sender::new(State::Opening), link, lang: Mutex::new(system_language()) }
+        Self {
+            app,
+            home,
+            arguments,
+            state: watch::Sender::new(State::Opening),
+            link,
+            lang: Mutex::new(system_language()),
+        }
     }
 
     pub fn home(&self) -> &Path {
@@ -192,7 +199,6 @@ impl Shell {
 pub fn system_language() -> String {
     sys_locale::get_locale().filter(|tag| !matches!(tag.as_str(), "C" | "POSIX")).unwrap_or_else(|| "en".to_owned())
 }
-
 
 enum Found {
     Key(DatabaseKey),

@@ -36,7 +36,11 @@ impl Profile {
 /// Builds the server, the app and the window's driver. The interface must have been built before: the app contains it.
 pub fn build(place: &Place, profile: Profile) -> Result<()> {
     println!("building the programs ({})", profile.name());
-    process::run(process::cargo(&place.root).arg("build").args(SELECTION).args(["--bins", "--profile", profile.name()]))?;
+    process::run(process::cargo(&place.root).arg("build").args(SELECTION).args([
+        "--bins",
+        "--profile",
+        profile.name(),
+    ]))?;
     for name in ["loket", "loket-app"] {
         if !place.binary(profile.dir(), name).is_file() {
             bail!("the build made no {}", place.binary(profile.dir(), name).display());

@@ -42,7 +42,9 @@ pub fn lane(place: &Place) -> Result<Count> {
 type Check<'a> = Box<dyn FnOnce() -> Result<Vec<String>> + 'a>;
 
 fn formatting(place: &Place) -> Result<Vec<String>> {
-    let good = process::status(process::cargo(&place.root).args(["fmt", "--all", "--check", "--", "--files-with-diff"]))?.success();
+    let good =
+        process::status(process::cargo(&place.root).args(["fmt", "--all", "--check", "--", "--files-with-diff"]))?
+            .success();
     Ok(if good { Vec::new() } else { vec!["run `cargo fmt --all`".to_owned()] })
 }
 

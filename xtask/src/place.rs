@@ -13,7 +13,8 @@ pub struct Place {
 impl Place {
     pub fn find() -> Result<Self> {
         // Set by `cargo run`; the compiled-in path serves a binary that was started by hand.
-        let own = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), Into::into);
+        let own = std::env::var_os("CARGO_MANIFEST_DIR")
+            .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), Into::into);
         let root = own.parent().context("xtask lies inside the checkout")?.to_path_buf();
         let target = match std::env::var_os("CARGO_TARGET_DIR") {
             Some(dir) if Path::new(&dir).is_absolute() => PathBuf::from(dir),

@@ -33,7 +33,8 @@ pub fn status(command: &mut Command) -> Result<ExitStatus> {
 
 /// Standard output of a command that must succeed.
 pub fn read(command: &mut Command) -> Result<String> {
-    let output = command.stderr(Stdio::inherit()).output().with_context(|| format!("cannot start `{}`", shown(command)))?;
+    let output =
+        command.stderr(Stdio::inherit()).output().with_context(|| format!("cannot start `{}`", shown(command)))?;
     if !output.status.success() {
         bail!("`{}` failed ({})", shown(command), output.status);
     }
@@ -100,7 +101,8 @@ pub struct Running {
 impl Running {
     /// Starts it; its standard output is read line by line, its errors are ours.
     pub fn start(command: &mut Command) -> Result<Self> {
-        let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("cannot start `{}`", shown(command)))?;
+        let mut child =
+            command.stdout(Stdio::piped()).spawn().with_context(|| format!("cannot start `{}`", shown(command)))?;
         let from = child.stdout.take().context("stdout was asked for")?;
         let (send, lines) = mpsc::channel();
         std::thread::spawn(move || {
@@ -124,7 +126,9 @@ impl Running {
                         return Ok(value);
                     }
                 }
-                Err(mpsc::RecvTimeoutError::Timeout) => bail!("{} did not get ready within {} s", self.name, limit.as_secs()),
+                Err(mpsc::RecvTimeoutError::Timeout) => {
+                    bail!("{} did not get ready within {} s", self.name, limit.as_secs())
+                }
                 Err(mpsc::RecvTimeoutError::Disconnected) => bail!("{} ended before it was ready", self.name),
             }
         }

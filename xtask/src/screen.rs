@@ -61,13 +61,18 @@ impl Screen {
         )?;
         let number = display.wait_for(READY, |line| line.trim().parse::<u32>().ok())?;
         variables.insert("DISPLAY", format!(":{number}"));
-        let bus = Running::start(with(Command::new("dbus-daemon").args(["--session", "--nofork", "--print-address=1"]), &variables))?;
+        let bus = Running::start(with(
+            Command::new("dbus-daemon").args(["--session", "--nofork", "--print-address=1"]),
+            &variables,
+        ))?;
         let address = bus.wait_for(READY, |line| line.starts_with("unix:").then(|| line.to_owned()))?;
         variables.insert("DBUS_SESSION_BUS_ADDRESS", address);
 
         let log = fs_log(place, "dunst.log")?;
-        let notifications =
-            Daemon::start(with(Command::new("dunst").arg("-print").stdout(log.try_clone()?).stderr(log), &variables), None)?;
+        let notifications = Daemon::start(
+            with(Command::new("dunst").arg("-print").stdout(log.try_clone()?).stderr(log), &variables),
+            None,
+        )?;
         wait_for_name("org.freedesktop.Notifications", &variables)?;
         let keychain = match keychain {
             Keychain::Absent => None,
@@ -75,7 +80,10 @@ impl Screen {
                 let log = fs_log(place, "keychain.log")?;
                 let arguments = ["--unlock", "--foreground", "--components=secrets"];
                 let daemon = Daemon::start(
-                    with(Command::new("gnome-keyring-daemon").args(arguments).stdout(log.try_clone()?).stderr(log), &variables),
+                    with(
+                        Command::new("gnome-keyring-daemon").args(arguments).stdout(log.try_clone()?).stderr(log),
+                        &variables,
+                    ),
                     Some("loket"),
                 )?;
                 wait_for_name("org.freedesktop.secrets", &variables)?;

@@ -16,7 +16,10 @@ pub async fn run(options: &Options, report: &mut Report) -> Result<()> {
     report.saw("a short passphrase is refused", refuse_short(&session).await);
     report.saw("a passphrase is taken", unlock(&session, WORDS).await);
     let place = session.ask(Start {}).await.map(|start| start.key == KeyPlace::Passphrase);
-    report.saw("the door opens", place.and_then(|good| if good { Ok(()) } else { anyhow::bail!("the key lies elsewhere") }));
+    report.saw(
+        "the door opens",
+        place.and_then(|good| if good { Ok(()) } else { anyhow::bail!("the key lies elsewhere") }),
+    );
     session.close().await?;
     drop(driver);
 

@@ -3,6 +3,7 @@
 use crate::driver::Driver;
 use anyhow::{Context, Result, bail};
 use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use model::Call;
@@ -13,6 +14,9 @@ use std::time::Duration;
 
 /// A debug build on a busy machine needs its time; what is not there then will not come.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// For what is there or not: long enough to be drawn.
+const MOMENT: Duration = Duration::from_secs(3);
 
 #[derive(Debug)]
 pub struct Launch<'a> {
@@ -74,6 +78,24 @@ impl Session {
         self.located(Locator::Css(css)).await.with_context(|| format!("nothing matches {css}"))
     }
 
+    /// Whether something matches within a moment; for what may or may not come.
+    pub async fn there(&self, css: &str) -> Result<bool> {
+        let found = self.client.wait().at_most(MOMENT).for_element(Locator::Css(css)).await;
+        match found {
+            Ok(_) => Ok(true),
+            Err(error) if error.is_no_such_element() || matches!(error, CmdError::WaitTimeout) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Waits until the heading of the first level says something else than before.
+    pub async fn changed_heading(&self, before: &str) -> Result<String> {
+        let path = format!("//h1[normalize-space(.) != '' and normalize-space(.) != {}]", quoted(before));
+        let heading =
+            self.located(Locator::XPath(&path)).await.with_context(|| format!("after {before:?} nothing came"))?;
+        Ok(heading.text().await?.trim().to_owned())
+    }
+
     /// Waits until a heading of the first level says this.
     pub async fn heading(&self, words: &str) -> Result<Element> {
         let path = format!("//h1[contains(normalize-space(.), {})]", quoted(words));
@@ -90,7 +112,7 @@ impl Session {
     pub async fn press(&self, words: &str) -> Result<()> {
         let words_quoted = quoted(words);
         let path = format!(
-            "//*[self::button or self::a or self::summary or @role='button' or @role='tab'][not(@disabled)]\
+            "//*[self::button or self::a or self::summary or self::label][not(@disabled)]\
              [normalize-space(.)={words_quoted} or @aria-label={words_quoted}]"
         );
         let loose = format!(
@@ -113,17 +135,7 @@ impl Session {
         bail!("{words:?} is there but cannot be seen")
     }
 
-    /// Writes into the field with this label, replacing what stood there.
-    pub async fn fill(&self, label: &str, words: &str) -> Result<()> {
-        let path = format!(
-            "//*[self::input or self::textarea][@aria-label={0} or @id=//label[contains(normalize-space(.), {0})]/@for \
-             or ancestor::label[contains(normalize-space(.), {0})]]",
-            quoted(label)
-        );
-        let field = self.located(Locator::XPath(&path)).await.with_context(|| format!("no field is called {label:?}"))?;
-        self.write(&field, words).await
-    }
-
+    /// Writes into the field, replacing what stood there.
     pub async fn write(&self, field: &Element, words: &str) -> Result<()> {
         self.click(field).await?;
         field.clear().await?;
@@ -139,15 +151,11 @@ impl Session {
         Ok(())
     }
 
-    /// What the page says, as a person reads it.
-    pub async fn words(&self) -> Result<String> {
-        Ok(self.find("body").await?.text().await?)
-    }
-
     /// The whole screen, since the driver's own pictures hang.
     pub fn picture(&self, name: &str) -> Result<()> {
         let path = self.pictures.join(format!("{name}.png"));
-        let status = Command::new("import").args(["-window", "root"]).arg(&path).status().context("cannot start `import`")?;
+        let status =
+            Command::new("import").args(["-window", "root"]).arg(&path).status().context("cannot start `import`")?;
         if !status.success() || !path.is_file() {
             bail!("no picture {}", path.display());
         }

@@ -14,7 +14,17 @@ pub fn deny(place: &Place) -> Result<Vec<String>> {
         bail!("cargo-deny is missing: cargo xtask setup --for check");
     }
     let mut command = Command::new(program);
-    command.args(["--log-level", "error", "--offline", "--locked", "check", "--hide-inclusion-graph", "bans", "licenses", "sources"]);
+    command.args([
+        "--log-level",
+        "error",
+        "--offline",
+        "--locked",
+        "check",
+        "--hide-inclusion-graph",
+        "bans",
+        "licenses",
+        "sources",
+    ]);
     let good = process::status(command.current_dir(&place.root))?.success();
     Ok(if good { Vec::new() } else { vec!["see above; every exception in deny.toml has its reason".to_owned()] })
 }

@@ -9,7 +9,11 @@ use std::process::Command;
 const MOST_LINES: usize = 400;
 
 pub fn complaints(place: &Place) -> Result<Vec<String>> {
-    let list = process::read(Command::new("git").args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]).current_dir(&place.root))?;
+    let list = process::read(
+        Command::new("git")
+            .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+            .current_dir(&place.root),
+    )?;
     let mut complaints = Vec::new();
     for path in list.split('\0').filter(|path| path.ends_with(".rs")) {
         // A file that was removed and not yet committed is still listed.
@@ -53,6 +57,9 @@ mod tests {
         assert_eq!(of_file("a.rs", "//! The file.\nfn a() {}\n"), Vec::<String>::new());
         assert_eq!(of_file("a.rs", &format!("//! Long.\n{}", "\n".repeat(400))).len(), 1);
         assert_eq!(of_file("a.rs", "fn a() {}\n").len(), 1);
-        assert_eq!(of_file("a.rs", "//! Tests.\n#[test]\n#[ig\u{6e}ore]\nfn a() {}\n"), ["a.rs:3: an ignored test proves nothing"]);
+        assert_eq!(
+            of_file("a.rs", "//! Tests.\n#[test]\n#[ig\u{6e}ore]\nfn a() {}\n"),
+            ["a.rs:3: an ignored test proves nothing"]
+        );
     }
 }

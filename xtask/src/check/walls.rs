@@ -25,12 +25,8 @@ const NEVER: &[(&str, &str, &str)] = &[
 ];
 
 /// Only this package may name these.
-const ONLY: &[(&str, &[&str])] = &[
-    ("tauri", &["loket-app"]),
-    ("keyring", &["loket-app"]),
-    ("openmls", &["mls"]),
-    ("leptos", INTERFACES),
-];
+const ONLY: &[(&str, &[&str])] =
+    &[("tauri", &["loket-app"]), ("keyring", &["loket-app"]), ("openmls", &["mls"]), ("leptos", INTERFACES)];
 
 pub fn broken(packages: &Packages) -> Vec<String> {
     let mut complaints = Vec::new();
@@ -49,7 +45,10 @@ pub fn broken(packages: &Packages) -> Vec<String> {
     for interface in INTERFACES {
         for name in packages.ours_below(interface) {
             if !FOR_INTERFACES.contains(&name.as_str()) {
-                complaints.push(format!("{interface} depends on {name}: an interface knows {} only", FOR_INTERFACES.join(", ")));
+                complaints.push(format!(
+                    "{interface} depends on {name}: an interface knows {} only",
+                    FOR_INTERFACES.join(", ")
+                ));
             }
         }
     }
@@ -77,7 +76,12 @@ mod tests {
 
     #[test]
     fn a_house_with_whole_walls_is_left_alone() {
-        let packages = Packages::of(&[("hub", &["model"]), ("mls", &["openmls"]), ("loket-ui", &["model", "leptos"]), ("model", &[])]);
+        let packages = Packages::of(&[
+            ("hub", &["model"]),
+            ("mls", &["openmls"]),
+            ("loket-ui", &["model", "leptos"]),
+            ("model", &[]),
+        ]);
         assert_eq!(broken(&packages), Vec::<String>::new());
     }
 }

@@ -62,7 +62,14 @@ fn install(names: &[&str]) -> Result<()> {
         if !is_root() {
             command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]);
         }
-        command.env("DEBIAN_FRONTEND", "noninteractive").args(["-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0", "-qq", "-y"]);
+        command.env("DEBIAN_FRONTEND", "noninteractive").args([
+            "-o",
+            "DPkg::Lock::Timeout=300",
+            "-o",
+            "Dpkg::Use-Pty=0",
+            "-qq",
+            "-y",
+        ]);
         process::run(command.args(arguments).stdin(Stdio::null()))
     };
     apt(&["update"])?;

@@ -58,4 +58,5 @@ const BROWSER: &[Package] = &[program("chromium", &["chromium", "chromium-browse
 
 const BENCH: &[Package] = &[program("nginx-light", &["nginx", "/usr/sbin/nginx"])];
 
-const DIST: &[Package] = &[program("xdg-utils", &["xdg-open"]), program("desktop-file-utils", &["update-desktop-database"])];
+const DIST: &[Package] =
+    &[program("xdg-utils", &["xdg-open"]), program("desktop-file-utils", &["update-desktop-database"])];

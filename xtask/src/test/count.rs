@@ -84,7 +84,10 @@ mod tests {
         let text = "running 3 tests\ntest a ... ok\ntest b ... ok\n\nsuccesses:\n\n---- b stdout ----\nSKIPPED b\n\n\
                     test result: FAILED. 2 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s\n";
         assert_eq!(Count::of_harness(text), Some(Count { passed: 1, failed: 1, skipped: 1 }));
-        assert_eq!(Count::of_harness("test result: ok. 1 passed; 0 failed; 2 ignored; 0 measured"), Some(Count { passed: 1, failed: 2, skipped: 0 }));
+        assert_eq!(
+            Count::of_harness("test result: ok. 1 passed; 0 failed; 2 ignored; 0 measured"),
+            Some(Count { passed: 1, failed: 2, skipped: 0 })
+        );
         assert_eq!(Count::of_harness("thread panicked"), None);
     }
 
