@@ -37,6 +37,11 @@ form-add-item = Add another
 form-remove-item = Remove number { $number }
 form-item = Number { $number }
 form-computed = Worked out from your answers
+form-not-available = Not needed with your other answers
+form-own-words = { $max ->
+    [one] At most 1 letter
+   *[other] At most { $max } letters
+}
 form-file-add = Choose a file or take a photo
 form-file-limits = { $kinds } At most { $size } each.
 form-file-count = { $count ->
@@ -49,10 +54,12 @@ form-file-image = photos
 form-file-pdf = PDF
 form-file-remove = Remove { $name }
 form-file-added = { $name } was added.
+form-problem-at = { $question }: { $problem }
 form-check-title = Check your answers
 form-check-lead = You can still change everything.
 form-change = Change
 form-change-what = Change: { $question }
+form-check-problems = Some answers are still missing or not right. Nothing can be sent yet.
 form-no-answer = No answer
 form-declaration = Declaration
 form-agree = I declare this
@@ -71,9 +78,6 @@ form-save-receipt = Save the receipt
 form-refused-definition = This form cannot be shown on this version of the app. Please ask the department, or update the app.
 form-section = Section: { $section }
 form-no-pages = This form has no questions for you.
-form-error-required = { $label }: please answer this
-form-error-type = { $label }: this is not of the right kind
-form-error-invalid = { $label }: please check this answer
 cases-title = What you sent
 cases-empty = You have not sent anything yet.
 case-title-reference = Reference { $reference }
@@ -87,3 +91,65 @@ case-state-done = Done
 case-state-refused = Refused
 case-reason = Reason: { $reason }
 case-expected-by = Expected by { $date }
+
+# One sentence for each code of the crate `forms`.
+form-error-required = Please answer this question
+form-error-any-required = Please answer at least one of these questions
+form-error-must-agree = Tick the box to agree
+form-error-type = This answer is not of the right kind
+form-error-format-date = This is not a date
+form-error-format-time = This is not a time of day, for example 14:30
+form-error-format-date-time = This is not a date with a time
+form-error-format-email = This is not an e-mail address, for example name@example.org
+form-error-format-phone = This is not a phone number, for example 0800 000 100
+form-error-format-uri = This is not a web address, for example https://example.org
+form-error-format = This answer does not have the right form
+form-error-too-short = { $min ->
+    [one] Write at least 1 letter
+   *[other] Write at least { $min } letters
+}
+form-error-too-long = { $max ->
+    [one] Write at most 1 letter
+   *[other] Write at most { $max } letters
+}
+form-error-minimum = It must be { $min } or more
+form-error-maximum = It must be { $max } or less
+form-error-exclusive-minimum = It must be more than { $above }
+form-error-exclusive-maximum = It must be less than { $below }
+form-error-multiple-of = It must be a multiple of { $of }
+form-error-pattern = This answer does not have the right form. Look at the example
+form-error-choice = Choose one of the answers
+form-error-too-few = { $min ->
+    [one] At least 1 is needed
+   *[other] At least { $min } are needed
+}
+form-error-too-many = { $max ->
+    [one] At most 1 is possible
+   *[other] At most { $max } are possible
+}
+form-error-unique = The same is there twice
+form-error-contains = Something that is needed is missing here
+form-error-not-allowed = Leave this empty
+form-error-date-in-past = The date must not be in the past
+form-error-date-in-future = The date must not be in the future
+form-error-date-too-early = The date must not be before { $earliest }
+form-error-date-too-late = The date must not be after { $latest }
+form-error-file-too-large = { $name } is too large. At most { $max } are possible
+form-error-file-type = { $name } is of a kind that is not accepted here
+form-error-too-many-files = { $max ->
+    [one] At most 1 file is possible
+   *[other] At most { $max } files are possible
+}
+form-error-not-a-number = Write a number in digits, for example 1250
+form-error-ambiguous-number = This number can be read in two ways. Write it without a comma or point between thousands
+form-error-too-many-decimals = { $max ->
+    [0] Write a whole number
+    [one] Write at most 1 digit after the point
+   *[other] Write at most { $max } digits after the point
+}
+form-error-day-missing = The date needs a day
+form-error-month-missing = The date needs a month
+form-error-year-missing = The date needs a year
+form-error-no-such-date = There is no such date
+form-error-year-four-digits = The year must have 4 digits, for example 1948
+form-error-other = Please check this answer

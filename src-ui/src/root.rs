@@ -73,7 +73,8 @@ pub fn root() -> impl IntoView {
         <Router>
             {move || {
                 app.lang.track();
-                match stage.get() {
+                let stage = stage.get();
+                untrack(|| match stage {
                     Stage::Starting => view! { <main class="welcome">{loading()}</main> }.into_any(),
                     Stage::Locked(state) => passphrase::passphrase(state, look_again).into_any(),
                     Stage::Failed(failure) => view! {
@@ -84,7 +85,7 @@ pub fn root() -> impl IntoView {
                     Stage::Welcome => welcome::welcome().into_any(),
                     Stage::Erased => erased::erased().into_any(),
                     Stage::Open => shell::shell().into_any(),
-                }
+                })
             }}
         </Router>
         <div class="unseen" aria-live="polite" role="status">{move || app.polite.get()}</div>

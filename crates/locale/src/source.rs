@@ -19,7 +19,7 @@ macro_rules! language {
 }
 
 pub(crate) const SOURCES: &[Source] = &[
-    language!("en": "shell", "today", "ask", "forms", "documents", "reminders", "messages", "settings", "privacy", "errors"),
-    language!("es": "shell", "today", "ask", "forms", "documents", "reminders", "messages", "settings", "privacy", "errors"),
-    language!("ar": "shell", "today", "ask", "forms", "documents", "reminders", "messages", "settings", "privacy", "errors"),
+    language!("en": "shell", "today", "ask", "forms", "documents", "reminders", "messages", "settings", "privacy", "errors", "desk"),
+    language!("es": "shell", "today", "ask", "forms", "documents", "reminders", "messages", "settings", "privacy", "errors", "desk"),
+    language!("ar": "shell", "today", "ask", "forms", "documents", "reminders", "messages", "settings", "privacy", "errors", "desk"),
 ];

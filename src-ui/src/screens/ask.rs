@@ -20,13 +20,9 @@ pub fn ask() -> impl IntoView {
     let query = use_query_map();
     let question = Memo::new(move |_| query.read().get("q").unwrap_or_default());
     let at = Memo::new(move |_| query.read().get("at").unwrap_or_default());
-    let title = move || {
-        at.track();
-        heading(t("ask-title"))
-    };
     view! {
         <div class="page">
-            {title()}
+            {heading(t("ask-title"))}
             {move || at.get().is_empty().then(|| search(question))}
             {move || {
                 let text = question.get();

@@ -48,7 +48,6 @@ pub fn compose(conversation: GroupId, department: String, draft: String, problem
                 files.set(Vec::new());
                 app().say(t("compose-sent"));
                 let _ = input.focus();
-                crate::ui::focus::to_end();
             });
         }
     };

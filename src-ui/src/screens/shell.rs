@@ -2,7 +2,7 @@
 
 use super::{Section, is_top, screen, section};
 use crate::ui::app::app;
-use crate::ui::date::moment;
+use crate::ui::date::short_moment;
 use crate::ui::focus::{self, Direction};
 use crate::ui::icon::{arrow, icon};
 use crate::ui::speech::read_aloud;
@@ -49,7 +49,7 @@ pub fn shell() -> impl IntoView {
             {top_bar(path)}
             <main id="main" tabindex="-1" data-pane>
                 <Routes fallback=move || screen("/nowhere")>
-                    <Route path=path!("/*any") view=move || view! { {move || { let path = path.get(); focus::now_at(&path); screen(&path) }} }/>
+                    <Route path=path!("/*any") view=move || view! { {move || { let path = path.get(); focus::now_at(&path); untrack(|| screen(&path)) }} }/>
                 </Routes>
             </main>
             <nav class="tabs" aria-label=t("nav-main") data-pane tabindex="-1">{tab_links(path, "tabs")}</nav>
@@ -84,7 +84,7 @@ fn top_bar(path: Memo<String>) -> impl IntoView {
 /// Whether what is shown is new.
 fn freshness() -> String {
     let Some(sync) = app().sync.get() else { return String::new() };
-    let last = sync.last.map(moment);
+    let last = sync.last.map(short_moment);
     match (sync.state, last) {
         (SyncState::Working, _) => t("working"),
         (SyncState::Idle, Some(time)) => tf("up-to-date", &[("time", time.into())]),

@@ -4,6 +4,7 @@ use super::compose::compose;
 use super::letter::letter;
 use crate::ui::button::second;
 use crate::ui::date::{local_date, local_day};
+use crate::ui::focus;
 use crate::ui::heading::heading;
 use crate::ui::icon::icon;
 use crate::ui::item::tel;
@@ -13,7 +14,7 @@ use crate::ui::words::{t, tf};
 use leptos::prelude::*;
 use model::Table;
 use model::command::{AskPerson, MarkRead, ReadConversation};
-use model::id::GroupId;
+use model::id::{GroupId, LetterId};
 use model::view::{LetterView, ThreadView};
 
 const PAGE: u32 = 50;
@@ -39,6 +40,14 @@ pub fn thread(id: GroupId) -> impl IntoView {
     // Everything but the letters is drawn once, so that the composer keeps its text and the focus its place.
     let known = Memo::new(move |_| live.ok().map(|thread| Frame::of(&thread)));
     let failed = Memo::new(move |_| live.value.get().and_then(Result::err));
+    // The newest letter is at the end, and in sight.
+    Effect::new(move |last: Option<Option<LetterId>>| {
+        let newest = live.ok().and_then(|thread| thread.letters.last().map(|letter| letter.id.clone()));
+        if newest.is_some() && last.flatten() != newest {
+            focus::to_end("letters");
+        }
+        newest
+    });
     let draft = Memo::new(move |old: Option<&Option<String>>| match old {
         Some(Some(first)) => Some(first.clone()),
         _ => live.ok().map(|thread| thread.draft),
@@ -47,7 +56,7 @@ pub fn thread(id: GroupId) -> impl IntoView {
     view! {
         <section class="detail">
             {move || known.get().map(about)}
-            <div>
+            <div class="letters" id="letters" tabindex="0" role="region" aria-label=t("thread-letters")>
                 {move || failed.get().map(|failure| view! { <div class="page">{failure_box(failure, Some(Callback::new(move |()| live.reload())))}</div> })}
                 {move || (known.get().is_none() && failed.get().is_none()).then(loading)}
                 {move || live.ok().map(|thread| letters(thread, limit, problem))}

@@ -58,6 +58,12 @@ pub fn moment(at: Timestamp) -> String {
     }
 }
 
+/// `10:42` when it is of today, else with its day.
+pub fn short_moment(at: Timestamp) -> String {
+    let millis = at.as_millisecond() as f64;
+    if local_day(millis) == local_day(Date::now()) { clock(at) } else { moment(at) }
+}
+
 /// The day on this device's clock.
 pub fn local_date(at: Timestamp) -> String {
     let millis = at.as_millisecond() as f64;

@@ -32,6 +32,9 @@ pub fn arrived(heading: &HtmlElement) {
     let last = LAST_PATH.replace(Some(path.clone()));
     if last.is_some_and(|last| last != path) {
         window().scroll_to_with_x_and_y(0.0, 0.0);
+        if let Some(main) = document().get_element_by_id("main") {
+            main.set_scroll_top(0);
+        }
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = heading.focus_with_options(&options);
@@ -79,10 +82,12 @@ pub enum Direction {
     Back,
 }
 
-/// Shows the end of the page, where the newest letter is.
-pub fn to_end() {
-    request_animation_frame(|| {
-        let height = document().document_element().map_or(0, |page| page.scroll_height());
-        window().scroll_to_with_x_and_y(0.0, f64::from(height));
+/// Scrolls a part of the page to its end, where the newest is.
+pub fn to_end(id: &str) {
+    let id = id.to_owned();
+    request_animation_frame(move || {
+        if let Some(element) = document().get_element_by_id(&id) {
+            element.set_scroll_top(element.scroll_height());
+        }
     });
 }

@@ -60,7 +60,7 @@ impl<T: Clone + Send + Sync + 'static> Live<T> {
     pub fn show(self, draw: impl Fn(T) -> AnyView + Send + Sync + 'static) -> impl IntoView {
         move || match self.value.get() {
             None => loading().into_any(),
-            Some(Ok(value)) => draw(value),
+            Some(Ok(value)) => untrack(|| draw(value)),
             Some(Err(failure)) => failure_box(failure, Some(Callback::new(move |()| self.reload()))).into_any(),
         }
     }

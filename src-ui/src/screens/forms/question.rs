@@ -1,0 +1,118 @@
+//! One question a page (or a few that belong together): checked on Continue only, saved after each page.
+
+use super::errors::summary;
+use super::field::field;
+use super::session::{Session, with_session};
+use super::sheet::Sheet;
+use crate::ui::app::app;
+use crate::ui::focus;
+use crate::ui::heading::{heading, name_window};
+use crate::ui::icon::icon;
+use crate::ui::language::marks;
+use crate::ui::words::{t, tf};
+use forms::Page;
+use leptos::prelude::*;
+use leptos_router::hooks::{use_navigate, use_query_map};
+use model::command::SaveDraft;
+use model::id::ItemId;
+
+pub fn question(id: ItemId, page: String) -> impl IntoView {
+    let from_check = use_query_map().read_untracked().get("check").is_some();
+    view! {
+        <div class="page">
+            {with_session(id, move |session| {
+                match session.form.page(&page).cloned() {
+                    Some(page) => draw(session, page, from_check).into_any(),
+                    None => view! { {heading(t("not-found-title"))}<p>{t("not-found-text")}</p> }.into_any(),
+                }
+            })}
+        </div>
+    }
+}
+
+fn draw(session: Session, page: Page, from_check: bool) -> impl IntoView {
+    let (at, count) = session.form.progress(&page.id, &session.draft.answers);
+    let progress = format!(
+        "{} · {}",
+        tf("form-question-of", &[("at", at.into()), ("count", count.into())]),
+        t("form-saved-device")
+    );
+    let (lang, dir) = marks(&session.item.item.lang);
+    let caption: Vec<String> = std::iter::once(session.item.item.title.clone())
+        .chain(page.section.clone())
+        .chain(page.group.clone())
+        .collect();
+    let sole = page.questions.len() == 1;
+    let sheet = Sheet::new(session);
+    let navigate = use_navigate();
+    let save = {
+        let page = page.id.clone();
+        move |later: Later| {
+            let (answers, unread) = sheet.gather();
+            let errors = sheet.errors_on(&page, &answers, unread);
+            if later == Later::No && !errors.is_empty() {
+                sheet.show_errors(&errors);
+                name_window(&tf("form-title-error", &[("page", t("forms-title").into())]));
+                focus::to("problems");
+                return;
+            }
+            let session = sheet.session.get_value();
+            let next = match later {
+                Later::Yes => page.clone(),
+                Later::No if from_check => session.first_wrong_page(&answers).unwrap_or_default(),
+                Later::No => session.form.next(&page, &answers).map(|next| next.id.clone()).unwrap_or_default(),
+            };
+            let to = match (later, next.is_empty()) {
+                (Later::Yes, _) => "/".to_owned(),
+                (Later::No, true) => session.to_check(),
+                (Later::No, false) if from_check => format!("{}?check", session.to_page(&next)),
+                (Later::No, false) => session.to_page(&next),
+            };
+            // The check page is where a finished form goes on.
+            let stands = if next.is_empty() { "check".to_owned() } else { next };
+            let navigate = navigate.clone();
+            sheet.problem.run(SaveDraft { draft: session.draft.id, answers, page: stands }, move |_| {
+                if later == Later::Yes {
+                    app().say(t("saved"));
+                }
+                navigate(&to, Default::default());
+            });
+        }
+    };
+    let later = save.clone();
+    let labels = {
+        let page = page.clone();
+        Callback::new(move |path: String| if sole { String::new() } else { label_of(&page, &path) })
+    };
+    view! {
+        <progress class="meter" max=count.to_string() value=(at.saturating_sub(1)).to_string() aria-label=progress.clone()></progress>
+        <p class="soft">{progress}</p>
+        {summary(sheet, labels)}
+        {sheet.problem.view()}
+        <form class="stack" novalidate on:submit=move |event| { event.prevent_default(); save(Later::No); } on:change=move |_| sheet.settle()>
+            <div class="stack" lang=lang dir=dir>
+                <p class="soft">{caption.join(" · ")}</p>
+                {(!sole).then(|| view! { {heading(page.title.clone())}{page.hint.clone().map(|hint| view! { <p class="hint">{hint}</p> })} })}
+                {page.questions.iter().map(|question| field(sheet, question, "", sole)).collect_view()}
+            </div>
+            <div class="row"><button type="submit" class="ds-button btn primary wide">{t("continue")}</button></div>
+            <div class="row"><button type="button" class="ds-button btn wide" data-variant="secondary" on:click=move |_| later(Later::Yes)>{t("form-save-later")}</button></div>
+        </form>
+        <p class="asof">{icon("lock")}<span>{t("form-nothing-sent")}</span></p>
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Later {
+    Yes,
+    No,
+}
+
+/// The question whose answer this is, or lies in.
+fn label_of(page: &Page, path: &str) -> String {
+    let found = page
+        .questions
+        .iter()
+        .find(|question| path == question.path || path.starts_with(&format!("{}/", question.path)));
+    found.map(|question| question.label.clone()).unwrap_or_default()
+}
