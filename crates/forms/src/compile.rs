@@ -81,6 +81,8 @@ pub(super) struct Around<'g> {
     gates: Vec<usize>,
     enabled: Enabled,
     depth: usize,
+    /// How many lists are around it.
+    lists: usize,
 }
 
 pub(crate) struct Compiler<'g> {
@@ -97,7 +99,7 @@ impl<'g> Compiler<'g> {
     }
 
     /// Compiles a UI schema over the schema at `spot`.
-    pub fn frame(&mut self, ui: &Value, at: &str, spot: Spot<'g>, depth: usize) -> Frame {
+    pub fn frame(&mut self, ui: &Value, at: &str, spot: Spot<'g>, lists: usize) -> Frame {
         let mut frame = Frame::default();
         let around = Around {
             spot,
@@ -106,7 +108,8 @@ impl<'g> Compiler<'g> {
             group: None,
             gates: Vec::new(),
             enabled: Enabled::Always(true),
-            depth,
+            depth: 0,
+            lists,
         };
         self.element(ui, at, &around, &mut frame, &mut None);
         distinguish(&mut frame.pages);

@@ -56,6 +56,7 @@ fn translate(error: &ValidationError<'_>) -> Vec<AnswerError> {
             "time" => at(ErrorCode::FormatTime),
             "date-time" => at(ErrorCode::FormatDateTime),
             "email" | "idn-email" => at(ErrorCode::FormatEmail),
+            "phone" | "tel" => at(ErrorCode::FormatPhone),
             "uri" | "iri" | "uri-reference" => at(ErrorCode::FormatUri),
             other => at(ErrorCode::Format).with("format", other),
         },

@@ -118,7 +118,7 @@ impl Graph {
     }
 
     fn search_property<'g>(&'g self, spot: &Spot<'g>, name: &str, depth: usize) -> Option<Spot<'g>> {
-        if depth > 8 {
+        if depth > 4 {
             return None;
         }
         let all = self.conjuncts(spot);

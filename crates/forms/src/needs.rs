@@ -7,8 +7,8 @@ use jsonschema::Validator;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
-const DEEPEST: usize = 32;
-const DEEPEST_IMAGINED: usize = 7;
+/// Far more requirements than a form has questions.
+const MOST: usize = 20_000;
 const WHOLE: &str = "urn:loket:form";
 
 /// The requirements of a whole schema, compiled; index 0 is the root.
@@ -47,7 +47,7 @@ impl Needs {
     pub fn of(&self, data: &Value) -> BTreeSet<String> {
         let mut found = BTreeSet::new();
         if !self.nodes.is_empty() {
-            self.walk(&[0], Some(data), "", 0, &mut found);
+            self.walk(&[0], Some(data), "", &mut Vec::new(), &mut found);
         }
         found
     }
@@ -56,13 +56,13 @@ impl Needs {
     pub fn possible(&self) -> BTreeSet<String> {
         let mut found = BTreeSet::new();
         if !self.nodes.is_empty() {
-            self.imagine(&[0], "", 0, &mut found);
+            self.imagine(&[0], "", &mut Vec::new(), &mut found);
         }
         found
     }
 
-    fn imagine(&self, starts: &[usize], path: &str, depth: usize, found: &mut BTreeSet<String>) {
-        if depth > DEEPEST_IMAGINED {
+    fn imagine(&self, starts: &[usize], path: &str, around: &mut Vec<usize>, found: &mut BTreeSet<String>) {
+        if found.len() > MOST {
             return;
         }
         let mut chosen: Vec<usize> = Vec::new();
@@ -76,6 +76,12 @@ impl Needs {
                 open.extend(node.dependent_schemas.iter().map(|(_, next)| *next));
             }
         }
+        // A schema that contains itself is imagined once.
+        if chosen.iter().any(|index| around.contains(index)) {
+            return;
+        }
+        let before = around.len();
+        around.extend(&chosen);
         let mut children: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for node in chosen.iter().map(|index| &self.nodes[*index]) {
             let names = node.required.iter().chain(node.dependent.iter().flat_map(|(_, names)| names));
@@ -88,12 +94,21 @@ impl Needs {
             }
         }
         for (path, starts) in children {
-            self.imagine(&starts, &path, depth + 1, found);
+            self.imagine(&starts, &path, around, found);
         }
+        around.truncate(before);
     }
 
-    fn walk(&self, starts: &[usize], data: Option<&Value>, path: &str, depth: usize, found: &mut BTreeSet<String>) {
-        if depth > DEEPEST {
+    /// `missing` are the schemas of the objects around this one that are not there: one that requires itself ends.
+    fn walk(
+        &self,
+        starts: &[usize],
+        data: Option<&Value>,
+        path: &str,
+        missing: &mut Vec<usize>,
+        found: &mut BTreeSet<String>,
+    ) {
+        if found.len() > MOST {
             return;
         }
         let empty = Value::Object(Map::new());
@@ -102,7 +117,7 @@ impl Needs {
         if let Value::Array(list) = instance {
             let items: Vec<usize> = nodes.iter().filter_map(|node| self.nodes[*node].items).collect();
             for (index, item) in list.iter().enumerate().filter(|_| !items.is_empty()) {
-                self.walk(&items, Some(item), &format!("{path}/{index}"), depth + 1, found);
+                self.walk(&items, Some(item), &format!("{path}/{index}"), missing, found);
             }
         }
         let Value::Object(map) = instance else { return };
@@ -120,8 +135,16 @@ impl Needs {
         for (name, (starts, required)) in children {
             let path = pointer::join(path, name);
             match map.get(name) {
-                Some(child) => self.walk(&starts, Some(child), &path, depth + 1, found),
-                None if required && self.is_object(&starts) => self.walk(&starts, None, &path, depth + 1, found),
+                Some(child) => self.walk(&starts, Some(child), &path, missing, found),
+                None if required => {
+                    let objects = self.objects(&starts);
+                    if !objects.is_empty() && !objects.iter().any(|one| missing.contains(one)) {
+                        let before = missing.len();
+                        missing.extend(objects);
+                        self.walk(&starts, None, &path, missing, found);
+                        missing.truncate(before);
+                    }
+                }
                 None => {}
             }
             if required {
@@ -151,9 +174,10 @@ impl Needs {
         chosen
     }
 
-    fn is_object(&self, starts: &[usize]) -> bool {
-        let empty = Value::Object(Map::new());
-        self.applicable(starts, &empty).iter().any(|index| !self.nodes[*index].properties.is_empty())
+    /// The nodes that hold for an empty object here and have properties.
+    fn objects(&self, starts: &[usize]) -> Vec<usize> {
+        let nodes = self.applicable(starts, &Value::Object(Map::new()));
+        nodes.into_iter().filter(|index| !self.nodes[*index].properties.is_empty()).collect()
     }
 }
 
@@ -209,9 +233,7 @@ impl Builder<'_> {
         let test = self.graph.child(spot, &["if"])?;
         let then = self.graph.child(spot, &["then"]).map(|then| self.node(&then));
         let otherwise = self.graph.child(spot, &["else"]).map(|otherwise| self.node(&otherwise));
-        if then.or(otherwise).is_none() {
-            return None;
-        }
+        then.or(otherwise)?;
         // The condition may refer to the rest of the form, so it is compiled inside it.
         let mut whole = self.graph.document().clone();
         if whole.get("$id").is_none() {
@@ -258,7 +280,7 @@ mod tests {
             "$defs": {"person": {"required": ["name", "child"], "properties": {"name": {}, "child": {"$ref": "#/$defs/person"}}}}
         });
         let found = needed(schema, json!({}));
-        assert!(found.contains(&"/person/child/child/name".to_owned()));
+        assert_eq!(found, ["/person", "/person/child", "/person/name"]);
     }
 
     #[test]

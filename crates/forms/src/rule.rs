@@ -8,6 +8,7 @@ use serde_json::Value;
 
 const EFFECTS: [&str; 4] = ["SHOW", "HIDE", "ENABLE", "DISABLE"];
 const DEEPEST: usize = 32;
+const DEEPEST_REFERENCE: usize = 8;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Effect {
@@ -77,7 +78,7 @@ fn holds(condition: &Condition, data: &Value) -> bool {
 /// pass it, `type`, `const` and `enum` do not.
 fn accepts_undefined(schema: &Value, root: &Value, depth: usize) -> bool {
     let Value::Object(map) = schema else { return schema != false };
-    if depth > DEEPEST {
+    if depth > DEEPEST_REFERENCE {
         return true;
     }
     let inner = |sub: &Value| accepts_undefined(sub, root, depth + 1);

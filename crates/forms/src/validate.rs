@@ -8,6 +8,8 @@ fn options() -> ValidationOptions<'static> {
         .with_draft(Draft::Draft202012)
         .should_validate_formats(true)
         .should_ignore_unknown_formats(true)
+        .with_format("phone", is_phone)
+        .with_format("tel", is_phone)
         .offline()
 }
 
@@ -20,4 +22,11 @@ pub(crate) fn compile(schema: &Value) -> Result<Validator, (String, String)> {
         };
         (place, error.to_string())
     })
+}
+
+/// Digits, as many as a telephone takes (ITU-T E.164 allows 15, extensions add some), and what people put between them.
+fn is_phone(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let known = |letter: char| letter.is_ascii_digit() || " +-()./#x*".contains(letter);
+    (3..=20).contains(&digits) && text.chars().all(known)
 }

@@ -1,4 +1,5 @@
 //! What a citizen meets: pages, errors, hidden questions, lists, attachments, progress.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "tests may fail loudly")]
 use forms::{ErrorCode, Form, Kind, Stored, eval_json};
 use serde_json::{Value, json};
 
@@ -221,4 +222,45 @@ fn calculations_depend_on_each_other_and_on_lists() {
 fn a_draft_starts_with_the_defaults() {
     let schema = json!({"properties": {"a": {"default": 1}, "b": {"type": "object", "properties": {"c": {"default": "x"}}}, "d": {}}});
     assert_eq!(Form::parse(&schema, None).unwrap().start(), json!({"a": 1, "b": {"c": "x"}}));
+}
+
+#[test]
+fn a_schema_that_contains_itself_opens_and_ends() {
+    let names = ["a", "b", "c", "d", "e", "f"];
+    let mut node = json!({"type": "object", "required": names, "properties": {"name": {"type": "string"}}});
+    for name in names {
+        node["properties"][name] = json!({"$ref": "#/$defs/node"});
+        node["properties"][format!("{name}s")] = json!({"type": "array", "items": {"$ref": "#/$defs/node"}});
+    }
+    let schema = json!({"$ref": "#/$defs/node", "$defs": {"node": node}});
+    let form = Form::parse(&schema, None).unwrap();
+    assert!(form.pages().count() > 0);
+    assert!(!form.evaluate(&json!({"as": [{"name": "x"}]})).is_complete());
+    for endless in [json!({"$ref": "#"}), json!({"properties": {"a": {"allOf": [{"$ref": "#/properties/a"}]}}})] {
+        let _ = Form::parse(&endless, None).map(|form| form.evaluate(&json!({"a": 1})));
+    }
+}
+
+#[test]
+fn telephone_numbers_are_taken_as_people_write_them() {
+    let schema = json!({"properties": {"phone": {"type": "string", "format": "phone"}}});
+    let form = Form::parse(&schema, None).unwrap();
+    assert_eq!(form.pages().next().unwrap().questions[0].kind, Kind::Phone);
+    for (typed, fits) in
+        [("+31 (0)20 123-4567", true), ("112", true), ("0201234567 x12", true), ("call me", false), ("12", false)]
+    {
+        assert_eq!(form.evaluate(&json!({"phone": typed})).is_complete(), fits, "{typed}");
+    }
+}
+
+#[test]
+fn pages_and_evaluations_travel_as_json() {
+    let form = example();
+    for page in form.pages() {
+        let text = serde_json::to_string(page).unwrap();
+        assert_eq!(&serde_json::from_str::<forms::Page>(&text).unwrap(), page);
+    }
+    let evaluation = form.evaluate(&json!({"months": 13, "drivers": [{}]}));
+    let text = serde_json::to_string(&evaluation).unwrap();
+    assert_eq!(serde_json::from_str::<forms::Evaluation>(&text).unwrap(), evaluation);
 }

@@ -1,4 +1,5 @@
 //! Rules mean what they mean in JSON Forms: cases written from its documentation ("Rules", "UI Schema").
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "tests may fail loudly")]
 use forms::{Form, eval_json};
 use serde_json::{Value, json};
 

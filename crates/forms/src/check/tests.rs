@@ -81,6 +81,11 @@ fn each_mistake_is_named_where_it_is() {
             "/ui/options/calculate",
         ),
         (
+            json!({"type": "Control", "scope": "#/properties/total", "options": {"calculate": {"+": [{"var": ""}]}}}),
+            MistakeCode::CircularCalculation,
+            "/ui/options/calculate",
+        ),
+        (
             json!({"type": "Control", "scope": "#/properties/total", "options": {"calculate": {"var": "gone"}}}),
             MistakeCode::BadLogic,
             "/ui/options/calculate",

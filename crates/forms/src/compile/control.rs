@@ -33,6 +33,9 @@ const OPTIONS: [&str; 19] = [
     "together",
 ];
 
+/// Lists within lists within lists; a schema may contain itself.
+const DEEPEST_LISTS: usize = 3;
+
 impl<'g> Compiler<'g> {
     pub(super) fn control(
         &mut self,
@@ -57,7 +60,7 @@ impl<'g> Compiler<'g> {
         }
         let label = self.label_of(map, &facts, &path, at, calculate.is_some());
         let (kind, item, limits) =
-            self.kind(options, &facts, &spot, stored, attachment, calculate.is_some(), at, around.depth);
+            self.kind(options, &facts, &spot, stored, attachment, calculate.is_some(), at, around.lists);
         // The order JSON Forms asks in: own rule, own option, the schema's readOnly, then what encloses it.
         let own_word = own_rule
             .is_some_and(|index| frame.rules.get(index).is_some_and(|rule| !rule.is_about_visibility()))
@@ -198,7 +201,7 @@ impl<'g> Compiler<'g> {
         attachment: bool,
         computed: bool,
         at: &str,
-        depth: usize,
+        lists: usize,
     ) -> (Kind, Option<Frame>, Option<Limits>) {
         if computed {
             return (
@@ -225,13 +228,23 @@ impl<'g> Compiler<'g> {
         if let Some(choices) = choices_of(&self.graph.facts(&items), options.get("labels")) {
             return (Kind::ManyChoices { choices }, None, None);
         }
+        let count = |key: &str| facts.get(key).and_then(Value::as_u64);
+        let (least, most) = (count("minItems").unwrap_or(0), count("maxItems"));
+        if lists >= DEEPEST_LISTS {
+            self.flaw(
+                MistakeCode::EmptyLayout,
+                at,
+                "lists are nested too deeply to be asked for",
+                "ask for fewer levels",
+            );
+            return (Kind::List { questions: Vec::new(), least, most }, None, None);
+        }
         let written = options.get("detail").filter(|detail| detail.is_object()).cloned();
         let place = if written.is_some() { format!("{at}/options/detail") } else { at.to_owned() };
         let detail = written.unwrap_or_else(|| self.generated(&items));
-        let frame = self.frame(&detail, &place, items, depth + 1);
+        let frame = self.frame(&detail, &place, items, lists + 1);
         let questions = frame.pages.iter().flat_map(|planned| planned.page.questions.clone()).collect();
-        let count = |key: &str| facts.get(key).and_then(Value::as_u64);
-        (Kind::List { questions, least: count("minItems").unwrap_or(0), most: count("maxItems") }, Some(frame), None)
+        (Kind::List { questions, least, most }, Some(frame), None)
     }
 
     fn limits(&mut self, options: &Map<String, Value>, facts: &Map<String, Value>, stored: Stored, at: &str) -> Limits {

@@ -1,5 +1,6 @@
 //! The real federal grant forms of the shared data, converted into the shape our departments write. For tests only:
 //! other crates' tests include this folder with `#[path = "…/crates/forms/tests/federal/mod.rs"] mod federal;`.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "tests may fail loudly")]
 #![allow(dead_code, reason = "each test takes what it needs")]
 
 pub mod fill;
