@@ -39,12 +39,22 @@ impl HubConfig {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum StoreChoice {
     /// SQLite in the data folder.
     Embedded,
     /// A connection string as libpq reads it.
     Postgres(String),
+}
+
+/// Without the connection string: it may hold a password.
+impl fmt::Debug for StoreChoice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Embedded => "Embedded",
+            Self::Postgres(_) => "Postgres",
+        })
+    }
 }
 
 /// Whose address counts for the limits of people who are not registered yet.

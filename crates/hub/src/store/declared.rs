@@ -7,7 +7,7 @@
 pub struct Declared {
     pub table: &'static str,
     pub column: &'static str,
-    /// Key of the sentence that explains it.
+    /// Key of the sentence that explains it; columns that say the same to a citizen share one.
     pub meaning: &'static str,
     pub reading: Reading,
 }
@@ -34,70 +34,70 @@ macro_rules! declared {
 
 declared! {
     "clients" {
-        "id" "known-hub-client-row" Number "SELECT id FROM clients WHERE id = $1"
-        "name" "known-hub-client-name" Text "SELECT name FROM clients WHERE id = $1"
-        "token_hash" "known-hub-client-token" Number "SELECT CAST(length(token_hash) AS BIGINT) FROM clients WHERE id = $1"
-        "last_position" "known-hub-client-position" Number "SELECT last_position FROM clients WHERE id = $1"
-        "mail_rows" "known-hub-client-mail-rows" Number "SELECT mail_rows FROM clients WHERE id = $1"
-        "mail_bytes" "known-hub-client-mail-bytes" Number "SELECT mail_bytes FROM clients WHERE id = $1"
-        "seen_day" "known-hub-client-seen" Day "SELECT seen_day FROM clients WHERE id = $1"
+        "id" "known-hub-client" Number "SELECT id FROM clients WHERE id = $1"
+        "name" "known-hub-client" Text "SELECT name FROM clients WHERE id = $1"
+        "token_hash" "known-hub-token" Number "SELECT CAST(length(token_hash) AS BIGINT) FROM clients WHERE id = $1"
+        "last_position" "known-hub-position" Number "SELECT last_position FROM clients WHERE id = $1"
+        "mail_rows" "known-hub-mailbox" Number "SELECT mail_rows FROM clients WHERE id = $1"
+        "mail_bytes" "known-hub-bytes" Number "SELECT mail_bytes FROM clients WHERE id = $1"
+        "seen_day" "known-hub-seen" Day "SELECT seen_day FROM clients WHERE id = $1"
     }
     "key_packages" {
-        "id" "known-hub-key-package-row" Number "SELECT id FROM key_packages WHERE client_id = $1 ORDER BY id"
-        "client_id" "known-hub-key-package-count" Number "SELECT count(client_id) FROM key_packages WHERE client_id = $1"
-        "last_resort" "known-hub-key-package-last-resort" Number
+        "id" "known-hub-key-packages" Number "SELECT id FROM key_packages WHERE client_id = $1 ORDER BY id"
+        "client_id" "known-hub-key-packages" Number "SELECT count(client_id) FROM key_packages WHERE client_id = $1"
+        "last_resort" "known-hub-key-packages" Number
             "SELECT count(*) FROM key_packages WHERE client_id = $1 AND last_resort = 1"
-        "body" "known-hub-key-package-bytes" Number
+        "body" "known-hub-key-packages" Number
             "SELECT CAST(coalesce(sum(length(body)), 0) AS BIGINT) FROM key_packages WHERE client_id = $1"
     }
     "groups" {
-        "id" "known-hub-group-row" Number
+        "id" "known-hub-groups" Number
             "SELECT g.id FROM groups g JOIN members m ON m.group_id = g.id WHERE m.client_id = $1 ORDER BY g.id"
-        "name" "known-hub-group-name" Text
+        "name" "known-hub-groups" Text
             "SELECT g.name FROM groups g JOIN members m ON m.group_id = g.id WHERE m.client_id = $1 ORDER BY g.id"
-        "epoch" "known-hub-group-epoch" Number
+        "epoch" "known-hub-groups" Number
             "SELECT g.epoch FROM groups g JOIN members m ON m.group_id = g.id WHERE m.client_id = $1 ORDER BY g.id"
-        "last_seq" "known-hub-group-length" Number
+        "last_seq" "known-hub-groups" Number
             "SELECT g.last_seq FROM groups g JOIN members m ON m.group_id = g.id WHERE m.client_id = $1 ORDER BY g.id"
     }
     "members" {
-        "group_id" "known-hub-member-group" Number "SELECT group_id FROM members WHERE client_id = $1 ORDER BY group_id"
-        "client_id" "known-hub-member-count" Number "SELECT count(client_id) FROM members WHERE client_id = $1"
-        "joined_seq" "known-hub-member-since" Number "SELECT joined_seq FROM members WHERE client_id = $1 ORDER BY group_id"
+        "group_id" "known-hub-groups" Number "SELECT group_id FROM members WHERE client_id = $1 ORDER BY group_id"
+        "client_id" "known-hub-groups" Number "SELECT count(client_id) FROM members WHERE client_id = $1"
+        "joined_seq" "known-hub-groups" Number "SELECT joined_seq FROM members WHERE client_id = $1 ORDER BY group_id"
     }
     "messages" {
-        "id" "known-hub-message-row" Number "SELECT message_id FROM mailbox WHERE client_id = $1 ORDER BY position"
-        "group_id" "known-hub-message-group" Number
+        "id" "known-hub-mailbox" Number "SELECT message_id FROM mailbox WHERE client_id = $1 ORDER BY position"
+        "group_id" "known-hub-groups" Number
             "SELECT DISTINCT m.group_id FROM mailbox b JOIN messages m ON m.id = b.message_id WHERE b.client_id = $1 ORDER BY 1"
-        "seq" "known-hub-message-seq" Number
+        "seq" "known-hub-mailbox" Number
             "SELECT m.seq FROM mailbox b JOIN messages m ON m.id = b.message_id WHERE b.client_id = $1 ORDER BY b.position"
-        "epoch" "known-hub-message-epoch" Number
+        "epoch" "known-hub-mailbox" Number
             "SELECT DISTINCT m.epoch FROM mailbox b JOIN messages m ON m.id = b.message_id WHERE b.client_id = $1 ORDER BY 1"
-        "kind" "known-hub-message-kind" Number
+        "kind" "known-hub-mailbox" Number
             "SELECT DISTINCT CAST(m.kind AS BIGINT) FROM mailbox b JOIN messages m ON m.id = b.message_id WHERE b.client_id = $1 ORDER BY 1"
-        "hash" "known-hub-message-hash" Number
+        "hash" "known-hub-mailbox" Number
             "SELECT count(m.hash) FROM mailbox b JOIN messages m ON m.id = b.message_id WHERE b.client_id = $1"
-        "body" "known-hub-message-bytes" Number
+        "body" "known-hub-bytes" Number
             "SELECT CAST(coalesce(sum(length(m.body)), 0) AS BIGINT) FROM mailbox b JOIN messages m ON m.id = b.message_id WHERE b.client_id = $1"
-        "waiting" "known-hub-message-waiting" Number
+        "waiting" "known-hub-mailbox" Number
             "SELECT CAST(coalesce(sum(m.waiting), 0) AS BIGINT) FROM mailbox b JOIN messages m ON m.id = b.message_id WHERE b.client_id = $1"
-        "day" "known-hub-message-day" Day
+        "day" "known-hub-mailbox" Day
             "SELECT DISTINCT m.day FROM mailbox b JOIN messages m ON m.id = b.message_id WHERE b.client_id = $1 ORDER BY 1"
     }
     "mailbox" {
-        "client_id" "known-hub-mailbox-count" Number "SELECT count(client_id) FROM mailbox WHERE client_id = $1"
-        "position" "known-hub-mailbox-position" Number "SELECT position FROM mailbox WHERE client_id = $1 ORDER BY position"
-        "message_id" "known-hub-mailbox-message" Number "SELECT message_id FROM mailbox WHERE client_id = $1 ORDER BY position"
+        "client_id" "known-hub-mailbox" Number "SELECT count(client_id) FROM mailbox WHERE client_id = $1"
+        "position" "known-hub-mailbox" Number "SELECT position FROM mailbox WHERE client_id = $1 ORDER BY position"
+        "message_id" "known-hub-mailbox" Number "SELECT message_id FROM mailbox WHERE client_id = $1 ORDER BY position"
     }
     "blobs" {
-        "id" "known-hub-blob-row" Number "SELECT id FROM blobs WHERE client_id = $1 ORDER BY id"
-        "name" "known-hub-blob-name" Text "SELECT name FROM blobs WHERE client_id = $1 ORDER BY id"
-        "client_id" "known-hub-blob-count" Number "SELECT count(client_id) FROM blobs WHERE client_id = $1"
-        "size" "known-hub-blob-size" Number "SELECT size FROM blobs WHERE client_id = $1 ORDER BY id"
-        "hash" "known-hub-blob-hash" Number "SELECT count(hash) FROM blobs WHERE client_id = $1"
-        "complete" "known-hub-blob-complete" Number
+        "id" "known-hub-blobs" Number "SELECT id FROM blobs WHERE client_id = $1 ORDER BY id"
+        "name" "known-hub-blobs" Text "SELECT name FROM blobs WHERE client_id = $1 ORDER BY id"
+        "client_id" "known-hub-blobs" Number "SELECT count(client_id) FROM blobs WHERE client_id = $1"
+        "size" "known-hub-bytes" Number "SELECT CAST(coalesce(sum(size), 0) AS BIGINT) FROM blobs WHERE client_id = $1"
+        "hash" "known-hub-blobs" Number "SELECT count(hash) FROM blobs WHERE client_id = $1"
+        "complete" "known-hub-blobs" Number
             "SELECT count(*) FROM blobs WHERE client_id = $1 AND complete = 1"
-        "day" "known-hub-blob-day" Day "SELECT day FROM blobs WHERE client_id = $1 ORDER BY id"
+        "day" "known-hub-blobs" Day "SELECT day FROM blobs WHERE client_id = $1 ORDER BY id"
     }
 }
 

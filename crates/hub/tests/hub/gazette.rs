@@ -171,3 +171,19 @@ async fn the_hub_names_its_gazettes() {
         assert_eq!(reply.status(), StatusCode::OK);
     }
 }
+
+#[tokio::test]
+async fn other_routers_fit_beside_it() {
+    let running = start().await;
+    let beside = axum::Router::new().route("/", axum::routing::get(async || "desk")).fallback(async || "beside");
+    let router = hub::router(running.hub.clone()).merge(beside);
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(hub::serve(listener, router, hub::ServerLimits::default(), std::future::pending()));
+    for (path, expected) in [("/", "desk"), ("/elsewhere", "beside"), ("/health/live", "live")] {
+        let text = http().get(format!("{url}{path}")).send().await.unwrap().text().await.unwrap();
+        assert_eq!(text, expected);
+    }
+    let missing = http().get(format!("{url}/v1/elsewhere")).send().await.unwrap();
+    refused(missing, StatusCode::NOT_FOUND, HubCode::NotFound).await;
+}

@@ -5,6 +5,7 @@ use hub::store::declared::DECLARED;
 use model::wire::*;
 use reqwest::{Method, StatusCode};
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
 
 #[tokio::test]
 async fn about_me_shows_every_column() {
@@ -70,5 +71,49 @@ async fn erasing_leaves_nothing() {
     for table in DECLARED.iter().map(|declared| declared.table) {
         let rows: i64 = database.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap();
         assert_eq!(rows, 0, "{table}");
+    }
+}
+
+#[derive(Clone, Default)]
+struct Lines(Arc<Mutex<Vec<u8>>>);
+
+impl std::io::Write for Lines {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn no_log_line_says_who() {
+    let lines = Lines::default();
+    let writer = lines.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_env_filter("hub=trace")
+        .with_writer(move || writer.clone())
+        .with_ansi(false)
+        .finish();
+    let _guard = tracing::subscriber::set_default(subscriber);
+    let running = start().await;
+    let (alice, bob, group) = running.pair(1).await;
+    alice.post_one(message(&group, 1, b"abc")).await;
+    alice.claim(&bob.client).await;
+    bob.put_blob(&blob(7), vec![1; 100]).await;
+    bob.get(&format!("/v1/blobs/{}", blob(7))).await;
+    bob.gap(&group, 1, 2).await;
+    bob.get(&format!("/v1/unknown/{}", bob.client)).await;
+    bob.request(Method::POST, "/v1/messages").body("broken").send().await.unwrap();
+    bob.request(Method::DELETE, "/v1/clients/me").send().await.unwrap();
+
+    let text = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+    assert!(text.contains("route=\"/v1/blobs/{blob}\" status=200"), "{text}");
+    assert!(text.lines().count() >= 12, "{text}");
+    let secrets = [&alice.token, &bob.token, &alice.client.0, &bob.client.0, &group.0, &blob(7).0];
+    for secret in secrets.into_iter().map(String::as_str).chain(["127.0.0.1"]) {
+        assert!(!text.contains(secret), "{secret} in {text}");
     }
 }
