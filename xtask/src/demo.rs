@@ -59,8 +59,8 @@ pub fn run(place: &Place, options: &Options) -> Result<ExitCode> {
         }
         return headless(place, profile, &mut server, &home);
     }
-    println!("opening the app; close its window and quit from the tray to end the demo");
-    process::run(app(place, profile, &server, &home).env("LOKET_QUIT_ON_CLOSE", "1"))?;
+    println!("opening the app; closing its window ends the demo");
+    process::run(app(place, profile, &server, &home).arg("--quit-on-close"))?;
     Ok(ExitCode::SUCCESS)
 }
 
