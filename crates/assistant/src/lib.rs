@@ -2,9 +2,12 @@
 
 pub mod analysis;
 mod ask;
+#[cfg(feature = "bench")]
+pub mod bench;
 mod entry;
 mod error;
 pub mod index;
+mod item;
 pub mod language;
 pub mod menu;
 mod model;
