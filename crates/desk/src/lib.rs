@@ -1,1 +1,26 @@
-//! desk
+//! The department's side: its member of every conversation, the cases, the automatic answers, the API for its systems.
+//!
+//! *Invariant:* what reaches a citizen goes through [`writing`], so that it is in the record before it is on the wire.
+
+pub mod api;
+mod arrivals;
+mod audit;
+mod bot;
+mod cases;
+mod context;
+mod database;
+mod error;
+mod keys;
+mod loops;
+mod member;
+mod office;
+pub mod publishing;
+mod reference;
+mod town;
+mod words;
+mod writing;
+
+pub use error::DeskError;
+pub use database::write_secret;
+pub use keys::Scope;
+pub use office::{Desk, DeskConfig, make_key_offline};

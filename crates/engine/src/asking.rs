@@ -71,7 +71,7 @@ pub fn index_changes(context: &Context<'_>, applied: &Applied) -> Result<(), Eng
         if let Content::Model(model) = &item.content {
             crate::files::want_public(context.db, &model.file.sha256)?;
         }
-        match entry_of(&item) {
+        match Entry::of_item(&item) {
             Some(entry) => entries.push(entry),
             None => {
                 assistant::index::remove(context.db, change.id.as_str(), &change.lang)?;
@@ -80,37 +80,4 @@ pub fn index_changes(context: &Context<'_>, applied: &Applied) -> Result<(), Eng
     }
     assistant::index::put_all(context.db, &entries)?;
     Ok(())
-}
-
-/// What the index and the training know of an item; none: it answers no question.
-pub fn entry_of(item: &Item) -> Option<Entry> {
-    let mut entry = Entry::new(item.id.as_str(), &item.lang, &item.title, &item.summary);
-    entry.tags.clone_from(&item.tags);
-    match &item.content {
-        Content::Service(service) => {
-            entry.variants.clone_from(&service.variants);
-            push(&mut entry.text, &service.body);
-            push(&mut entry.text, &service.you_need.join("\n"));
-        }
-        Content::Faq(faq) => {
-            entry.variants.clone_from(&faq.variants);
-            push(&mut entry.text, &faq.answer);
-        }
-        Content::LifeEvent(event) => {
-            push(&mut entry.text, &event.body);
-            for step in &event.steps {
-                push(&mut entry.text, &step.title);
-            }
-        }
-        Content::Document(document) => push(&mut entry.text, &document.text),
-        Content::Office(office) => push(&mut entry.text, &office.address.join("\n")),
-        Content::Department(_) | Content::Form(_) | Content::Deadline(_) | Content::Notice(_) => {}
-        Content::Profile(_) | Content::Menu(_) | Content::Alert(_) | Content::Model(_) => return None,
-    }
-    Some(entry)
-}
-
-fn push(text: &mut String, more: &str) {
-    text.push('\n');
-    text.push_str(more);
 }

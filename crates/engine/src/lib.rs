@@ -4,7 +4,7 @@
 //! between database and network. *Invariant:* outside `native` there is no thread, no file and no clock.
 
 mod arrivals;
-pub mod asking;
+mod asking;
 mod attachments;
 mod calendar;
 mod context;

@@ -1,0 +1,162 @@
+//! What a citizen's letter does at the desk: conversations open, submissions become cases, the automatic answers speak.
+
+use crate::context::Context;
+use crate::error::DeskError;
+use crate::office::Desk;
+use crate::writing::{Author, write};
+use crate::{audit, bot, reference, town};
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+use mls::{Happened, Role};
+use model::id::GroupId;
+use model::letter::{CaseState, Letter, LetterKind, ReceiptKind};
+
+pub fn note(desk: &Desk, context: &Context<'_>, happened: &Happened) -> Result<(), DeskError> {
+    match happened {
+        Happened::Joined { group, members, .. } => {
+            let device = members.iter().find(|member| member.credential.role == Role::Device);
+            let client = device.map(|member| member.credential.client.0.as_str()).unwrap_or_default();
+            open(context, group, client)
+        }
+        Happened::Received(received) => receive(desk, context, &received.group, &received.plaintext),
+        Happened::Sent { .. } | Happened::Changed { .. } => Ok(()),
+        Happened::Skipped(skipped) => {
+            tracing::warn!("skipped in a conversation: {}", skipped.reason.as_str());
+            Ok(())
+        }
+        Happened::Left { .. } | Happened::Stopped { .. } | Happened::Rejected { .. } => {
+            tracing::warn!("a conversation ended");
+            Ok(())
+        }
+    }
+}
+
+fn open(context: &Context<'_>, group: &GroupId, client: &str) -> Result<(), DeskError> {
+    context.db.execute(
+        "INSERT OR IGNORE INTO conversation (id, client, reference, opened, changed) VALUES (?1, ?2, ?3, ?4, ?4)",
+        (group.as_str(), client, reference::new()?.as_str(), context.millis()),
+    )?;
+    Ok(())
+}
+
+/// Stores a letter and answers it. A letter that is here already changes nothing.
+fn receive(desk: &Desk, context: &Context<'_>, group: &GroupId, plaintext: &[u8]) -> Result<(), DeskError> {
+    let Ok(letter) = Letter::from_bytes(plaintext) else {
+        tracing::warn!("a letter that is not one was dropped");
+        return Ok(());
+    };
+    let inserted = context
+        .db
+        .prepare_cached(
+            "INSERT OR IGNORE INTO letter (id, conversation, from_citizen, body, at) VALUES (?1, ?2, 1, ?3, ?4)",
+        )?
+        .execute((letter.id.as_str(), group.as_str(), serde_json::to_string(&letter)?, context.millis()))?;
+    if inserted == 0 {
+        return Ok(());
+    }
+    if let Some(LetterKind::Receipt { what, letters }) = letter.kind() {
+        let column = match what {
+            ReceiptKind::Received => "delivered = 1",
+            ReceiptKind::Read => "delivered = 1, read = 1",
+        };
+        let mut statement = context.db.prepare_cached(&format!("UPDATE letter SET {column} WHERE id = ?1"))?;
+        for id in letters {
+            statement.execute([id.as_str()])?;
+        }
+        return Ok(());
+    }
+    audit::note(context, "citizen", "letter", group.as_str())?;
+    write(
+        context,
+        group,
+        Author::Automatic,
+        LetterKind::Receipt { what: ReceiptKind::Received, letters: vec![letter.id.clone()] },
+    )?;
+    if let Some(LetterKind::Hello { department, topic, lang }) = letter.kind() {
+        context.db.execute(
+            "UPDATE conversation SET department = ?2, topic = ?3, lang = ?4, changed = ?5 WHERE id = ?1",
+            (group.as_str(), department.as_str(), topic, lang, context.millis()),
+        )?;
+    } else {
+        context
+            .db
+            .prepare_cached("UPDATE conversation SET unread = unread + 1, changed = ?2 WHERE id = ?1")?
+            .execute((group.as_str(), context.millis()))?;
+    }
+    match letter.kind() {
+        Some(LetterKind::Submission { .. }) => submission(context, group, &letter),
+        _ => bot::answer(desk, context, group, &letter),
+    }
+}
+
+/// A form becomes a case; the desk checks the answers itself, since a device can be made to send anything.
+fn submission(context: &Context<'_>, group: &GroupId, letter: &Letter) -> Result<(), DeskError> {
+    let Some(LetterKind::Submission { reference, form, lang, title, answers, .. }) = letter.kind() else {
+        return Ok(());
+    };
+    let mut problems: Vec<String> = Vec::new();
+    let mut takes_days = 0;
+    match town::form(context.db, form, lang)? {
+        Some((_, definition)) => {
+            takes_days = definition.takes_days;
+            match forms::Form::parse(&definition.schema, definition.ui.as_ref()) {
+                Ok(parsed) => problems.extend(
+                    parsed.evaluate(answers).errors.iter().map(|error| format!("{}: {:?}", error.path, error.code)),
+                ),
+                Err(mistakes) => problems.push(format!("the form itself has {} mistakes", mistakes.len())),
+            }
+        }
+        None => problems.push("the form is not published any more".to_owned()),
+    }
+    let zone = jiff::tz::TimeZone::get(&town::time_zone(context.db)?).unwrap_or(jiff::tz::TimeZone::UTC);
+    let today = context.now.to_zoned(zone).date();
+    let expected = (takes_days > 0).then(|| working_days_after(today, takes_days));
+    let inserted = context.db.execute(
+        "INSERT OR IGNORE INTO submission (reference, conversation, letter, form, title, answers, problems, expected, changed)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        (
+            reference.as_str(),
+            group.as_str(),
+            letter.id.as_str(),
+            form.as_str(),
+            title,
+            answers.to_string(),
+            serde_json::to_string(&problems)?,
+            expected.map(|date| date.to_string()).unwrap_or_default(),
+            context.millis(),
+        ),
+    )?;
+    if inserted == 0 {
+        return Ok(());
+    }
+    context.db.execute(
+        "UPDATE conversation SET title = ?2, state = 'received' WHERE id = ?1",
+        (group.as_str(), title),
+    )?;
+    write(
+        context,
+        group,
+        Author::Automatic,
+        LetterKind::Status {
+            reference: reference.clone(),
+            title: title.clone(),
+            state: CaseState::Received,
+            reason: String::new(),
+            expected,
+        },
+    )?;
+    Ok(())
+}
+
+/// Monday to Friday.
+fn working_days_after(mut date: Date, days: u32) -> Date {
+    let mut left = days;
+    while left > 0 {
+        let Ok(next) = date.checked_add(1.day()) else { return date };
+        date = next;
+        if !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday) {
+            left -= 1;
+        }
+    }
+    date
+}

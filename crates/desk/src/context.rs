@@ -1,0 +1,48 @@
+//! One transaction's view of the desk.
+
+use crate::error::DeskError;
+use jiff::Timestamp;
+use mls::Session;
+use model::id::LetterId;
+use rusqlite::{Connection, OptionalExtension};
+use std::cell::RefCell;
+
+/// Work on the desk: its rows, its conversations, one moment.
+pub struct Context<'a> {
+    pub db: &'a Connection,
+    pub now: Timestamp,
+    pub(crate) session: RefCell<Session<'a>>,
+}
+
+impl std::fmt::Debug for Context<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Context").field("now", &self.now).finish_non_exhaustive()
+    }
+}
+
+impl Context<'_> {
+    /// Milliseconds since the epoch.
+    pub fn millis(&self) -> i64 {
+        self.now.as_millisecond()
+    }
+
+    pub fn letter_id(&self) -> LetterId {
+        let seconds = u64::try_from(self.now.as_second()).unwrap_or(0);
+        let nanos = u32::try_from(self.now.subsec_nanosecond()).unwrap_or(0);
+        let stamp = uuid::Timestamp::from_unix(uuid::NoContext, seconds, nanos);
+        LetterId::new(uuid::Uuid::new_v7(stamp).simple().to_string())
+    }
+}
+
+pub fn setting(db: &Connection, name: &str) -> Result<Option<String>, DeskError> {
+    Ok(db.query_row("SELECT value FROM setting WHERE name = ?1", [name], |row| row.get(0)).optional()?)
+}
+
+pub fn set_setting(db: &Connection, name: &str, value: &str) -> Result<(), DeskError> {
+    db.execute("INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2", [name, value])?;
+    Ok(())
+}
+
+pub fn moment(millis: i64) -> Timestamp {
+    Timestamp::from_millisecond(millis).unwrap_or(Timestamp::UNIX_EPOCH)
+}

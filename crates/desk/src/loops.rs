@@ -1,0 +1,83 @@
+//! The desk's exchange with its hub: pushed to by the hub, woken by its own letters.
+
+use crate::error::DeskError;
+use crate::office::Desk;
+use crate::writing;
+use courier::Streamed;
+use model::id::BlobId;
+use std::time::Duration;
+
+const PAUSE: Duration = Duration::from_secs(1);
+const PAUSE_MAX: Duration = Duration::from_secs(30);
+
+impl Desk {
+    /// Runs until the task is dropped.
+    pub async fn run(&self) {
+        let mut pause = PAUSE;
+        loop {
+            match self.listen().await {
+                Ok(()) => pause = PAUSE,
+                Err(error) => {
+                    tracing::warn!("the desk lost its hub: {error}");
+                    pause = (pause * 2).min(PAUSE_MAX);
+                }
+            }
+            tokio::time::sleep(pause).await;
+        }
+    }
+
+    /// One whole round; for the start and for tests.
+    pub async fn exchange(&self) -> Result<(), DeskError> {
+        let _one = self.0.exchange.lock().await;
+        courier::pull(&self.0.hub, self).await?;
+        self.send().await?;
+        courier::top_up(&self.0.hub, self).await
+    }
+
+    async fn listen(&self) -> Result<(), DeskError> {
+        self.exchange().await?;
+        let after = courier::Member::position(self)?;
+        let mut stream = self.0.hub.mailbox_events(after).await?;
+        loop {
+            tokio::select! {
+                event = stream.next() => match event? {
+                    Some(Streamed::Delivery(delivery)) => {
+                        let _one = self.0.exchange.lock().await;
+                        courier::take(&self.0.hub, self, vec![delivery]).await?;
+                        self.send().await?;
+                    }
+                    // A sign of life is a good moment to look after the stock of key packages.
+                    Some(Streamed::Heartbeat) => courier::top_up(&self.0.hub, self).await?,
+                    None => return Ok(()),
+                },
+                () = self.0.nudge.notified() => {
+                    let _one = self.0.exchange.lock().await;
+                    self.send().await?;
+                }
+            }
+        }
+    }
+
+    /// Files first, then the letters that name them.
+    async fn send(&self) -> Result<(), DeskError> {
+        while let Some((blob, sealed)) = self.read(writing::next_upload)? {
+            self.0.hub.put_blob(&blob, sealed).await?;
+            self.change(|context| writing::uploaded(context, &blob))?;
+        }
+        courier::push(&self.0.hub, self).await.map(drop)
+    }
+
+    /// A file a citizen sent, fetched and opened.
+    pub(crate) async fn fetch(&self, attachment: &model::letter::Attachment) -> Result<Vec<u8>, DeskError> {
+        let opener = courier::attachment::opener(attachment)?;
+        let mut bytes = Vec::with_capacity(attachment.size as usize);
+        let blob: &BlobId = &attachment.blob;
+        for index in 0..opener.useful_chunks() {
+            let range = opener.range(index)?;
+            let sealed = self.0.hub.get_blob(blob, range.start, range.end - range.start).await?;
+            bytes.extend(opener.open(index, &sealed)?);
+        }
+        opener.check_hash(<sha2::Sha256 as sha2::Digest>::digest(&bytes).into())?;
+        Ok(bytes)
+    }
+}

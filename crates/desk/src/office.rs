@@ -1,0 +1,177 @@
+//! The desk itself: one database, one member, one owner process.
+
+use crate::context::Context;
+use crate::error::DeskError;
+use crate::keys::{self, Scope};
+use crate::{database, town};
+use assistant::Model;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use courier::Hub;
+use fs4::fs_std::FileExt;
+use jiff::Timestamp;
+use mls::{Credential, CredentialCheck, Refused, Role};
+use model::id::ClientId;
+use model::item::DeskKey;
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File, OpenOptions};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::Notify;
+
+#[derive(Debug, Clone)]
+pub struct DeskConfig {
+    /// Folder of the desk's database and keys.
+    pub data: PathBuf,
+    /// Base address of the hub as citizens reach it.
+    pub hub: String,
+    /// The published gazette this desk speaks for.
+    pub site: PathBuf,
+    pub verifier: String,
+}
+
+/// Cheap to clone; all clones are one desk.
+#[derive(Debug, Clone)]
+pub struct Desk(pub(crate) Arc<Inner>);
+
+#[derive(Debug)]
+pub(crate) struct Inner {
+    db: Mutex<Connection>,
+    pub member: mls::Member,
+    pub hub: Hub,
+    pub config: DeskConfig,
+    /// The assistant's models by language.
+    pub models: Mutex<BTreeMap<String, Arc<Model>>>,
+    /// Something wants to go out.
+    pub nudge: Notify,
+    /// The member's work with the hub is done by one task at a time.
+    pub exchange: tokio::sync::Mutex<()>,
+    _lock: File,
+}
+
+impl Desk {
+    /// Opens the desk, registering it at its hub the first time.
+    ///
+    /// Errors: another process owns it, the hub does not answer, the database is not ours.
+    pub async fn open(config: DeskConfig, http: reqwest::Client) -> Result<Self, DeskError> {
+        let lock = lock(&config.data)?;
+        let db = database::open(&config.data)?;
+        let hub = Hub::new(http, config.hub.clone());
+        let registered: Option<(String, String)> = db
+            .query_row("SELECT client, token FROM hub", [], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let (client, token) = match registered {
+            Some((client, token)) => (ClientId(client), token),
+            None => {
+                let registered = hub.register().await?;
+                db.execute(
+                    "INSERT INTO hub (base, client, token) VALUES (?1, ?2, ?3)",
+                    (&config.hub, registered.client.as_str(), &registered.token),
+                )?;
+                (registered.client, registered.token)
+            }
+        };
+        let member = mls::Member::open(&db, Credential { client, role: Role::Desk, name: String::new() })?;
+        let desk = Self(Arc::new(Inner {
+            db: Mutex::new(db),
+            member,
+            hub: hub.with_token(token),
+            config,
+            models: Mutex::default(),
+            nudge: Notify::new(),
+            exchange: tokio::sync::Mutex::new(()),
+            _lock: lock,
+        }));
+        courier::top_up(&desk.0.hub, &desk).await?;
+        Ok(desk)
+    }
+
+    /// What the gazette's profile says of this desk (rule 11).
+    pub fn key(&self) -> DeskKey {
+        DeskKey {
+            hub: self.0.config.hub.clone(),
+            client: self.0.member.credential().client.clone(),
+            signature_key: STANDARD.encode(self.0.member.signature_key()),
+            departments: Vec::new(),
+        }
+    }
+
+    /// Reads the published gazette anew, for the automatic answers and for checking forms.
+    pub fn follow_gazette(&self) -> Result<(), DeskError> {
+        let mut db = self.db();
+        town::follow(&mut db, &self.0.config, Timestamp::now())?;
+        *self.0.models.lock().unwrap_or_else(PoisonError::into_inner) = town::models(&db, &self.0.config.site)?;
+        Ok(())
+    }
+
+    /// Makes an API key; the text is shown now and never again.
+    pub fn make_key(&self, scopes: &BTreeSet<Scope>) -> Result<String, DeskError> {
+        self.change(|context| keys::make(context, scopes))
+    }
+
+    pub(crate) fn db(&self) -> MutexGuard<'_, Connection> {
+        self.0.db.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn model(&self, lang: &str) -> Option<Arc<Model>> {
+        self.0.models.lock().unwrap_or_else(PoisonError::into_inner).get(lang).cloned()
+    }
+
+    /// Reads.
+    pub(crate) fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T, DeskError>) -> Result<T, DeskError> {
+        work(&self.db())
+    }
+
+    /// One transaction: the desk's rows and the conversations' state together.
+    pub(crate) fn change<T>(&self, work: impl FnOnce(&Context<'_>) -> Result<T, DeskError>) -> Result<T, DeskError> {
+        let now = Timestamp::now();
+        let mut db = self.db();
+        let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let seconds = u64::try_from(now.as_second()).unwrap_or(0);
+        let value = {
+            let session = self.0.member.on(&transaction, &Devices, seconds);
+            let context = Context { db: &transaction, now, session: session.into() };
+            work(&context)?
+        };
+        transaction.commit()?;
+        drop(db);
+        self.0.nudge.notify_one();
+        Ok(value)
+    }
+}
+
+/// A desk talks with citizens' devices; another desk has no business in its conversations.
+struct Devices;
+
+impl CredentialCheck for Devices {
+    fn check(&self, credential: &Credential, _: &[u8]) -> Result<(), Refused> {
+        match credential.role {
+            Role::Device => Ok(()),
+            Role::Desk => Err(Refused::because("a conversation has one desk")),
+        }
+    }
+}
+
+fn lock(folder: &Path) -> Result<File, DeskError> {
+    let failed = |source| DeskError::File { what: folder.display().to_string(), source };
+    fs::create_dir_all(folder).map_err(failed)?;
+    let lock =
+        OpenOptions::new().create(true).truncate(false).write(true).open(folder.join("lock")).map_err(failed)?;
+    match lock.try_lock_exclusive() {
+        Ok(true) => Ok(lock),
+        Ok(false) => Err(DeskError::AlreadyRunning(folder.to_owned())),
+        Err(source) => Err(failed(source)),
+    }
+}
+
+/// A key made on the desk's own machine, whether the desk runs or not.
+///
+/// Errors: no desk has been opened in this folder.
+pub fn make_key_offline(folder: &Path, scopes: &BTreeSet<Scope>) -> Result<String, DeskError> {
+    if !folder.join("desk.db").exists() {
+        return Err(DeskError::NotFound { what: "desk in", id: folder.display().to_string() });
+    }
+    let db = database::open(folder)?;
+    Ok(keys::insert(&db, scopes, Timestamp::now().as_millisecond())?.1)
+}

@@ -1,0 +1,110 @@
+//! From a folder of content to a signed gazette: check, train the assistant, name the desk, publish.
+
+use crate::error::DeskError;
+use assistant::Entry;
+use gazette::keys::{self, Signer};
+use gazette::pack::{self, Pack};
+use gazette::publish::{Additions, Published};
+use jiff::Timestamp;
+use model::id::{ItemId, Origin};
+use model::item::{Content, DeskKey, FileRef, Item, ModelFile};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Where a server keeps what it publishes.
+#[derive(Debug, Clone)]
+pub struct Press {
+    /// The server's data folder.
+    pub data: PathBuf,
+}
+
+impl Press {
+    pub fn new(data: &Path) -> Self {
+        Self { data: data.to_owned() }
+    }
+
+    /// The folder that the hub serves under `/gazette/`.
+    pub fn root(&self) -> PathBuf {
+        self.data.join("gazette")
+    }
+
+    /// The folder of one gazette: its origin with everything but letters, digits and points as a hyphen.
+    pub fn slug(origin: &Origin) -> String {
+        origin.0.chars().map(|c| if c.is_ascii_alphanumeric() || c == '.' { c } else { '-' }).collect()
+    }
+
+    pub fn site(&self, origin: &Origin) -> PathBuf {
+        self.root().join(Self::slug(origin))
+    }
+
+    /// The gazette's signing key, made at the first publication.
+    pub fn signer(&self, origin: &Origin) -> Result<Signer, DeskError> {
+        let folder = self.data.join("keys");
+        std::fs::create_dir_all(&folder)
+            .map_err(|source| DeskError::File { what: folder.display().to_string(), source })?;
+        let path = folder.join(format!("{}.key", Self::slug(origin)));
+        if path.exists() { Ok(keys::load(&path)?) } else { Ok(keys::generate(&path, origin)?) }
+    }
+
+    /// All gazettes that this server signs.
+    pub fn signers(&self) -> Result<Vec<Signer>, DeskError> {
+        let folder = self.data.join("keys");
+        let Ok(entries) = std::fs::read_dir(&folder) else { return Ok(Vec::new()) };
+        let mut paths: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+        paths.sort();
+        paths.iter().filter(|path| path.extension().is_some_and(|e| e == "key")).map(|path| Ok(keys::load(path)?)).collect()
+    }
+
+    /// Publishes the difference between a pack and what is published.
+    ///
+    /// Errors: `Pack` with every mistake; then nothing is published.
+    pub fn publish(&self, folder: &Path, desks: Vec<DeskKey>, now: Timestamp) -> Result<(Signer, Published), DeskError> {
+        let pack = pack::read(folder).map_err(DeskError::Pack)?;
+        let signer = self.signer(&pack.origin)?;
+        let additions = Additions { desks, items: models(&pack) };
+        let site = self.site(&pack.origin);
+        std::fs::create_dir_all(&site).map_err(|source| DeskError::File { what: site.display().to_string(), source })?;
+        let published = gazette::publish::publish(&pack, &site, &signer, now, &additions)?;
+        Ok((signer, published))
+    }
+}
+
+/// One small model for each language of the pack. The same pack makes the same bytes.
+fn models(pack: &Pack) -> Vec<(Item, Vec<(FileRef, Vec<u8>)>)> {
+    let mut by_lang: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+    for entry in pack.items.iter().filter_map(Entry::of_item) {
+        by_lang.entry(entry.lang.clone()).or_default().push(entry);
+    }
+    by_lang
+        .into_iter()
+        .filter_map(|(lang, entries)| {
+            let model = assistant::train(&entries, &lang);
+            if model.is_empty() {
+                return None;
+            }
+            let bytes = model.to_bytes();
+            let file = FileRef {
+                name: format!("assistant.{lang}.model"),
+                media_type: "application/octet-stream".to_owned(),
+                size: bytes.len() as u64,
+                sha256: hex::encode(Sha256::digest(&bytes)),
+            };
+            let item = Item {
+                id: ItemId::new("assistant-model"),
+                lang,
+                title: "Assistant model".to_owned(),
+                summary: String::new(),
+                department: None,
+                reviewed: None,
+                source: None,
+                tags: vec![],
+                audience: Default::default(),
+                valid_from: None,
+                expires: None,
+                content: Content::Model(ModelFile { file: file.clone() }),
+            };
+            Some((item, vec![(file, bytes)]))
+        })
+        .collect()
+}

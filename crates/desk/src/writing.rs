@@ -1,0 +1,110 @@
+//! Writing to a citizen: into the record, into the queue, sealed in the same transaction (rule 1).
+
+use crate::context::Context;
+use crate::error::DeskError;
+use model::id::{BlobId, GroupId, LetterId};
+use model::letter::{Letter, LetterKind};
+use rusqlite::{Connection, OptionalExtension};
+
+/// Who speaks.
+#[derive(Debug, Clone, Copy)]
+pub enum Author<'a> {
+    /// The counter's automatic answers.
+    Automatic,
+    /// A person, by the name the citizen reads.
+    Person(&'a str),
+}
+
+/// Writes a letter without files.
+pub fn write(
+    context: &Context<'_>,
+    conversation: &GroupId,
+    author: Author<'_>,
+    kind: LetterKind,
+) -> Result<LetterId, DeskError> {
+    write_with_files(context, conversation, author, kind, Vec::new())
+}
+
+/// Writes a letter whose attachments' ciphertext has to be at the hub first.
+pub fn write_with_files(
+    context: &Context<'_>,
+    conversation: &GroupId,
+    author: Author<'_>,
+    kind: LetterKind,
+    sealed: Vec<(BlobId, Vec<u8>)>,
+) -> Result<LetterId, DeskError> {
+    let (automatic, author) = match author {
+        Author::Automatic => (true, ""),
+        Author::Person(name) => (false, name),
+    };
+    let letter = Letter {
+        id: context.letter_id(),
+        written: context.now,
+        author: author.to_owned(),
+        automatic,
+        body: kind.into(),
+    };
+    context
+        .db
+        .prepare_cached("INSERT INTO letter (id, conversation, from_citizen, body, at) VALUES (?1, ?2, 0, ?3, ?4)")?
+        .execute((letter.id.as_str(), conversation.as_str(), serde_json::to_string(&letter)?, context.millis()))?;
+    let place = context.db.last_insert_rowid();
+    context
+        .db
+        .prepare_cached("INSERT INTO queued (letter, conversation, place) VALUES (?1, ?2, ?3)")?
+        .execute((letter.id.as_str(), conversation.as_str(), place))?;
+    for (blob, bytes) in sealed {
+        context
+            .db
+            .prepare_cached("INSERT INTO upload (blob, letter, sealed) VALUES (?1, ?2, ?3)")?
+            .execute((blob.as_str(), letter.id.as_str(), bytes))?;
+    }
+    seal_ready(context, conversation)?;
+    Ok(letter.id)
+}
+
+/// Seals queued letters of a conversation in order, up to the first whose files are not uploaded.
+fn seal_ready(context: &Context<'_>, conversation: &GroupId) -> Result<(), DeskError> {
+    let mut statement = context.db.prepare_cached(
+        "SELECT q.letter, l.body, EXISTS (SELECT 1 FROM upload AS u WHERE u.letter = q.letter)
+         FROM queued AS q JOIN letter AS l ON l.id = q.letter WHERE q.conversation = ?1 ORDER BY q.place",
+    )?;
+    let rows = statement
+        .query_map([conversation.as_str()], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, bool>(2)?))
+        })?
+        .collect::<Result<Vec<_>, _>>()?;
+    for (letter, body, blocked) in rows {
+        if blocked {
+            break;
+        }
+        context.session.borrow_mut().seal(conversation, body.as_bytes(), &letter)?;
+        context.db.prepare_cached("DELETE FROM queued WHERE letter = ?1")?.execute([letter])?;
+    }
+    Ok(())
+}
+
+pub fn next_upload(db: &Connection) -> Result<Option<(BlobId, Vec<u8>)>, DeskError> {
+    Ok(db
+        .query_row("SELECT blob, sealed FROM upload ORDER BY letter LIMIT 1", [], |row| {
+            Ok((BlobId(row.get(0)?), row.get(1)?))
+        })
+        .optional()?)
+}
+
+/// The hub has the ciphertext: the letter may go.
+pub fn uploaded(context: &Context<'_>, blob: &BlobId) -> Result<(), DeskError> {
+    let conversation: Option<String> = context
+        .db
+        .query_row(
+            "SELECT q.conversation FROM upload AS u JOIN queued AS q ON q.letter = u.letter WHERE u.blob = ?1",
+            [blob.as_str()],
+            |row| row.get(0),
+        )
+        .optional()?;
+    context.db.execute("DELETE FROM upload WHERE blob = ?1", [blob.as_str()])?;
+    match conversation {
+        Some(conversation) => seal_ready(context, &GroupId(conversation)),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,89 @@
+//! `loket citizen`: the engine without a screen, for scripts, tests and load.
+
+use crate::arguments::{Citizen, CitizenVerb};
+use crate::out::{self, Format};
+use crate::window;
+use anyhow::Context;
+use engine::native::{self, Background, Door, NativeConfig};
+use model::command::{EXAMPLES, Join, Sync};
+use model::view::KeyPlace;
+use std::path::Path;
+use std::process::ExitCode;
+
+pub async fn run(arguments: &Citizen, format: Format) -> anyhow::Result<ExitCode> {
+    match &arguments.verb {
+        CitizenVerb::Join { link } => {
+            let gazette = open(&arguments.home, Background::Quiet)?.call(Join { link: link.clone() }).await?;
+            format.print(&gazette, |gazette| format!("{}: {} items, key {}", gazette.name, gazette.items, gazette.fingerprint))?;
+        }
+        CitizenVerb::Sync => {
+            let view = open(&arguments.home, Background::Quiet)?.call(Sync {}).await?;
+            format.print(&view, |view| match &view.problem {
+                None => format!("up to date, {} waiting", view.waiting),
+                Some(failure) => format!("{failure}; {} waiting", view.waiting),
+            })?;
+            if view.problem.is_some() {
+                return Ok(ExitCode::FAILURE);
+            }
+        }
+        CitizenVerb::Call { list: true, .. } => {
+            for example in EXAMPLES {
+                out::line(example)?;
+            }
+        }
+        CitizenVerb::Call { command, .. } => {
+            let door = open(&arguments.home, Background::Quiet)?;
+            return match command.as_deref() {
+                Some("-") => each_line(&door).await,
+                Some(command) => one(&door, command.to_owned()).await,
+                None => Ok(ExitCode::FAILURE),
+            };
+        }
+        CitizenVerb::PutFile { file, media_type } => {
+            let bytes = std::fs::read(file).with_context(|| format!("reading {}", file.display()))?;
+            let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let view = open(&arguments.home, Background::Quiet)?.put_file(name, media_type.clone(), bytes).await?;
+            format.print(&view, |view| view.id.clone())?;
+        }
+        CitizenVerb::GetFile { id, out } => {
+            let (view, bytes) = open(&arguments.home, Background::Quiet)?.file_bytes(id.clone()).await?;
+            std::fs::write(out, bytes).with_context(|| format!("writing {}", out.display()))?;
+            format.print(&view, |view| format!("{}, {} bytes", view.name, view.size))?;
+        }
+        CitizenVerb::Window { listen, ui } => {
+            window::run(open(&arguments.home, Background::Running)?, *listen, ui).await?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn open(home: &Path, background: Background) -> anyhow::Result<Door> {
+    let key = native::key_file(home)?;
+    Ok(native::open(NativeConfig { home: home.to_owned(), key, key_place: KeyPlace::File, background })?)
+}
+
+/// The reply on the output; a failure there too, since it is a value, with exit code 1.
+async fn one(door: &Door, command: String) -> anyhow::Result<ExitCode> {
+    match door.call_json(command).await {
+        Ok(reply) => {
+            out::line(&reply)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(failure) => {
+            out::line(&format!("{{\"failure\":{failure}}}"))?;
+            Ok(ExitCode::FAILURE)
+        }
+    }
+}
+
+async fn each_line(door: &Door) -> anyhow::Result<ExitCode> {
+    use tokio::io::{AsyncBufReadExt, BufReader};
+    let mut lines = BufReader::new(tokio::io::stdin()).lines();
+    let mut outcome = ExitCode::SUCCESS;
+    while let Some(line) = lines.next_line().await? {
+        if !line.trim().is_empty() && one(door, line).await? != ExitCode::SUCCESS {
+            outcome = ExitCode::FAILURE;
+        }
+    }
+    Ok(outcome)
+}

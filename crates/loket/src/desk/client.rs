@@ -1,0 +1,68 @@
+//! The desk's API from the desk's own machine, with the key that the server left there.
+
+use crate::run_file::{RunFile, cli_key};
+use anyhow::{Context, bail};
+use model::desk_api::Problem;
+use reqwest::{RequestBuilder, Response};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::path::Path;
+
+#[derive(Debug)]
+pub struct Client {
+    http: reqwest::Client,
+    base: String,
+    key: String,
+}
+
+impl Client {
+    /// The desk whose server runs with this data folder.
+    pub fn of(data: &Path) -> anyhow::Result<Self> {
+        let running = RunFile::read(data)?;
+        let key = std::fs::read_to_string(cli_key(data)).context("this server has no desk")?;
+        Ok(Self { http: reqwest::Client::new(), base: format!("{}/desk/v1", running.url), key: key.trim().to_owned() })
+    }
+
+    pub async fn get<T: DeserializeOwned>(&self, path: &str, query: &[(&str, String)]) -> anyhow::Result<T> {
+        Ok(self.send(self.http.get(self.url(path, query))).await?.json().await?)
+    }
+
+    pub async fn post(&self, path: &str, body: &Value) -> anyhow::Result<Value> {
+        Ok(self.send(self.http.post(self.url(path, &[])).json(body)).await?.json().await?)
+    }
+
+    pub async fn put_bytes(
+        &self,
+        path: &str,
+        query: &[(&str, String)],
+        media_type: &str,
+        bytes: Vec<u8>,
+    ) -> anyhow::Result<Value> {
+        let request = self.http.post(self.url(path, query)).header("content-type", media_type).body(bytes);
+        Ok(self.send(request).await?.json().await?)
+    }
+
+    fn url(&self, path: &str, query: &[(&str, String)]) -> String {
+        let encode = |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
+        let pairs: Vec<String> = query.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
+        let mark = if pairs.is_empty() { "" } else { "?" };
+        format!("{}/{path}{mark}{}", self.base, pairs.join("&"))
+    }
+
+    async fn send(&self, request: RequestBuilder) -> anyhow::Result<Response> {
+        let answer = request
+            .bearer_auth(&self.key)
+            .send()
+            .await
+            .with_context(|| format!("no desk answers at {}; is the server running?", self.base))?;
+        if answer.status().is_success() {
+            return Ok(answer);
+        }
+        let status = answer.status();
+        let text = answer.text().await?;
+        match serde_json::from_str::<Problem>(&text) {
+            Ok(problem) => bail!("{}: {}", problem.title, problem.detail),
+            Err(_) => bail!("{status}: {text}"),
+        }
+    }
+}

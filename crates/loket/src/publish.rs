@@ -1,0 +1,111 @@
+//! `loket publish` and `loket link`.
+
+use crate::arguments::{Link, Publish};
+use crate::out::Format;
+use crate::run_file::RunFile;
+use anyhow::{Context, bail};
+use desk::DeskError;
+use desk::publishing::Press;
+use gazette::keys::Signer;
+use gazette::publish::Published;
+use jiff::Timestamp;
+use model::id::Origin;
+use model::item::{DeskKey, GazetteAddress};
+use model::link;
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+pub fn run(arguments: &Publish, format: Format) -> anyhow::Result<ExitCode> {
+    let desks = desk_keys(&arguments.data)?;
+    let (signer, published) = match publish(&arguments.data, &arguments.pack, desks) {
+        Ok(done) => done,
+        Err(error) => return refused(error),
+    };
+    #[derive(Serialize)]
+    struct Report {
+        origin: Origin,
+        #[serde(flatten)]
+        published: Published,
+    }
+    let report = Report { origin: signer.origin(), published };
+    format.print(&report, |report| {
+        let Published { published, updated, withdrawn, size, .. } = report.published;
+        format!("{}: {published} published, {updated} updated, {withdrawn} withdrawn; the log has {size} entries", report.origin)
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Publishes and remembers where the pack lies, so that a server can name its desk in it later.
+pub fn publish(data: &Path, pack: &Path, desks: Vec<DeskKey>) -> Result<(Signer, Published), DeskError> {
+    let press = Press::new(data);
+    let (signer, published) = press.publish(pack, desks, Timestamp::now())?;
+    let folder = std::fs::canonicalize(pack).unwrap_or_else(|_| pack.to_owned());
+    let note = pack_note(data, &signer.origin());
+    std::fs::write(&note, folder.display().to_string())
+        .map_err(|source| DeskError::File { what: note.display().to_string(), source })?;
+    Ok((signer, published))
+}
+
+/// Prints every mistake of a pack, or passes the error on.
+fn refused(error: DeskError) -> anyhow::Result<ExitCode> {
+    match error {
+        DeskError::Pack(mistakes) => {
+            for mistake in &mistakes {
+                crate::out::line(&mistake.to_string())?;
+            }
+            bail!("{} mistakes; nothing was published", mistakes.len())
+        }
+        other => Err(other.into()),
+    }
+}
+
+/// Where the pack of a gazette lies, as it was published last.
+pub fn pack_folder(data: &Path, origin: &Origin) -> Option<PathBuf> {
+    std::fs::read_to_string(pack_note(data, origin)).ok().map(|text| PathBuf::from(text.trim())).filter(|path| path.is_dir())
+}
+
+fn pack_note(data: &Path, origin: &Origin) -> PathBuf {
+    data.join("keys").join(format!("{}.pack", Press::slug(origin)))
+}
+
+/// The desk of this data folder, as its server wrote it down.
+fn desk_keys(data: &Path) -> anyhow::Result<Vec<DeskKey>> {
+    match std::fs::read_to_string(desk_key_file(data)) {
+        Ok(text) => Ok(vec![serde_json::from_str(&text)?]),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub fn desk_key_file(data: &Path) -> PathBuf {
+    data.join("desk").join("public.json")
+}
+
+pub fn link(arguments: &Link, format: Format) -> anyhow::Result<ExitCode> {
+    let running = RunFile::read(&arguments.data)?;
+    let signers = Press::new(&arguments.data).signers()?;
+    let signer = match &arguments.origin {
+        Some(origin) => signers.iter().find(|signer| signer.origin().as_str() == origin),
+        None => signers.first(),
+    };
+    let signer = signer.context("nothing has been published here yet")?;
+    let address = GazetteAddress {
+        base: format!("{}/gazette/{}", running.public_url, Press::slug(&signer.origin())),
+        verifier: signer.verifier(),
+        origin: signer.origin(),
+    };
+    #[derive(Serialize)]
+    struct Printed {
+        link: String,
+        origin: Origin,
+        fingerprint: String,
+    }
+    let printed = Printed {
+        link: link::print(&address),
+        fingerprint: engine::fingerprint(&address.verifier),
+        origin: address.origin,
+    };
+    format.print(&printed, |printed| printed.link.clone())?;
+    Ok(ExitCode::SUCCESS)
+}

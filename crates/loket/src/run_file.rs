@@ -1,0 +1,36 @@
+//! What a running server leaves for the command line: where it listens, and a key for the desk's own machine.
+
+use anyhow::Context;
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct RunFile {
+    pub url: String,
+    /// Where citizens reach it.
+    pub public_url: String,
+}
+
+impl RunFile {
+    pub fn write(&self, data: &Path) -> anyhow::Result<()> {
+        let path = path(data);
+        let temporary = path.with_extension("new");
+        std::fs::write(&temporary, serde_json::to_vec_pretty(self)?)?;
+        std::fs::rename(&temporary, &path)?;
+        Ok(())
+    }
+
+    pub fn read(data: &Path) -> anyhow::Result<Self> {
+        let text = std::fs::read_to_string(path(data))
+            .with_context(|| format!("no server has been started with the data folder {}", data.display()))?;
+        Ok(serde_json::from_str(&text)?)
+    }
+}
+
+pub fn cli_key(data: &Path) -> PathBuf {
+    data.join("desk").join("command-line.key")
+}
+
+fn path(data: &Path) -> PathBuf {
+    data.join("running.json")
+}

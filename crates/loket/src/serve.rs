@@ -1,0 +1,186 @@
+//! `loket serve`: the hub, the desk, or both, on one listener, until a signal ends them.
+
+use crate::arguments::{Role, Serve};
+use crate::run_file::{RunFile, cli_key};
+use crate::{demo, out, publish};
+use anyhow::Context;
+use axum::Router;
+use ::desk::publishing::Press;
+use ::desk::{Desk, DeskConfig, Scope};
+use hub::{Hub, HubConfig, ServerLimits};
+use jiff::Timestamp;
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+/// How often a new publication and an old time stamp are looked for.
+const LOOK_EVERY: Duration = Duration::from_secs(10);
+/// Devices call a gazette old after seven days without a new time stamp.
+const RENEW_AFTER: Duration = Duration::from_secs(12 * 3600);
+
+pub async fn run(arguments: &Serve) -> anyhow::Result<ExitCode> {
+    let data = &arguments.data;
+    std::fs::create_dir_all(data.join("gazette")).with_context(|| format!("making {}", data.display()))?;
+    let listener = TcpListener::bind(arguments.listen)
+        .await
+        .with_context(|| format!("cannot listen on {}", arguments.listen))?;
+    let url = format!("http://{}", listener.local_addr()?);
+    let public_url = arguments.public_url.clone().unwrap_or_else(|| url.clone());
+    let public_url = public_url.trim_end_matches('/').to_owned();
+
+    let mut router = Router::new();
+    let mut hub = None;
+    if arguments.role != Role::Desk {
+        let mut config = HubConfig::new(data.join("hub"), data.join("gazette"), "Loket");
+        config.public_url = Some(public_url.clone());
+        let opened = Hub::open(config).await.context("opening the hub")?;
+        router = router.merge(hub::router(opened.clone()));
+        hub = Some(opened);
+    }
+    let ending = CancellationToken::new();
+    // The desk talks to its hub as everybody does, so in one process the hub has to answer before the desk opens.
+    let later = Later::default();
+    let router = if arguments.role == Role::Hub { router } else { later.mount(router) };
+    let server = {
+        let ending = ending.clone();
+        tokio::spawn(async move {
+            hub::serve(listener, router, ServerLimits::default(), ending.cancelled_owned()).await;
+        })
+    };
+    if arguments.role != Role::Hub {
+        let address = arguments.hub.clone().unwrap_or_else(|| public_url.clone());
+        start_desks(arguments, &address, &later).await?;
+    }
+    RunFile { url: url.clone(), public_url }.write(data)?;
+    out::line(&format!("ready {url}"))?;
+    until_signal().await;
+    if let Some(hub) = &hub {
+        hub.stop_waiting();
+    }
+    ending.cancel();
+    let _ = server.await;
+    if let Some(hub) = hub {
+        hub.close().await;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// One desk speaks for the gazette that is published from here.
+async fn start_desks(arguments: &Serve, hub: &str, later: &Later) -> anyhow::Result<()> {
+    let data = &arguments.data;
+    let press = Press::new(data);
+    let pack = if arguments.demo { Some(demo::lay_out(data)?) } else { None };
+    let signer = match &pack {
+        Some(folder) => {
+            let pack = gazette::pack::read(folder).map_err(::desk::DeskError::Pack)?;
+            press.signer(&pack.origin)?
+        }
+        None => match press.signers()?.into_iter().next() {
+            Some(signer) => signer,
+            // Nothing is published yet: `loket publish` first, then the desk has something to speak for.
+            None => return Ok(()),
+        },
+    };
+    let origin = signer.origin();
+    let config = DeskConfig {
+        data: data.join("desk"),
+        hub: hub.to_owned(),
+        site: press.site(&origin),
+        verifier: signer.verifier(),
+    };
+    let desk = Desk::open(config, reqwest::Client::new()).await.context("opening the desk")?;
+    std::fs::write(publish::desk_key_file(data), serde_json::to_vec_pretty(&desk.key())?)?;
+    if let Some(folder) = pack.or_else(|| publish::pack_folder(data, &origin)) {
+        publish::publish(data, &folder, vec![desk.key()]).map_err(all_mistakes)?;
+    }
+    desk.follow_gazette().context("reading the published gazette")?;
+    command_line_key(data, &desk)?;
+    later.open(::desk::api::router(desk.clone()));
+    let exchanging = desk.clone();
+    tokio::spawn(async move { exchanging.run().await });
+    tokio::spawn(look_after(desk, press, signer));
+    Ok(())
+}
+
+/// Follows what `loket publish` does meanwhile, and renews the gazette's time stamp before it is old.
+async fn look_after(desk: Desk, press: Press, signer: gazette::keys::Signer) {
+    let site = press.site(&signer.origin());
+    let mut seen = None;
+    loop {
+        let changed = std::fs::metadata(site.join("checkpoint")).and_then(|meta| meta.modified()).ok();
+        if changed != seen {
+            seen = changed;
+            let desk = desk.clone();
+            if let Ok(Err(error)) = tokio::task::spawn_blocking(move || desk.follow_gazette()).await {
+                tracing::error!("following the gazette: {error}");
+            }
+        }
+        let is_old = seen.and_then(|at| at.elapsed().ok()).is_some_and(|age| age > RENEW_AFTER);
+        if is_old && let Err(error) = gazette::publish::renew(&site, &signer, Timestamp::now()) {
+            tracing::error!("renewing the gazette's time stamp: {error}");
+        }
+        tokio::time::sleep(LOOK_EVERY).await;
+    }
+}
+
+fn all_mistakes(error: ::desk::DeskError) -> anyhow::Error {
+    match error {
+        ::desk::DeskError::Pack(mistakes) => {
+            let lines: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+            anyhow::anyhow!("the pack has {} mistakes:\n{}", lines.len(), lines.join("\n"))
+        }
+        other => other.into(),
+    }
+}
+
+/// The key that `loket desk …` on this machine uses.
+fn command_line_key(data: &Path, desk: &Desk) -> anyhow::Result<()> {
+    let path = cli_key(data);
+    if !path.exists() {
+        let key = desk.make_key(&Scope::ALL.into_iter().collect())?;
+        ::desk::write_secret(&path, &key)?;
+    }
+    Ok(())
+}
+
+async fn until_signal() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}
+
+/// Routes that come into being after the listener answers.
+#[derive(Debug, Clone, Default)]
+struct Later(std::sync::Arc<std::sync::OnceLock<Router>>);
+
+impl Later {
+    fn mount(&self, router: Router) -> Router {
+        let later = self.clone();
+        router.fallback(move |request: axum::extract::Request| {
+            let later = later.clone();
+            async move {
+                use axum::response::IntoResponse;
+                use tower::ServiceExt;
+                match later.0.get() {
+                    Some(router) => router.clone().oneshot(request).await.into_response(),
+                    None => axum::http::StatusCode::NOT_FOUND.into_response(),
+                }
+            }
+        })
+    }
+
+    fn open(&self, router: Router) {
+        let _ = self.0.set(router);
+    }
+}
