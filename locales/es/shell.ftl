@@ -1,6 +1,58 @@
-
-
-# The icon in the system's tray, and notifications.
+# El marco de todas las pantallas.
+app-name = Loket
+tab-today = Hoy
+tab-ask = Preguntar
+tab-documents = Documentos
+tab-messages = Mensajes
+tab-more = Más
+tab-settings = Ajustes
+unread-count = { $count ->
+    [one] 1 mensaje sin leer
+   *[other] { $count } mensajes sin leer
+}
+nav-main = Secciones principales
+skip-to-content = Ir al contenido
+back = Atrás
+read-aloud = Escuchar
+read-aloud-long = Leer esta página en voz alta
+read-stop = Parar
+help = Ayuda
+loading = Un momento …
+retry = Intentar de nuevo
+continue = Continuar
+cancel = Cancelar
+close = Cerrar
+save = Guardar
+saved = Guardado.
+remove = Quitar
+open = Abrir
+yes = Sí
+no = No
+print = Imprimir
+up-to-date = Al día, { $time }
+as-of = Información de { $time }
+working = Buscando novedades …
+offline-now = Sin conexión. Última actualización: { $time }
+offline-never = Todavía sin conexión
+sync-refused = No se pudo actualizar
+works-offline = Todo esto funciona también sin conexión.
+not-in-language = Esto todavía no está traducido. Lo lee en { $language }.
+page-title = { $page } – { $place }
+not-found-title = Aquí no hay nada
+not-found-text = Puede que la página se haya retirado. Todo lo demás sigue en su sitio.
+go-today = Ir a Hoy
+update-available-language = { $language }
+more-title = Más
+help-title = Ayuda por teléfono
+help-emergency = Peligro de muerte
+help-town = Información general
+help-text = En estos números le atienden personas. No necesita la aplicación para nada.
+call-number = Llamar al { $number }
+departments = Departamentos
+call = Llamar
+error-title = No ha funcionado
+size-bytes = { $size }
+starting = Abriendo …
 desktop-open = Abrir Loket
 desktop-quit = Cerrar Loket: no habrá recordatorios hasta que se abra de nuevo
 desktop-wrote = { $department } le ha escrito
