@@ -17,12 +17,16 @@ mod profile;
 mod reach;
 mod table;
 
+pub(crate) use common::is_web;
+pub(crate) use document::Context;
+use document::Document;
 pub use example::{NewPackError, new};
+pub(crate) use folder::ids_by_folder;
 pub(crate) use mistake::{is_id, suggest_id};
 pub use mistake::{Mistake, Note};
 use model::id::Origin;
 use model::item::Item;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// A pack without a mistake.
@@ -70,4 +74,27 @@ pub fn read(folder: &Path) -> Result<Pack, Vec<Mistake>> {
         Some(origin) if mistakes.is_empty() => Ok(Pack { origin, languages: context.languages, items, files, notes }),
         _ => Err(mistakes),
     }
+}
+
+/// What an import must know of a pack. Errors: the mistakes in `pack.toml`.
+pub(crate) fn context(folder: &Path) -> Result<Context, Vec<Mistake>> {
+    let (context, text) = profile::context(folder);
+    let read = text.and_then(|text| profile::read(&context, &text));
+    let mistakes = context.findings.mistakes.take();
+    if read.is_some() && mistakes.is_empty() { Ok(context) } else { Err(mistakes) }
+}
+
+/// Mistakes of a text outside any file: line, problem, what to write instead.
+pub(crate) fn check_markdown(text: &str) -> Vec<(usize, String, String)> {
+    let context = Context {
+        folder: PathBuf::new(),
+        findings: mistake::Findings::default(),
+        languages: Vec::new(),
+        zone: jiff::tz::TimeZone::UTC,
+        topics: BTreeSet::new(),
+        areas: BTreeSet::new(),
+    };
+    markdown::check(&Document { context: &context, file: "", text, first_line: 1 });
+    let mistakes = context.findings.mistakes.into_inner();
+    mistakes.into_iter().map(|mistake| (mistake.line, mistake.problem, mistake.instead)).collect()
 }

@@ -132,7 +132,8 @@ impl Sync {
         if held == 0 {
             return Ok(self.ask_for_pack(target));
         }
-        let frontier = self.known.frontier.clone();
+        // From the beginning of the bundle, so that what it repeats is checked as well.
+        let frontier = self.known.frontier.at_bundle_start();
         Ok(self.ask_for_entries(target, frontier, Latest::default()))
     }
 
@@ -166,14 +167,18 @@ impl Sync {
         const MALFORMED: Error = Error::Malformed { what: "the log's entries" };
         let size = target.opened.size;
         for answer in answers {
-            let start = frontier.size() / path::TILE_WIDTH * path::TILE_WIDTH;
             let entries = bundle::read(answer).ok_or(MALFORMED)?;
-            if entries.len() as u64 != path::TILE_WIDTH.min(size - start) {
+            if entries.len() as u64 != path::TILE_WIDTH.min(size - frontier.size()) {
                 return Err(MALFORMED);
             }
-            for bytes in entries.into_iter().skip((frontier.size() - start) as usize) {
+            for bytes in entries {
+                let known = frontier.size() < self.known.frontier.size();
                 frontier.push_entry(bytes);
-                latest.push(entry::read(bytes));
+                if !known {
+                    latest.push(entry::read(bytes));
+                } else if frontier.size() == self.known.frontier.size() && frontier != self.known.frontier {
+                    return Ok(self.ask_for_reason(target));
+                }
             }
         }
         if frontier.size() < size {

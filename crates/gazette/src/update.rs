@@ -76,7 +76,7 @@ impl Update {
     /// Takes a body whose hash is the entry's.
     pub(crate) fn take(&mut self, entry: Entry, body: String) -> Result<()> {
         match serde_json::from_str::<Item>(&body) {
-            Ok(item) => {
+            Ok(item) if file_of(&item.content).is_none_or(|file| is_sha256(&file.sha256)) => {
                 let same = item.id == entry.id
                     && item.lang == entry.lang
                     && item.content.kind() == entry.kind
@@ -89,7 +89,7 @@ impl Update {
                 self.put.push(Put { entry, body, item });
             }
             // Signed, but of a later version: better shown as missing than the old revision as current.
-            Err(_) => {
+            _ => {
                 self.not_understood += 1;
                 self.gone.push(Gone { id: entry.id, lang: entry.lang, at: entry.at });
             }
@@ -202,6 +202,11 @@ impl Update {
         }
         Ok(())
     }
+}
+
+/// A hash that may become part of a path.
+pub(crate) fn is_sha256(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// The file beside an item, when its kind has one.

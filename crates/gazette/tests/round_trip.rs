@@ -13,7 +13,7 @@ use support::*;
 
 #[test]
 fn a_first_sync_takes_the_pack_and_a_later_one_the_new_entries() {
-    let site = tempfile::tempdir().unwrap();
+    let site = folder();
     let mut device = Device::new();
     let done = put(faqs(0..300), site.path(), now());
     assert_eq!((done.published, done.updated, done.withdrawn, done.size), (301, 0, 0, 301));
@@ -43,7 +43,7 @@ fn a_first_sync_takes_the_pack_and_a_later_one_the_new_entries() {
 #[test]
 fn what_one_change_costs_does_not_depend_on_the_rest() {
     let cost = |count: usize| {
-        let site = tempfile::tempdir().unwrap();
+        let site = folder();
         let mut device = Device::new();
         put(faqs(0..count), site.path(), now());
         device.sync(site.path(), now()).unwrap();
@@ -61,7 +61,7 @@ fn what_one_change_costs_does_not_depend_on_the_rest() {
 
 #[test]
 fn publishing_the_same_again_changes_nothing() {
-    let site = tempfile::tempdir().unwrap();
+    let site = folder();
     put(faqs(0..5), site.path(), now());
     let before = files(site.path());
     let again = put(faqs(0..5), site.path(), hours_later(2));
@@ -76,7 +76,7 @@ fn publishing_the_same_again_changes_nothing() {
 
 #[test]
 fn a_frozen_gazette_is_noticed_and_a_renewed_one_is_fresh_again() {
-    let site = tempfile::tempdir().unwrap();
+    let site = folder();
     let mut device = Device::new();
     put(faqs(0..2), site.path(), now());
     assert_eq!(device.sync(site.path(), hours_later(1)).unwrap().unwrap().freshness, Freshness::Fresh);
@@ -98,7 +98,7 @@ fn a_frozen_gazette_is_noticed_and_a_renewed_one_is_fresh_again() {
 
 #[test]
 fn far_behind_the_pack_is_the_shorter_way() {
-    let site = tempfile::tempdir().unwrap();
+    let site = folder();
     let mut device = Device::new();
     put(faqs(0..10), site.path(), now());
     device.sync(site.path(), now()).unwrap();
@@ -111,7 +111,7 @@ fn far_behind_the_pack_is_the_shorter_way() {
 
 #[test]
 fn the_language_that_is_there_is_shown_and_said() {
-    let site = tempfile::tempdir().unwrap();
+    let site = folder();
     let mut device = Device::new();
     put(vec![faq("both", "en", "Yes."), faq("both", "es", "Sí."), faq("one", "en", "Yes.")], site.path(), now());
     device.sync(site.path(), now()).unwrap();
@@ -132,7 +132,7 @@ fn the_language_that_is_there_is_shown_and_said() {
 
 #[test]
 fn audience_and_validity_decide_on_the_device() {
-    let site = tempfile::tempdir().unwrap();
+    let site = folder();
     let mut device = Device::new();
     let mut harbour = faq("harbour", "en", "Boats.");
     harbour.audience = Audience { areas: vec!["harbour".into()], ..Audience::default() };
@@ -154,7 +154,7 @@ fn audience_and_validity_decide_on_the_device() {
 
 #[test]
 fn a_gazette_is_left_without_a_trace_and_its_key_is_pinned() {
-    let site = tempfile::tempdir().unwrap();
+    let site = folder();
     let mut device = Device::new();
     put(faqs(0..2), site.path(), now());
     device.sync(site.path(), now()).unwrap();
@@ -172,7 +172,7 @@ fn a_gazette_is_left_without_a_trace_and_its_key_is_pinned() {
 
 #[test]
 fn only_one_publisher_and_only_with_its_own_key() {
-    let site = tempfile::tempdir().unwrap();
+    let site = folder();
     put(faqs(0..2), site.path(), now());
     let lock = std::fs::File::options().write(true).open(site.path().join(".lock")).unwrap();
     lock.lock().unwrap();
@@ -190,7 +190,7 @@ proptest! {
     fn every_path_through_the_checkpoints_ends_the_same(
         rounds in prop::collection::vec((prop::collection::btree_map(0u8..30, 0u8..3, 0..25), any::<bool>()), 1..7)
     ) {
-        let site = tempfile::tempdir().unwrap();
+        let site = folder();
         let mut device = Device::new();
         let mut last = Vec::new();
         for (hour, (content, looks)) in (0i64..).zip(&rounds) {

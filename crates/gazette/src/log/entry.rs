@@ -1,7 +1,8 @@
 //! Log entries, read so that an older app survives what a newer publisher writes.
 
+use crate::update::is_sha256;
 use model::id::ItemId;
-use model::item::Entry;
+use model::item::{Entry, EntryOp};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -21,7 +22,9 @@ pub fn read(bytes: &[u8]) -> Logged {
         id: ItemId,
         lang: String,
     }
-    if let Ok(entry) = serde_json::from_slice(bytes) {
+    if let Ok(entry) = serde_json::from_slice::<Entry>(bytes)
+        && (entry.op == EntryOp::Withdraw || is_sha256(&entry.sha256))
+    {
         return Logged::Known(entry);
     }
     match serde_json::from_slice(bytes) {

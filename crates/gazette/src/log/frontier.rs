@@ -4,6 +4,7 @@
 //! only when the new tree continues the old one **and** holds exactly these entries: consistency (RFC 6962 §2.1.2) and
 //! inclusion of every new entry in one comparison, without any proof being sent.
 
+use crate::log::path::TILE_WIDTH;
 use tlog_tiles::tlog::{EMPTY_HASH, Hash, node_hash, record_hash};
 
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -40,6 +41,12 @@ impl Frontier {
         self.peaks.iter().rev().copied().reduce(|right, left| node_hash(left, right)).unwrap_or(EMPTY_HASH)
     }
 
+    /// The tree as it was at the beginning of its last, not yet full bundle of 256: its larger subtrees alone.
+    pub fn at_bundle_start(&self) -> Self {
+        let size = self.size / TILE_WIDTH * TILE_WIDTH;
+        Self { size, peaks: self.peaks.iter().take(size.count_ones() as usize).copied().collect() }
+    }
+
     pub fn to_bytes(&self) -> Vec<u8> {
         self.peaks.iter().flat_map(|hash| hash.0).collect()
     }
@@ -71,12 +78,17 @@ mod tests {
         fn the_root_is_the_one_of_an_independent_implementation(size in 0u64..600, cut in 0u64..600) {
             let mut stored = Stored(Vec::new());
             let mut frontier = Frontier::default();
+            let mut at_start = Frontier::default();
             for number in 0..size {
                 if number == cut {
                     frontier = Frontier::from_bytes(cut, &frontier.to_bytes()).unwrap();
                 }
                 let entry = number.to_be_bytes();
                 frontier.push_entry(&entry);
+                if number % 256 == 255 {
+                    at_start = frontier.clone();
+                }
+                prop_assert_eq!(&frontier.at_bundle_start(), &at_start);
                 let new = stored_hashes(number, &entry, &stored).unwrap();
                 stored.0.extend(new);
             }

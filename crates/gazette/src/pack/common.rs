@@ -114,7 +114,7 @@ pub(super) fn url(table: &Table<'_>, key: &'static str) -> Option<String> {
     None
 }
 
-pub(super) fn is_web(text: &str) -> bool {
+pub(crate) fn is_web(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
         && !text.contains(|character: char| character.is_whitespace() || matches!(character, '<' | '>' | '"'))

@@ -10,7 +10,7 @@ const LARGEST_TEXT: usize = 1024 * 1024;
 
 /// What holds for the whole pack.
 #[derive(Debug)]
-pub(super) struct Context {
+pub(crate) struct Context {
     pub folder: PathBuf,
     pub findings: Findings,
     /// The first is the main one.

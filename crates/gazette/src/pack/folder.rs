@@ -181,3 +181,15 @@ fn list(context: &Context, folder: &str) -> Vec<(String, bool)> {
     names.sort();
     names
 }
+
+/// Every id that has a file, with the folder it is in.
+pub(crate) fn ids_by_folder(context: &Context) -> BTreeMap<String, String> {
+    let mut ids = BTreeMap::new();
+    for (folder, _) in list(context, "").into_iter().filter(|(_, is_folder)| *is_folder) {
+        for (name, _) in list(context, &folder) {
+            let id = name.split('.').next().unwrap_or_default().to_owned();
+            ids.insert(id, folder.clone());
+        }
+    }
+    ids
+}

@@ -11,8 +11,9 @@ pub(super) fn check(document: &Document<'_>) {
     for (event, range) in Parser::new_ext(document.text, options).into_offset_iter() {
         let at = range.start;
         match event {
-            Event::Html(html) | Event::InlineHtml(html) => {
-                let problem = format!("HTML is not shown: {}", html.trim().chars().take(30).collect::<String>());
+            Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => {
+                let html = document.text.get(range).unwrap_or_default().trim();
+                let problem = format!("HTML is not shown: {}", html.chars().take(30).collect::<String>());
                 document.mistake(at, problem, "plain words, or Markdown: **bold**, [words](https://…), tables with |");
             }
             Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) => {

@@ -45,21 +45,21 @@ impl fmt::Display for Note {
 
 /// A place in a file of the pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Place {
+pub(crate) struct Place {
     pub file: String,
     pub line: usize,
 }
 
 /// An id that must exist, of one of these kinds (empty: of any).
 #[derive(Debug, Clone)]
-pub(super) struct Reference {
+pub(crate) struct Reference {
     pub place: Place,
     pub id: String,
     pub kinds: &'static [ItemKind],
 }
 
 #[derive(Debug, Default)]
-pub(super) struct Findings {
+pub(crate) struct Findings {
     pub mistakes: RefCell<Vec<Mistake>>,
     pub notes: RefCell<Vec<Note>>,
     pub references: RefCell<Vec<Reference>>,

@@ -13,6 +13,12 @@ use rusqlite::Connection;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+/// An empty folder, in memory where the system has that: these tests write many small files and wait for each.
+pub fn folder() -> tempfile::TempDir {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() { tempfile::tempdir_in(memory).unwrap() } else { tempfile::tempdir().unwrap() }
+}
+
 pub fn origin() -> Origin {
     Origin::new("merewick.example/gazette")
 }
