@@ -101,7 +101,7 @@ fn submission(context: &Context<'_>, group: &GroupId, letter: &Letter) -> Result
             takes_days = definition.takes_days;
             match forms::Form::parse(&definition.schema, definition.ui.as_ref()) {
                 Ok(parsed) => problems.extend(
-                    parsed.evaluate(answers).errors.iter().map(|error| format!("{}: {:?}", error.path, error.code)),
+                    parsed.evaluate(answers).errors.iter().map(|error| format!("{}: {}", error.path, error.code.name())),
                 ),
                 Err(mistakes) => problems.push(format!("the form itself has {} mistakes", mistakes.len())),
             }

@@ -7,9 +7,11 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use model::id::{DepartmentId, DraftId, GroupId, Reference};
 use model::letter::{CaseState, LetterKind};
-use model::view::{CaseStepView, CaseView, ReceiptView};
+use forms::Stored;
+use model::view::{CaseStepView, CaseView, DraftFileView, FileView, ReceiptView};
 use model::{ErrorCode, Failure, Table};
 use rusqlite::Row;
+use serde_json::{Value, json};
 
 /// Letters and digits that are not mistaken for each other on the telephone.
 const ALPHABET: &[u8] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -21,9 +23,8 @@ pub fn send(context: &Context<'_>, id: &DraftId, group: GroupId, random: [u8; 8]
     let form = forms::Form::parse(&definition.schema, definition.ui.as_ref())
         .map_err(|mistakes| Failure::new(ErrorCode::Internal).detail(format!("{mistakes:?}")))?;
     let mut answers = draft.answers.clone();
-    for row in &draft.files {
-        place_file(&mut answers, &row.scope, &row.file.name);
-    }
+    name_files(&form, &mut answers, &draft.files);
+    let form = form.on(&context.today().to_string());
     let evaluation = form.evaluate(&answers);
     if !evaluation.errors.is_empty() {
         let first = evaluation.errors.first().map(|error| error.path.clone()).unwrap_or_default();
@@ -163,20 +164,20 @@ fn working_days_after(mut date: Date, days: u32) -> Date {
     date
 }
 
-/// An attachment's answer is the list of its files' names, so that the form's rules can speak of it.
-fn place_file(answers: &mut serde_json::Value, scope: &str, name: &str) {
-    let key = scope.trim_start_matches('/').replace("properties/", "");
-    if key.is_empty() || key.contains('/') {
-        return;
-    }
-    if let Some(object) = answers.as_object_mut() {
-        let list = object.entry(key).or_insert_with(|| serde_json::Value::Array(Vec::new()));
-        if let Some(list) = list.as_array_mut() {
-            let name = serde_json::Value::String(name.to_owned());
-            if !list.contains(&name) {
-                list.push(name);
-            }
+/// Names the files of each attachment question that the screen has not named itself.
+fn name_files(form: &forms::Form, answers: &mut Value, files: &[DraftFileView]) {
+    for question in form.pages().iter().flat_map(|page| &page.questions) {
+        let of_question = || files.iter().filter(|row| row.scope == question.path).map(|row| &row.file);
+        if of_question().next().is_none() || answers.pointer(&question.path).is_some() {
+            continue;
         }
+        let object = |file: &FileView| json!({"name": file.name, "type": file.media_type, "size": file.size, "file": file.id});
+        let value = match question.stored {
+            Stored::List => Value::Array(of_question().map(object).collect()),
+            Stored::Text => of_question().next().map(|file| json!(file.name)).unwrap_or_default(),
+            _ => of_question().next().map(object).unwrap_or_default(),
+        };
+        forms::set_answer(answers, &question.path, value);
     }
 }
 

@@ -1,0 +1,189 @@
+//! A whole town in one process: hub, desk and any number of citizens, on port 0, with real databases and real HTTP.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_debug_implementations)]
+
+use desk::publishing::Press;
+use desk::{Desk, DeskConfig};
+use engine::native::{self, Background, Door, NativeConfig};
+use hub::{Hub, HubConfig, ServerLimits};
+use jiff::Timestamp;
+use model::command::Join;
+use model::item::GazetteAddress;
+use model::view::KeyPlace;
+use model::{Event, Table, link};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+/// The demo town's content.
+pub fn merewick() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content/merewick")
+}
+
+/// A department's server that can be stopped and started on the same address with the same data.
+pub struct Town {
+    pub folder: TempDir,
+    pub address: SocketAddr,
+    pub desk: Desk,
+    pack: PathBuf,
+    verifier: String,
+    server: Option<Server>,
+}
+
+struct Server {
+    hub: Hub,
+    end: oneshot::Sender<()>,
+    task: JoinHandle<()>,
+    desk: JoinHandle<()>,
+}
+
+impl Town {
+    /// Publishes `pack` and serves it.
+    pub async fn open(pack: &Path) -> Self {
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let folder = tempfile::tempdir().unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let press = Press::new(folder.path());
+        std::fs::create_dir_all(press.root()).unwrap();
+        let origin = gazette::pack::read(pack).unwrap_or_else(|mistakes| panic!("{mistakes:#?}")).origin;
+        let signer = press.signer(&origin).unwrap();
+        let verifier = signer.verifier();
+        let (hub, end, task) = serve(folder.path(), listener).await;
+        let desk = open_desk(folder.path(), address, &verifier, &press.site(&origin)).await;
+        press.publish(pack, vec![desk.key()], Timestamp::now()).unwrap();
+        desk.follow_gazette().unwrap();
+        let running = desk.clone();
+        let loops = tokio::spawn(async move { running.run().await });
+        Self {
+            folder,
+            address,
+            desk,
+            pack: pack.to_owned(),
+            verifier,
+            server: Some(Server { hub, end, task, desk: loops }),
+        }
+    }
+
+    pub fn link(&self) -> String {
+        let origin = self.verifier.split('+').next().unwrap().to_owned();
+        link::print(&GazetteAddress {
+            base: format!("http://{}/gazette/{}", self.address, Press::slug(&origin.as_str().into())),
+            origin: origin.as_str().into(),
+            verifier: self.verifier.clone(),
+        })
+    }
+
+    /// Publishes the pack again, as it is now.
+    pub fn publish(&self, pack: &Path) {
+        Press::new(self.folder.path()).publish(pack, vec![self.desk.key()], Timestamp::now()).unwrap();
+        self.desk.follow_gazette().unwrap();
+    }
+
+    pub fn pack(&self) -> &Path {
+        &self.pack
+    }
+
+    /// The server goes away; nothing answers at its address any more.
+    pub async fn stop(&mut self) {
+        if let Some(server) = self.server.take() {
+            server.desk.abort();
+            server.hub.stop_waiting();
+            let _ = server.end.send(());
+            server.task.await.unwrap();
+            server.hub.close().await;
+        }
+    }
+
+    /// It comes back: same address, same data.
+    pub async fn start_again(&mut self) {
+        let listener = TcpListener::bind(self.address).await.unwrap();
+        let (hub, end, task) = serve(self.folder.path(), listener).await;
+        let running = self.desk.clone();
+        let desk = tokio::spawn(async move { running.run().await });
+        self.server = Some(Server { hub, end, task, desk });
+    }
+
+    /// A citizen who has joined.
+    pub async fn citizen(&self) -> Citizen {
+        let citizen = Citizen::new();
+        citizen.door.call(Join { link: self.link() }).await.unwrap();
+        citizen
+    }
+}
+
+async fn serve(folder: &Path, listener: TcpListener) -> (Hub, oneshot::Sender<()>, JoinHandle<()>) {
+    let config = HubConfig::new(folder.join("hub"), folder.join("gazette"), "Test");
+    let hub = Hub::open(config).await.unwrap();
+    let router = hub::router(hub.clone());
+    let (end, ended) = oneshot::channel();
+    let task = tokio::spawn(async move {
+        hub::serve(listener, router, ServerLimits::default(), async {
+            let _ = ended.await;
+        })
+        .await;
+    });
+    (hub, end, task)
+}
+
+async fn open_desk(folder: &Path, address: SocketAddr, verifier: &str, site: &Path) -> Desk {
+    let config = DeskConfig {
+        data: folder.join("desk"),
+        hub: format!("http://{address}"),
+        site: site.to_owned(),
+        verifier: verifier.to_owned(),
+    };
+    Desk::open(config, reqwest::Client::new()).await.unwrap()
+}
+
+/// One person with one device.
+pub struct Citizen {
+    pub home: TempDir,
+    pub door: Door,
+}
+
+impl Default for Citizen {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Citizen {
+    /// Has not joined yet; its loops do not run, so that a test says when anything moves.
+    pub fn new() -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let door = open(home.path(), Background::Quiet);
+        Self { home, door }
+    }
+
+    /// The same with its loops running.
+    pub fn living() -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let door = open(home.path(), Background::Running);
+        Self { home, door }
+    }
+}
+
+pub fn open(home: &Path, background: Background) -> Door {
+    let key = native::key_file(home).unwrap();
+    native::open(NativeConfig { home: home.to_owned(), key, key_place: KeyPlace::File, background }).unwrap()
+}
+
+/// Waits until the engine says that rows of `table` changed and `done` is true of them.
+pub async fn until<F: Future<Output = bool>>(door: &Door, table: Table, mut done: impl FnMut() -> F) {
+    let mut events = door.subscribe();
+    let waiting = async {
+        while !done().await {
+            loop {
+                match events.recv().await {
+                    Ok(Event::Changed { tables }) if tables.contains(&table) => break,
+                    Ok(_) => {}
+                    Err(_) => break,
+                }
+            }
+        }
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(60), waiting).await.expect("it did not happen within a minute");
+}

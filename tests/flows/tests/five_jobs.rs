@@ -1,0 +1,157 @@
+//! The counter's five jobs with a real hub, a real desk and a real second party; then the same with the server gone.
+#![allow(clippy::unwrap_used)]
+
+use flows::{Town, merewick};
+use model::command::*;
+use model::id::{DepartmentId, ItemId};
+use model::item::ItemKind;
+use model::letter::{CaseState, LetterBody, LetterKind};
+use model::view::*;
+use serde_json::json;
+
+/// A citizen's and the desk's rounds until nothing moves.
+async fn exchange(town: &Town, citizen: &flows::Citizen) {
+    for _ in 0..3 {
+        let view = citizen.door.call(Sync {}).await.unwrap();
+        assert_eq!(view.problem, None);
+        town.desk.exchange().await.unwrap();
+    }
+    citizen.door.call(Sync {}).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_is_found_by_taps_and_by_asking() {
+    let town = Town::open(&merewick()).await;
+    let citizen = town.citizen().await;
+    let top = citizen.door.call(ReadMenu { path: vec![] }).await.unwrap();
+    assert!(top.entries.len() >= 6, "{top:?}");
+    let view = citizen.door.call(Ask { text: "my mother died what do I have to do".into() }).await.unwrap();
+    let best = view.answers.first().expect("an answer");
+    assert!(best.row.title.to_lowercase().contains("die") || best.row.title.to_lowercase().contains("death"), "{view:#?}");
+    assert!(!view.departments.is_empty());
+    // In another language the same question finds the same page, in that language.
+    citizen.door.call(ChangeSettings { lang: Some("es".into()), ..none() }).await.unwrap();
+    let view = citizen.door.call(Ask { text: "murió mi madre, qué tengo que hacer".into() }).await.unwrap();
+    assert!(view.answers.first().is_some_and(|answer| answer.row.lang == "es" && answer.row.exact_language), "{view:#?}");
+    // What nobody publishes is not answered with confidence.
+    let view = citizen.door.call(Ask { text: "quién ganó el partido de fútbol".into() }).await.unwrap();
+    assert!(!view.confident, "{view:#?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_is_filled_sent_received_and_its_status_comes_back() {
+    let town = Town::open(&merewick()).await;
+    let citizen = town.citizen().await;
+    let forms = citizen.door.call(ListItems { kind: ItemKind::Form }).await.unwrap();
+    assert_eq!(forms.len(), 6);
+    let opened = citizen.door.call(OpenForm { form: ItemId::new("form-report-problem") }).await.unwrap();
+    let refused = citizen.door.call(SendForm { draft: opened.draft.id.clone() }).await.unwrap_err();
+    assert_eq!(refused.code, model::ErrorCode::AnswersInvalid);
+    let photo = citizen.door.put_file("tree.png".into(), "image/png".into(), PHOTO.to_vec()).await.unwrap();
+    let draft = opened.draft.id.clone();
+    citizen.door.call(SaveDraft { draft: draft.clone(), answers: answers(), page: String::new() }).await.unwrap();
+    citizen.door.call(AttachToDraft { draft, scope: "/photos".into(), file: photo.id }).await.unwrap();
+    let receipt = citizen.door.call(SendForm { draft: opened.draft.id }).await.unwrap();
+    exchange(&town, &citizen).await;
+    let cases = citizen.door.call(ListCases {}).await.unwrap();
+    let case = cases.iter().find(|case| case.reference == receipt.reference).unwrap();
+    assert_eq!(case.state, Some(CaseState::Received));
+    assert!(case.expected.is_some());
+    assert!(citizen.door.call(ListDrafts {}).await.unwrap().is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_document_is_downloaded_and_is_still_there_without_the_server() {
+    let mut town = Town::open(&merewick()).await;
+    let citizen = town.citizen().await;
+    let documents = citizen.door.call(ListDocuments {}).await.unwrap();
+    assert!(documents.public.len() >= 8);
+    let row = documents.public.first().unwrap();
+    citizen.door.call(FetchFile { file: row.file.id.clone() }).await.unwrap();
+    citizen.door.call(Sync {}).await.unwrap();
+    town.stop().await;
+    let view = citizen.door.call(ReadDocument { id: row.id.clone() }).await.unwrap();
+    assert_eq!(view.row.file.state, FileState::Here);
+    assert!(!view.text.is_empty());
+    let (_, bytes) = citizen.door.file_bytes(row.file.id.clone()).await.unwrap();
+    assert!(bytes.starts_with(b"%PDF"));
+    assert_eq!(bytes.len() as u64, view.row.file.size);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_department_chats_after_the_bot_and_what_is_written_offline_goes_out_later() {
+    let mut town = Town::open(&merewick()).await;
+    let citizen = town.citizen().await;
+    let thread = citizen
+        .door
+        .call(StartConversation {
+            department: DepartmentId::new("registry-office"),
+            topic: String::new(),
+            text: "How do I get a copy of my birth certificate?".into(),
+        })
+        .await
+        .unwrap();
+    let id = thread.conversation.id;
+    assert_eq!(thread.letters.last().and_then(|letter| letter.state), Some(DeliveryState::Waiting));
+    exchange(&town, &citizen).await;
+    let thread = citizen.door.call(ReadConversation { conversation: id.clone(), before: None, limit: None }).await.unwrap();
+    assert!(thread.official);
+    let automatic: Vec<&LetterView> = thread.letters.iter().filter(|letter| letter.automatic).collect();
+    assert!(automatic.len() >= 2, "welcome and an answer: {:#?}", thread.letters);
+    let mine = thread.letters.iter().find(|letter| letter.mine).unwrap();
+    assert_eq!(mine.state, Some(DeliveryState::Received));
+
+    // The server is gone: what is written waits in sight.
+    town.stop().await;
+    citizen.door.call(AskPerson { conversation: id.clone() }).await.unwrap();
+    citizen.door.call(SendText { conversation: id.clone(), text: "Digitally, please.".into(), files: vec![] }).await.unwrap();
+    let view = citizen.door.call(Sync {}).await.unwrap();
+    assert_eq!((view.state, view.waiting), (SyncState::Offline, 2));
+    assert_eq!(citizen.door.call(ListOutbox {}).await.unwrap().len(), 2);
+
+    // It returns: everything arrives once, in order, and only a person answers from now on.
+    town.start_again().await;
+    exchange(&town, &citizen).await;
+    let thread = citizen.door.call(ReadConversation { conversation: id.clone(), before: None, limit: None }).await.unwrap();
+    assert!(thread.letters.iter().filter(|letter| letter.mine).all(|letter| letter.state >= Some(DeliveryState::Received)));
+    let texts = thread
+        .letters
+        .iter()
+        .filter(|letter| matches!(&letter.body, LetterBody::Known(LetterKind::Text { text, .. }) if text == "Digitally, please."))
+        .count();
+    assert_eq!(texts, 1);
+    assert!(!thread.automatic);
+    assert!(citizen.door.call(ListOutbox {}).await.unwrap().is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn public_deadlines_are_listed_snoozed_finished_and_exported() {
+    let town = Town::open(&merewick()).await;
+    let citizen = town.citizen().await;
+    let reminders = citizen.door.call(ListReminders {}).await.unwrap();
+    assert!(reminders.len() >= 10, "{}", reminders.len());
+    let first = reminders.first().unwrap();
+    let snoozed =
+        citizen.door.call(SnoozeReminder { id: first.id.clone(), until: Snooze::Tomorrow }).await.unwrap();
+    assert_eq!(snoozed.state, ReminderState::Snoozed);
+    let done = citizen.door.call(FinishReminder { id: first.id.clone() }).await.unwrap();
+    assert_eq!((done.state, done.rings), (ReminderState::Done, None));
+    let calendar = citizen.door.call(ExportCalendar { id: None }).await.unwrap();
+    assert!(calendar.text.starts_with("BEGIN:VCALENDAR\r\n"));
+    assert_eq!(calendar.text.matches("BEGIN:VEVENT").count(), reminders.len() - 1);
+}
+
+/// Eight bytes that say PNG; what matters is that they arrive.
+const PHOTO: &[u8] = b"\x89PNG\r\n\x1a\n";
+
+fn none() -> ChangeSettings {
+    serde_json::from_value(json!({})).unwrap()
+}
+
+/// Answers to the problem report.
+fn answers() -> serde_json::Value {
+    json!({
+        "kind": "tree", "danger": false, "area": "harbour", "place": "Mill Lane, across from number 12",
+        "description": "A fallen tree blocks the pavement.", "answer": true, "name": "Ada"
+    })
+}
