@@ -35,7 +35,13 @@ impl Language {
 
 /// The lower-case primary subtag: `es` of `es-MX`.
 pub fn primary_subtag(tag: &str) -> String {
-    tag.split(['-', '_']).next().unwrap_or("").chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
+    tag.split(['-', '_'])
+        .next()
+        .unwrap_or("")
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect::<String>()
+        .to_ascii_lowercase()
 }
 
 /// One word of a text, as written and as compared.

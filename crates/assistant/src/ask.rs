@@ -49,7 +49,10 @@ pub fn ask(conn: &Connection, model: Option<&Model>, lang: &str, text: &str, lim
         .candidates
         .iter()
         .take(limit)
-        .map(|candidate| Answer { id: candidate.id.clone(), score: confidence * confidence::share(candidate.fused - best) })
+        .map(|candidate| Answer {
+            id: candidate.id.clone(),
+            score: confidence * confidence::share(candidate.fused - best),
+        })
         .collect();
     Ok(Asked { lang, answers, confident: confidence >= confidence::SURE })
 }

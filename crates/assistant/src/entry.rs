@@ -21,7 +21,12 @@ pub struct Entry {
 
 impl Entry {
     /// An entry with a title and an answer only.
-    pub fn new(id: impl Into<String>, lang: impl Into<String>, title: impl Into<String>, text: impl Into<String>) -> Self {
+    pub fn new(
+        id: impl Into<String>,
+        lang: impl Into<String>,
+        title: impl Into<String>,
+        text: impl Into<String>,
+    ) -> Self {
         Self { id: id.into(), lang: lang.into(), title: title.into(), text: text.into(), ..Self::default() }
     }
 

@@ -27,7 +27,8 @@ pub fn put_all<'a>(conn: &Connection, entries: impl IntoIterator<Item = &'a Entr
     let mut insert_answer = conn.prepare("INSERT INTO ask_answer (rowid, terms) VALUES (?1, ?2)")?;
     let mut find = conn.prepare(FIND)?;
     for entry in entries {
-        let old: Option<(i64, Vec<u8>)> = find.query_row([&entry.id, &entry.lang], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        let old: Option<(i64, Vec<u8>)> =
+            find.query_row([&entry.id, &entry.lang], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
         let tongue = Tongue::of_tag(&entry.lang);
         if let Some((key, terms)) = old {
             take_out(conn, &tongue, key, &terms, &mut changes)?;
@@ -53,7 +54,8 @@ pub fn put_all<'a>(conn: &Connection, entries: impl IntoIterator<Item = &'a Entr
 
 /// Takes an entry out in one language. Returns whether it was there.
 pub fn remove(conn: &Connection, id: &str, lang: &str) -> Result<bool> {
-    let old: Option<(i64, Vec<u8>)> = conn.query_row(FIND, [id, lang], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let old: Option<(i64, Vec<u8>)> =
+        conn.query_row(FIND, [id, lang], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
     let Some((key, terms)) = old else { return Ok(false) };
     let mut changes = Changes::default();
     take_out(conn, &Tongue::of_tag(lang), key, &terms, &mut changes)?;
@@ -125,7 +127,8 @@ impl<'c> Words<'c> {
 
     /// Writes the words of an entry that are new, each with its slips.
     fn learn(&mut self, tongue: &Tongue, entry: &Entry) -> Result<()> {
-        let texts = entry.wordings().chain(entry.tags.iter().map(String::as_str)).chain(std::iter::once(entry.text.as_str()));
+        let texts =
+            entry.wordings().chain(entry.tags.iter().map(String::as_str)).chain(std::iter::once(entry.text.as_str()));
         for word in texts.flat_map(|text| tongue.words(text)) {
             let written = tongue.tagged(&word.surface);
             if self.learnt.contains(&written) {

@@ -18,7 +18,9 @@ pub fn detect(text: &str) -> Option<&'static str> {
     }
     // A single small word is too little: many are shared ("a", "me", "no") or belong to a third language.
     match (english, spanish) {
-        (english, spanish) if english >= spanish + 2 || (spanish == 0 && english == 1 && words.len() == 2) => Some("en"),
+        (english, spanish) if english >= spanish + 2 || (spanish == 0 && english == 1 && words.len() == 2) => {
+            Some("en")
+        }
         (english, spanish) if spanish >= english + 2 => Some("es"),
         _ => None,
     }
@@ -26,8 +28,10 @@ pub fn detect(text: &str) -> Option<&'static str> {
 
 /// Persian, Urdu and their neighbours write letters that Arabic does not have.
 fn is_arabic(text: &str, words: &[String]) -> bool {
-    let foreign = text.chars().any(|c| matches!(c, 'پ' | 'چ' | 'ژ' | 'گ' | 'ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ہ' | 'ے' | 'ی' | 'ک'));
-    let small_words = words.iter().filter(|word| stop_words::contains(Language::Arabic, &arabic::normalise(word))).count();
+    let foreign =
+        text.chars().any(|c| matches!(c, 'پ' | 'چ' | 'ژ' | 'گ' | 'ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ہ' | 'ے' | 'ی' | 'ک'));
+    let small_words =
+        words.iter().filter(|word| stop_words::contains(Language::Arabic, &arabic::normalise(word))).count();
     !foreign || small_words >= 2
 }
 

@@ -136,7 +136,12 @@ pub fn check<'i>(root: &Menu, items: impl IntoIterator<Item = &'i str>) -> Vec<F
     faults.into_iter().collect()
 }
 
-fn collect_faults<'m>(menu: &'m Menu, exists: &dyn Fn(&str) -> bool, seen: &mut BTreeSet<&'m str>, faults: &mut BTreeSet<Fault>) {
+fn collect_faults<'m>(
+    menu: &'m Menu,
+    exists: &dyn Fn(&str) -> bool,
+    seen: &mut BTreeSet<&'m str>,
+    faults: &mut BTreeSet<Fault>,
+) {
     if !seen.insert(&menu.id) {
         faults.insert(Fault::Repeated { menu: menu.id.clone() });
     }

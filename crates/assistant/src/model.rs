@@ -19,8 +19,8 @@ pub struct Model {
     bias: Vec<f32>,
     /// Hashes of the features, ascending.
     hashes: Vec<u32>,
-    /// Inverse document frequency of each feature, in steps of `features::IDF_STEP`.
-    idf: Vec<u8>,
+    /// How much each feature tells, in steps of `features::RARITY_STEP`.
+    rarity: Vec<u8>,
     /// Where each feature's weights begin; one more than there are features.
     starts: Vec<u32>,
     /// The entry each weight belongs to.

@@ -26,7 +26,9 @@ pub fn slips(tagged: &str) -> BTreeSet<i64> {
     if word.len() < SHORTEST || word.len() > LONGEST || word.iter().any(char::is_ascii_digit) {
         return BTreeSet::new();
     }
-    let mut slips: BTreeSet<i64> = (0..word.len()).map(|left_out| hash(tag, word.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, c)| *c))).collect();
+    let mut slips: BTreeSet<i64> = (0..word.len())
+        .map(|left_out| hash(tag, word.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, c)| *c)))
+        .collect();
     slips.insert(hash(tag, word.iter().copied()));
     slips
 }
@@ -38,8 +40,7 @@ pub fn nearest(conn: &Connection, tongue: &Tongue, tagged: &str) -> Result<Optio
         return Ok(None);
     }
     let mut search = Search { most: if word.len() >= LONG { 2 } else { 1 }, word, best: None };
-    let mut select =
-        conn.prepare(
+    let mut select = conn.prepare(
         "SELECT word, entries, term FROM ask_slip JOIN ask_word USING (word_id) JOIN ask_term USING (term_id)
          WHERE slip = ?1 AND entries > 0",
     )?;
@@ -140,11 +141,13 @@ mod tests {
     fn the_nearest_word_of_the_same_language_is_found() {
         let conn = Connection::open_in_memory().unwrap();
         index::create(&conn).unwrap();
-        let mut entries = vec![Entry::new("a", "en", "Passport certificate library", ""), Entry::new("b", "es", "Pasaporto", "")];
+        let mut entries =
+            vec![Entry::new("a", "en", "Passport certificate library", ""), Entry::new("b", "es", "Pasaporto", "")];
         entries.push(Entry::new("c", "en", "Passport", ""));
         index::put_all(&conn, &entries).unwrap();
         let tongue = Tongue::of_tag("en");
-        let near = |word: &str| nearest(&conn, &tongue, &tongue.tagged(word)).unwrap().map(|term| untagged(&term).to_owned());
+        let near =
+            |word: &str| nearest(&conn, &tongue, &tongue.tagged(word)).unwrap().map(|term| untagged(&term).to_owned());
         assert_eq!(near("passprot").as_deref(), Some("passport"));
         assert_eq!(near("pasport").as_deref(), Some("passport"));
         assert_eq!(near("passsport").as_deref(), Some("passport"));

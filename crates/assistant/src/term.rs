@@ -27,9 +27,12 @@ impl Tongue {
 
     /// The tagged terms of a text; with the group of each word that has synonyms.
     pub fn terms(&self, text: &str) -> Vec<String> {
-        let mut terms: Vec<String> = analysis::terms(self.language, text).iter().map(|term| self.tagged(term)).collect();
+        let mut terms: Vec<String> =
+            analysis::terms(self.language, text).iter().map(|term| self.tagged(term)).collect();
         let groups = self.words(text);
-        terms.extend(groups.iter().filter_map(|word| synonyms::group(self.language, word)).map(|group| self.tagged(group)));
+        terms.extend(
+            groups.iter().filter_map(|word| synonyms::group(self.language, word)).map(|group| self.tagged(group)),
+        );
         terms
     }
 

@@ -84,8 +84,8 @@ const STEP_3: [(&str, &str); 8] = [
     ("ful", ""),
 ];
 const STEP_4: [&str; 18] = [
-    "ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti", "ous", "ive", "ize", "ise", "al", "er",
-    "ic",
+    "ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti", "ous", "ive", "ize", "ise",
+    "al", "er", "ic",
 ];
 
 struct Stem {

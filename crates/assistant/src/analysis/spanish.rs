@@ -5,9 +5,9 @@ const SHORTEST: usize = 4;
 
 /// Endings of nouns and verbs, the longest first; accents are folded before.
 const ENDINGS: [&str; 36] = [
-    "amientos", "imientos", "amiento", "imiento", "aciones", "iciones", "uciones", "adores", "adoras", "acion", "icion", "ucion",
-    "iendo", "mente", "ancia", "encia", "ables", "ibles", "idad", "ando", "ador", "adora", "able", "ible", "aron", "ados",
-    "adas", "idos", "idas", "ado", "ada", "ido", "ida", "ar", "er", "ir",
+    "amientos", "imientos", "amiento", "imiento", "aciones", "iciones", "uciones", "adores", "adoras", "acion",
+    "icion", "ucion", "iendo", "mente", "ancia", "encia", "ables", "ibles", "idad", "ando", "ador", "adora", "able",
+    "ible", "aron", "ados", "adas", "idos", "idas", "ado", "ada", "ido", "ida", "ar", "er", "ir",
 ];
 
 /// The stem of a folded word.

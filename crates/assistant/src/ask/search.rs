@@ -45,7 +45,11 @@ pub fn search(conn: &Connection, tongue: &Tongue, text: &str) -> Result<Found> {
         return Ok(Found::default());
     }
     let query = terms.iter().map(|term| format!("\"{}\"", term.text)).collect::<Vec<_>>().join(" OR ");
-    Ok(Found { wording: ranked(conn, "ask_wording", &query, most)?, answer: ranked(conn, "ask_answer", &query, most)?, known })
+    Ok(Found {
+        wording: ranked(conn, "ask_wording", &query, most)?,
+        answer: ranked(conn, "ask_answer", &query, most)?,
+        known,
+    })
 }
 
 struct Term {

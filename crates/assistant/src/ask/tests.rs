@@ -4,9 +4,19 @@ use super::*;
 use crate::{Entry, train};
 
 fn town() -> Vec<Entry> {
-    let mut passport = Entry::new("passport", "en", "Renew or apply for a passport", "Come to the town hall with a photo. It takes two weeks.");
+    let mut passport = Entry::new(
+        "passport",
+        "en",
+        "Renew or apply for a passport",
+        "Come to the town hall with a photo. It takes two weeks.",
+    );
     passport.variants = vec!["my passport has expired".into(), "passport for my baby".into()];
-    let waste = Entry::new("waste", "en", "Rubbish collection days", "Bins are emptied every Tuesday. Put them out before seven.");
+    let waste = Entry::new(
+        "waste",
+        "en",
+        "Rubbish collection days",
+        "Bins are emptied every Tuesday. Put them out before seven.",
+    );
     let parking = Entry::new("parking", "en", "Residents' parking permit", "A permit costs forty a year.");
     let library = Entry::new("library", "en", "Join the library", "Membership is free for everyone under eighteen.");
     vec![
@@ -74,6 +84,19 @@ fn a_question_in_another_language_is_answered_in_it() {
     assert_eq!((asked.lang.as_str(), first(&asked)), ("es", "waste"));
     let asked = ask(&conn, Some(&english), "en-GB", "كيف أجدد جواز السفر؟", 3).unwrap();
     assert_eq!((asked.lang.as_str(), first(&asked)), ("ar", "passport"));
+}
+
+#[test]
+fn a_plain_question_is_sure_and_a_strange_one_is_not() {
+    let conn = connection();
+    let model = train(&town(), "en");
+    for text in ["renew passport", "When is the rubbish collected?", "how do I join the library"] {
+        assert!(ask(&conn, Some(&model), "en", text, 3).unwrap().confident, "{text}");
+    }
+    for text in ["Who won the football match last night?", "tell me a joke", "How do I bake bread?"] {
+        let asked = ask(&conn, Some(&model), "en", text, 3).unwrap();
+        assert!(!asked.confident, "{text} {asked:?}");
+    }
 }
 
 #[test]

@@ -27,12 +27,16 @@ fn creating_twice_is_harmless() {
 
 #[test]
 fn one_by_one_and_all_at_once_are_the_same() {
-    let entries = [entry("a", "en", "Renew a passport"), entry("b", "en", "Bins"), entry("a", "es", "Renovar el pasaporte")];
+    let entries =
+        [entry("a", "en", "Renew a passport"), entry("b", "en", "Bins"), entry("a", "es", "Renovar el pasaporte")];
     let (single, batch) = (connection(), connection());
     entries.iter().for_each(|entry| put(&single, entry).unwrap());
     put_all(&batch, &entries).unwrap();
     assert_eq!(counts(&single), counts(&batch));
-    assert_eq!((count(&batch, "en-US").unwrap(), count(&batch, "es").unwrap(), count(&batch, "ar").unwrap()), (2, 1, 0));
+    assert_eq!(
+        (count(&batch, "en-US").unwrap(), count(&batch, "es").unwrap(), count(&batch, "ar").unwrap()),
+        (2, 1, 0)
+    );
 }
 
 #[test]

@@ -23,7 +23,7 @@ impl Model {
             put_number(&mut out, u64::from(hash - last));
             last = *hash;
         }
-        out.extend_from_slice(&self.idf);
+        out.extend_from_slice(&self.rarity);
         self.ranges().for_each(|range| put_number(&mut out, range.len() as u64));
         for range in self.ranges() {
             let mut last = 0;
@@ -132,7 +132,7 @@ impl<'a> Reader<'a> {
             last = last.checked_add(step).ok_or(Error::Model("a number is too large"))?;
             model.hashes.push(last);
         }
-        model.idf = self.take(features)?.to_vec();
+        model.rarity = self.take(features)?.to_vec();
         let mut total = 0_usize;
         for _ in 0..features {
             total += self.count()?;

@@ -9,8 +9,8 @@ const MOST_WORDS: usize = 60;
 const MOST_PAIRED: usize = 12;
 /// Lengths of character n-grams.
 const GRAM_LENGTHS: std::ops::RangeInclusive<usize> = 2..=5;
-/// A step of the stored inverse document frequency.
-pub const IDF_STEP: f32 = 1.0 / 24.0;
+/// A step of the stored rarity.
+pub const RARITY_STEP: f32 = 1.0 / 64.0;
 
 /// The two blocks of features; each is normalised by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,7 +48,8 @@ pub fn count(language: Language, text: &str) -> Counts {
         add(Block::Words, hash(b'p', &[first, second]));
     }
     for word in &words {
-        let characters: Vec<char> = std::iter::once(' ').chain(word.surface.chars()).chain(std::iter::once(' ')).collect();
+        let characters: Vec<char> =
+            std::iter::once(' ').chain(word.surface.chars()).chain(std::iter::once(' ')).collect();
         for length in GRAM_LENGTHS {
             for gram in characters.windows(length) {
                 add(Block::Characters, hash_characters(gram));
@@ -60,7 +61,8 @@ pub fn count(language: Language, text: &str) -> Counts {
 
 /// Each two different content words, wherever they stand.
 fn pairs<'a>(words: &[Word], meanings: &[&'a str]) -> Vec<(&'a str, &'a str)> {
-    let mut content: Vec<&str> = words.iter().zip(meanings).filter(|(word, _)| !word.is_stop).map(|(_, meaning)| *meaning).collect();
+    let mut content: Vec<&str> =
+        words.iter().zip(meanings).filter(|(word, _)| !word.is_stop).map(|(_, meaning)| *meaning).collect();
     content.sort_unstable();
     content.dedup();
     content.truncate(MOST_PAIRED);
@@ -100,10 +102,11 @@ fn mixed(mut state: u32) -> u32 {
     state ^ (state >> 16)
 }
 
-/// The smoothed inverse document frequency in steps of `IDF_STEP`.
-pub fn idf_steps(texts: usize, with_feature: usize) -> u8 {
+/// How much a feature tells, in steps of `RARITY_STEP`: the square root of the smoothed inverse document frequency.
+/// (The frequency itself makes rare slips too loud: it was slightly worse on questions as people type them.)
+pub fn rarity(texts: usize, with_feature: usize) -> u8 {
     let idf = 1.0 + ln((1 + texts) as f32 / (1 + with_feature) as f32);
-    (idf / IDF_STEP).round().clamp(1.0, 255.0) as u8
+    (idf.sqrt() / RARITY_STEP).round().clamp(1.0, 255.0) as u8
 }
 
 /// Natural logarithm by arithmetic alone: the library's differs in its last bit between platforms,
@@ -140,7 +143,8 @@ mod tests {
     fn synonyms_share_features() {
         let one = count(Language::English, "rubbish collection");
         let two = count(Language::English, "garbage collection");
-        let shared = one.keys().filter(|(block, hash)| *block == Block::Words && two.contains_key(&(*block, *hash))).count();
+        let shared =
+            one.keys().filter(|(block, hash)| *block == Block::Words && two.contains_key(&(*block, *hash))).count();
         assert_eq!(shared, 4, "the group, the word, the bigram of meanings, the pair of meanings");
     }
 

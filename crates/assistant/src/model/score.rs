@@ -1,7 +1,7 @@
 //! Scoring a question: its features' weights, summed for every entry.
 
 use super::Model;
-use super::features::{self, Block, Counts, IDF_STEP};
+use super::features::{self, Block, Counts, RARITY_STEP};
 use crate::analysis::Language;
 
 /// What a model says to a question.
@@ -17,7 +17,7 @@ impl Model {
     /// The margins of a question for every entry.
     pub fn score(&self, question: &str) -> Scores {
         let counts = features::count(Language::of_tag(&self.lang), question);
-        let vector = vector(&counts, &self.hashes, &self.idf);
+        let vector = vector(&counts, &self.hashes, &self.rarity);
         let mut margins = self.bias.clone();
         let unit = self.scale / (127.0 * 127.0);
         for (feature, value) in vector.values {
@@ -38,10 +38,10 @@ pub(super) struct Vector {
     pub known: f32,
 }
 
-/// Weighs counts by inverse document frequency and brings each block to length one. Features never seen count in
+/// Weighs counts by rarity and brings each block to length one. Features never seen count in
 /// the length as the rarest would: a question full of strange words must not look like a sure one.
-pub(super) fn vector(counts: &Counts, hashes: &[u32], idf: &[u8]) -> Vector {
-    let rarest = f32::from(idf.iter().copied().max().unwrap_or(1)) * IDF_STEP;
+pub(super) fn vector(counts: &Counts, hashes: &[u32], rarity: &[u8]) -> Vector {
+    let rarest = f32::from(rarity.iter().copied().max().unwrap_or(1)) * RARITY_STEP;
     let mut values = Vec::with_capacity(counts.len());
     let mut known = 0.0;
     for block in [Block::Words, Block::Characters] {
@@ -51,7 +51,7 @@ pub(super) fn vector(counts: &Counts, hashes: &[u32], idf: &[u8]) -> Vector {
             let often = 1.0 + features::ln(*count as f32);
             match hashes.binary_search(hash) {
                 Ok(feature) => {
-                    let value = often * f32::from(idf[feature]) * IDF_STEP;
+                    let value = often * f32::from(rarity[feature]) * RARITY_STEP;
                     length_known += value * value;
                     values.push((feature as u32, value));
                 }
@@ -69,4 +69,4 @@ pub(super) fn vector(counts: &Counts, hashes: &[u32], idf: &[u8]) -> Vector {
 }
 
 /// How much of an unseen feature's weight counts in the length.
-const UNSEEN: f32 = 1.0;
+const UNSEEN: f32 = 0.3;

@@ -56,7 +56,11 @@ struct Wording {
     counts: Counts,
 }
 
-fn wordings<'a>(language: Language, classes: impl Iterator<Item = &'a Vec<&'a Entry>>, sentences: usize) -> Vec<Wording> {
+fn wordings<'a>(
+    language: Language,
+    classes: impl Iterator<Item = &'a Vec<&'a Entry>>,
+    sentences: usize,
+) -> Vec<Wording> {
     let mut wordings = Vec::new();
     for (class, entries) in classes.enumerate() {
         let mut push = |text: &str, penalty| {
@@ -78,13 +82,15 @@ fn wordings<'a>(language: Language, classes: impl Iterator<Item = &'a Vec<&'a En
 
 /// The sentences of an answer that have enough words to say something.
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['\n', '.', '!', '?', '؟', '。']).map(str::trim).filter(|sentence| sentence.split_whitespace().count() >= 3)
+    text.split(['\n', '.', '!', '?', '؟', '。'])
+        .map(str::trim)
+        .filter(|sentence| sentence.split_whitespace().count() >= 3)
 }
 
-/// The features that are known, ascending by hash, with their inverse document frequency.
+/// The features that are known, ascending by hash, with their rarity.
 struct Vocabulary {
     hashes: Vec<u32>,
-    idf: Vec<u8>,
+    rarity: Vec<u8>,
 }
 
 /// One wording as numbers.
@@ -104,12 +110,12 @@ impl Vocabulary {
         let known: Vec<(u32, usize)> = frequency.into_iter().filter(|(_, count)| *count >= least).collect();
         Self {
             hashes: known.iter().map(|(hash, _)| *hash).collect(),
-            idf: known.iter().map(|(_, count)| features::idf_steps(wordings.len(), *count)).collect(),
+            rarity: known.iter().map(|(_, count)| features::rarity(wordings.len(), *count)).collect(),
         }
     }
 
     fn row(&self, wording: &Wording) -> Row {
-        let vector = score::vector(&wording.counts, &self.hashes, &self.idf);
+        let vector = score::vector(&wording.counts, &self.hashes, &self.rarity);
         Row { class: wording.class, penalty: wording.penalty, values: vector.values }
     }
 }
@@ -226,7 +232,7 @@ fn assemble(lang: String, ids: Vec<String>, vocabulary: Vocabulary, mut kept: Ve
         if last != Some(weight.feature) {
             last = Some(weight.feature);
             model.hashes.push(vocabulary.hashes[weight.feature as usize]);
-            model.idf.push(vocabulary.idf[weight.feature as usize]);
+            model.rarity.push(vocabulary.rarity[weight.feature as usize]);
             model.starts.push(model.classes.len() as u32);
         }
         model.classes.push(weight.class);
@@ -250,7 +256,7 @@ impl Model {
             ids: Vec::new(),
             bias: Vec::new(),
             hashes: Vec::new(),
-            idf: Vec::new(),
+            rarity: Vec::new(),
             starts: vec![0],
             classes: Vec::new(),
             weights: Vec::new(),

@@ -3,10 +3,21 @@
 use super::*;
 
 fn pack() -> Vec<Entry> {
-    let mut passport = Entry::new("passport", "en", "Renew a passport", "Passports are renewed at the town hall. Bring a photo with you.");
+    let mut passport = Entry::new(
+        "passport",
+        "en",
+        "Renew a passport",
+        "Passports are renewed at the town hall. Bring a photo with you.",
+    );
     passport.variants = vec!["my passport has expired".into(), "new passport for my child".into()];
-    let waste = Entry::new("waste", "en", "Rubbish collection days", "Bins are emptied every Tuesday. Put them out before seven.");
-    let mut parking = Entry::new("parking", "en", "Parking permit for residents", "A permit costs forty a year. Apply by form.");
+    let waste = Entry::new(
+        "waste",
+        "en",
+        "Rubbish collection days",
+        "Bins are emptied every Tuesday. Put them out before seven.",
+    );
+    let mut parking =
+        Entry::new("parking", "en", "Parking permit for residents", "A permit costs forty a year. Apply by form.");
     parking.question = Some("How do I get a resident's parking permit?".into());
     vec![passport, waste, parking]
 }
@@ -47,6 +58,7 @@ fn it_survives_its_bytes() {
 
 #[test]
 fn a_pack_too_large_is_refused_politely() {
-    let entries: Vec<Entry> = (0..2900).map(|n| Entry::new(format!("{n}"), "en", format!("title number {n}"), "")).collect();
+    let entries: Vec<Entry> =
+        (0..2900).map(|n| Entry::new(format!("{n}"), "en", format!("title number {n}"), "")).collect();
     assert!(train(&entries, "en").is_empty());
 }
