@@ -86,7 +86,7 @@ pub fn pending_link(shell: State<'_, Shell>) -> Answer {
     answer(Ok(shell.take_link()))
 }
 
-/// The interface has drawn its first screen.
+/// Today has been drawn; only the benchmark of the start wants to know.
 #[tauri::command]
 pub fn drawn() {
     timing::drawn();

@@ -63,6 +63,9 @@ fn build(arguments: Arguments) -> tauri::Result<tauri::App> {
     if arguments.home.is_none() {
         builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| window::show(app)));
     }
+    if let Some(watch) = timing::watch() {
+        builder = builder.plugin(watch);
+    }
     builder
         .plugin(tauri_plugin_deep_link::init())
         .plugin(tauri_plugin_notification::init())

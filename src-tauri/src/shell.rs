@@ -3,7 +3,7 @@
 use crate::arguments::{Arguments, OnClose};
 use crate::{home, keychain, notify, passphrase, tray};
 use engine::DatabaseKey;
-use engine::native::{self, Door, NativeConfig};
+use engine::native::{self, Background, Door, NativeConfig};
 use model::command::{Command, Join, Start};
 use model::view::{KeyPlace, Settings, StartView, Switch};
 use model::{ErrorCode, Event, Failure, Table};
@@ -154,7 +154,8 @@ impl Shell {
     }
 
     fn open_with(&self, key: DatabaseKey, key_place: KeyPlace) -> Result<Door, Failure> {
-        let door = native::open(NativeConfig { home: self.home.clone(), key, key_place })?;
+        let door =
+            native::open(NativeConfig { home: self.home.clone(), key, key_place, background: Background::Running })?;
         tauri::async_runtime::spawn(pass_on(self.app.clone(), door.subscribe()));
         let (app, opened, join) = (self.app.clone(), door.clone(), self.arguments.join.clone());
         tauri::async_runtime::spawn(async move {

@@ -1,5 +1,7 @@
 //! `cargo xtask bench [name]`: each measurement beside its named baseline, in the same run.
 
+mod start;
+
 use crate::place::Place;
 use crate::process;
 use crate::setup::{self, Consent, Need};
@@ -19,23 +21,36 @@ pub struct Options {
     yes: bool,
 }
 
-/// A measurement: a program of a package that prints rows of the table in docs/benchmarks.md.
+/// A measurement that prints rows of the table in docs/benchmarks.md.
 struct Bench {
     name: &'static str,
     says: &'static str,
-    package: &'static str,
-    /// Example or binary of the package, with its features and arguments.
-    arguments: &'static [&'static str],
     needs: &'static [Need],
+    by: By,
 }
 
-const BENCHES: &[Bench] = &[Bench {
-    name: "ask",
-    says: "hit@1, hit@5, MRR@10 and latency of questions, beside plain FTS5",
-    package: "assistant",
-    arguments: &["--example", "measure", "--features", "bench"],
-    needs: &[Need::Build],
-}];
+/// Who measures.
+enum By {
+    /// A package's example, built for release: package, example, features.
+    Example(&'static str, &'static str, &'static [&'static str]),
+    /// One of our own, because it needs more than one program.
+    Own(fn(&Place) -> Result<()>),
+}
+
+const BENCHES: &[Bench] = &[
+    Bench {
+        name: "ask",
+        says: "hit@1, hit@5, MRR@10 and latency of questions, beside plain FTS5",
+        needs: &[Need::Build],
+        by: By::Example("assistant", "measure", &["bench"]),
+    },
+    Bench {
+        name: "start",
+        says: "launch to Today drawn, memory 10 s later, beside an empty Tauri window",
+        needs: &[Need::Build, Need::Window],
+        by: By::Own(start::run),
+    },
+];
 
 pub fn run(place: &Place, options: &Options) -> Result<ExitCode> {
     if options.list {
@@ -53,9 +68,14 @@ pub fn run(place: &Place, options: &Options) -> Result<ExitCode> {
     for bench in chosen {
         setup::ensure(place, bench.needs, Consent::from_flag(options.yes))?;
         println!("\n== {}: {} ==", bench.name, bench.says);
-        let mut cargo = process::cargo(&place.root);
-        cargo.args(["run", "--quiet", "--release", "--package", bench.package]).args(bench.arguments);
-        process::run(&mut cargo)?;
+        match bench.by {
+            By::Own(measure) => measure(place)?,
+            By::Example(package, example, features) => {
+                let mut cargo = process::cargo(&place.root);
+                cargo.args(["run", "--quiet", "--release", "--package", package, "--example", example]);
+                process::run(cargo.args(["--features", &features.join(",")]))?;
+            }
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

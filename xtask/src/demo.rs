@@ -80,9 +80,7 @@ fn headless(place: &Place, profile: Profile, server: &mut Server, home: &std::pa
     };
     process::run(&mut citizen(&["join", &server.link]))?;
     let dist = place.at("src-ui/dist");
-    let mut window = Running::start(
-        citizen(&["window", "--listen", "127.0.0.1:0"]).env("LOKET_UI_DIST", &dist).current_dir(&place.root),
-    )?;
+    let mut window = Running::start(citizen(&["window", "--listen", "127.0.0.1:0", "--ui"]).arg(&dist))?;
     let address = window.wait_for(Duration::from_secs(60), |line| line.strip_prefix("ready ").map(str::to_owned))?;
     println!("open {address} in a browser on this machine; Ctrl-C ends the demo");
     window.wait()?;

@@ -38,6 +38,8 @@ enum What {
     Tour(Options),
     /// Pictures of every screen
     Shots(Options),
+    /// A citizen who has joined and is past the first start, for measuring
+    Prepare(Options),
 }
 
 #[derive(Debug, clap::Args)]
@@ -78,6 +80,13 @@ async fn main() -> Result<ExitCode> {
         What::NoKeychain(options) => no_keychain::run(options, &mut report).await?,
         What::Tour(options) => tour::run(options, &mut report).await?,
         What::Shots(options) => shots::run(options, &mut report).await?,
+        What::Prepare(options) => {
+            let (session, _driver) = options.launch(Joining::ByHand).await?;
+            session.find("h1").await?;
+            report.saw("joined", steps::join(&session, &options.link).await);
+            report.saw("past the first start", steps::settle(&session).await);
+            session.close().await?;
+        }
     }
     Ok(report.end())
 }

@@ -7,6 +7,8 @@ use crate::steps::word;
 use anyhow::{Context, Result, bail};
 use model::command::{ListConversations, ListItems};
 use model::item::ItemKind;
+use serde_json::Value;
+use std::path::Path;
 use std::process::Command;
 
 const LETTER: &str = "Good morning. Which papers do I bring to change my address?";
@@ -32,14 +34,36 @@ pub async fn answered(session: &Session, options: &Options) -> Result<()> {
     session.press(&word("ask-a-person")).await?;
     let conversations = session.ask(ListConversations {}).await?;
     let conversation = conversations.first().context("there is no conversation")?;
-    let status = Command::new(loket)
-        .args(["desk", "--data"])
-        .arg(town)
-        .args(["reply", conversation.id.as_str(), ANSWER])
-        .status()
-        .context("cannot start the desk's command")?;
-    if !status.success() {
-        bail!("the clerk could not reply ({status})");
-    }
+    let clerk = Clerk { loket, town };
+    let reference = clerk.case_of(conversation.id.as_str())?;
+    clerk.run(&["reply", &reference, ANSWER, "--author", "Registry office"])?;
     session.text(ANSWER).await.map(drop)
+}
+
+/// The department's side of the counter: its own command, against the running server.
+struct Clerk<'a> {
+    loket: &'a Path,
+    town: &'a Path,
+}
+
+impl Clerk<'_> {
+    fn case_of(&self, conversation: &str) -> Result<String> {
+        let inbox: Value = serde_json::from_str(&self.run(&["inbox", "--json"])?)?;
+        let rows = inbox.as_array().context("the inbox is no list")?;
+        let row = rows.iter().find(|row| row["conversation"] == conversation).context("the desk has no such case")?;
+        Ok(row["reference"].as_str().context("a case without a reference")?.to_owned())
+    }
+
+    fn run(&self, arguments: &[&str]) -> Result<String> {
+        let output = Command::new(self.loket)
+            .args(["desk", "--data"])
+            .arg(self.town)
+            .args(arguments)
+            .output()
+            .context("cannot start the desk's command")?;
+        if !output.status.success() {
+            bail!("the clerk's command failed: {}", String::from_utf8_lossy(&output.stderr));
+        }
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    }
 }

@@ -1,0 +1,97 @@
+//! Launch to Today drawn, and memory ten seconds later, beside an empty Tauri window in the same run.
+
+use crate::binaries::{self, Profile};
+use crate::place::Place;
+use crate::process::{self, Running};
+use crate::screen::{Keychain, Screen};
+use crate::server::Server;
+use crate::{setup, ui};
+use anyhow::{Result, bail};
+use std::path::Path;
+use std::process::Command;
+use std::sync::mpsc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+const RUNS: usize = 10;
+const SETTLED: Duration = Duration::from_secs(10);
+
+pub fn run(place: &Place) -> Result<()> {
+    ui::build(place, Profile::Release)?;
+    binaries::build(place, Profile::Release)?;
+    let mut example = process::cargo(&place.root);
+    process::run(example.args(["build", "--release"]).args(binaries::SELECTION).args(["--example", "empty"]))?;
+    let work = place.fresh("xtask/bench-start")?;
+    let program = |name: &str| place.binary(Profile::Release.dir(), name);
+    let server = Server::start(place, &program("loket"), &work.join("town"))?;
+    let screen = Screen::start(place, Keychain::Present)?;
+    let home = work.join("citizen");
+    let mut prepare = Command::new(program("webview"));
+    prepare.arg("prepare").arg("--driver").arg(setup::tauri_driver(place)).arg("--app").arg(program("loket-app"));
+    prepare.arg("--home").arg(&home).args(["--link", &server.link]).arg("--pictures").arg(&work);
+    process::run(screen.on(&mut prepare))?;
+
+    let mut app = Vec::new();
+    let mut empty = Vec::new();
+    // In turns, so that a busy minute of the machine meets both.
+    for _ in 0..RUNS {
+        let mut command = Command::new(program("loket-app"));
+        app.push(measure(screen.on(command.arg("--home").arg(&home)))?);
+        empty.push(measure(screen.on(&mut Command::new(program("examples/empty"))))?);
+    }
+    print("loket-app, Today drawn", &app);
+    print("empty Tauri window", &empty);
+    let (app, empty) = (median(&app), median(&empty));
+    let ratio = |ours: u64, theirs: u64| ours as f64 / theirs.max(1) as f64;
+    println!("ratio: time {:.2}, memory {:.2}", ratio(app.0, empty.0), ratio(app.1, empty.1));
+    Ok(())
+}
+
+/// Milliseconds from launch to painted; PSS in MB of the program and all it started, ten seconds later.
+type Measured = (u64, u64);
+
+fn measure(command: &mut Command) -> Result<Measured> {
+    let launched = SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis();
+    let running = Running::start(command.env("LOKET_TIMING", "1"))?;
+    let drawn: u128 = running.wait_for(Duration::from_secs(60), |line| {
+        line.starts_with("LOKET_TIMING").then(|| line.split("at_ms=").nth(1)?.trim().parse().ok()).flatten()
+    })?;
+    let (_keep, never) = mpsc::channel::<()>();
+    let _ = never.recv_timeout(SETTLED);
+    let memory = memory_of_tree(running.id())?;
+    Ok((u64::try_from(drawn.saturating_sub(launched))?, memory))
+}
+
+/// Proportional set sizes (proc(5), smaps_rollup): shared pages are counted once over all who share them.
+fn memory_of_tree(root: u32) -> Result<u64> {
+    let mut open = vec![root];
+    let mut kilobytes = 0;
+    while let Some(process) = open.pop() {
+        let folder = Path::new("/proc").join(process.to_string());
+        let text = std::fs::read_to_string(folder.join("smaps_rollup")).unwrap_or_default();
+        let pss =
+            text.lines().find_map(|line| line.strip_prefix("Pss:")).and_then(|line| line.split_whitespace().next());
+        kilobytes += pss.and_then(|number| number.parse::<u64>().ok()).unwrap_or_default();
+        for task in std::fs::read_dir(folder.join("task")).into_iter().flatten().flatten() {
+            let children = std::fs::read_to_string(task.path().join("children")).unwrap_or_default();
+            open.extend(children.split_whitespace().filter_map(|child| child.parse::<u32>().ok()));
+        }
+    }
+    if kilobytes == 0 {
+        bail!("the program has ended before it could be measured");
+    }
+    Ok(kilobytes / 1024)
+}
+
+fn median(all: &[Measured]) -> Measured {
+    let middle = |mut numbers: Vec<u64>| {
+        numbers.sort_unstable();
+        numbers[numbers.len() / 2]
+    };
+    (middle(all.iter().map(|m| m.0).collect()), middle(all.iter().map(|m| m.1).collect()))
+}
+
+fn print(name: &str, all: &[Measured]) {
+    let (time, memory) = median(all);
+    let (least, most) = (all.iter().map(|m| m.0).min().unwrap_or(0), all.iter().map(|m| m.0).max().unwrap_or(0));
+    println!("{name:<26} median {time} ms (from {least} to {most}), {memory} MB PSS after {} s", SETTLED.as_secs());
+}
