@@ -1,6 +1,7 @@
 //! After everything was erased.
 
 use crate::ui::app::app;
+use crate::ui::focus;
 use crate::ui::heading::heading;
 use crate::ui::icon::icon;
 use crate::ui::words::t;
@@ -9,6 +10,7 @@ use model::Table;
 
 pub fn erased() -> impl IntoView {
     let hub = app().erased.get_untracked().is_some_and(|erased| erased.hub_erased);
+    focus::now_at("erased");
     let again = move |_| {
         if let Ok(history) = window().history() {
             let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some("/"));

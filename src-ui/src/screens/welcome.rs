@@ -95,6 +95,9 @@ fn page(step: FirstStart, joined: bool, start: StartView, problem: Problem) -> i
                     <button type="button" class="ds-button btn primary" on:click=move |_| end(Switch::On)>{icon("bell")}{t("first-reminders-yes")}</button>
                     <button type="button" class="ds-button btn" data-variant="secondary" on:click=move |_| end(Switch::Off)>{t("first-reminders-no")}</button>
                 }.into_any()
+            } else if step == FirstStart::Provider && !joined {
+                // The one action here is to join; "skip" is beside it.
+                ().into_any()
             } else {
                 view! { <button type="button" class="ds-button btn primary" on:click=on>{t("continue")}</button> }.into_any()
             }}

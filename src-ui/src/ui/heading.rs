@@ -31,7 +31,8 @@ pub fn name_window(page: &str) {
     } else {
         tf("page-title", &[("page", page.into()), ("place", place.into())])
     };
-    document().set_title(&title);
+    // The isolation marks are for running text; a window's title bar would draw them.
+    document().set_title(&title.replace(['\u{2068}', '\u{2069}'], ""));
 }
 
 fn arrive(title: &str, element: &web_sys::HtmlElement) {

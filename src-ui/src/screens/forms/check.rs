@@ -37,7 +37,7 @@ fn page(session: Session) -> impl IntoView {
         }
     }
     let wrong =
-        session.first_wrong_page(&session.draft.answers).map(|page| format!("{}?check", session.to_page(&page)));
+        session.first_wrong_page(&session.draft.answers).map(|page| format!("{}?from=check", session.to_page(&page)));
     view! {
         {heading(t("form-check-title"))}
         <p class="lead">{session.item.item.title.clone()}" · "{t("form-check-lead")}</p>
@@ -63,7 +63,7 @@ fn page_rows(session: &Session, page: &Page, answers: &Value) -> Vec<AnyView> {
         .map(|question| {
             let words = answer_words(question, answers.pointer(&question.path));
             let words = if words.is_empty() { t("form-no-answer") } else { words };
-            let to = format!("{}?check", session.to_page(&page.id));
+            let to = format!("{}?from=check", session.to_page(&page.id));
             let what = tf("form-change-what", &[("question", question.label.clone().into())]);
             let change = !matches!(question.kind, Kind::Computed { .. });
             view! {

@@ -17,7 +17,9 @@ use model::command::SaveDraft;
 use model::id::ItemId;
 
 pub fn question(id: ItemId, page: String) -> impl IntoView {
-    let from_check = use_query_map().read_untracked().get("check").is_some();
+    // Read when it is needed: the path changes before the query does.
+    let query = use_query_map();
+    let from_check = Signal::derive(move || query.read().get("from").is_some());
     view! {
         <div class="page">
             {with_session(id, move |session| {
@@ -30,7 +32,7 @@ pub fn question(id: ItemId, page: String) -> impl IntoView {
     }
 }
 
-fn draw(session: Session, page: Page, from_check: bool) -> impl IntoView {
+fn draw(session: Session, page: Page, from_check: Signal<bool>) -> impl IntoView {
     let (at, count) = session.form.progress(&page.id, &session.draft.answers);
     let progress = format!(
         "{} · {}",
@@ -46,26 +48,28 @@ fn draw(session: Session, page: Page, from_check: bool) -> impl IntoView {
     let sheet = Sheet::new(session);
     let navigate = use_navigate();
     let save = {
+        let title = page.title.clone();
         let page = page.id.clone();
         move |later: Later| {
             let (answers, unread) = sheet.gather();
             let errors = sheet.errors_on(&page, &answers, unread);
             if later == Later::No && !errors.is_empty() {
                 sheet.show_errors(&errors);
-                name_window(&tf("form-title-error", &[("page", t("forms-title").into())]));
+                name_window(&tf("form-title-error", &[("page", title.clone().into())]));
                 focus::to("problems");
                 return;
             }
             let session = sheet.session.get_value();
+            let back = from_check.get_untracked();
             let next = match later {
                 Later::Yes => page.clone(),
-                Later::No if from_check => session.first_wrong_page(&answers).unwrap_or_default(),
+                Later::No if back => session.first_wrong_page(&answers).unwrap_or_default(),
                 Later::No => session.form.next(&page, &answers).map(|next| next.id.clone()).unwrap_or_default(),
             };
             let to = match (later, next.is_empty()) {
                 (Later::Yes, _) => "/".to_owned(),
                 (Later::No, true) => session.to_check(),
-                (Later::No, false) if from_check => format!("{}?check", session.to_page(&next)),
+                (Later::No, false) if back => format!("{}?from=check", session.to_page(&next)),
                 (Later::No, false) => session.to_page(&next),
             };
             // The check page is where a finished form goes on.

@@ -39,7 +39,7 @@ fn page(receipt: ReceiptView) -> impl IntoView {
     view! {
         {heading(if offline { t("form-waiting-title") } else { t("form-sent-title") })}
         <div class="receipt">
-            <p>{icon("circle-check")}" "{receipt.title.clone()}{(!department.is_empty()).then(|| format!(" · {department}"))}</p>
+            <p class="asof">{icon("circle-check")}<span>{receipt.title.clone()}{(!department.is_empty()).then(|| format!(" · {department}"))}</span></p>
             <p>{t("form-reference")}</p>
             <p class="reference" dir="ltr">{receipt.reference.to_string()}</p>
             <p class="soft">{t("form-reference-keep")}</p>
