@@ -7,6 +7,7 @@ pub mod bench;
 mod entry;
 mod error;
 pub mod index;
+mod item;
 pub mod language;
 pub mod menu;
 mod model;
