@@ -61,12 +61,8 @@ mod tests {
 
     #[test]
     fn an_audience_narrows_only_where_both_sides_speak() {
-        let harbour_elders = Audience {
-            areas: vec!["harbour".into()],
-            topics: vec!["waste".into()],
-            min_age: Some(65),
-            max_age: None,
-        };
+        let harbour_elders =
+            Audience { areas: vec!["harbour".into()], topics: vec!["waste".into()], min_age: Some(65), max_age: None };
         assert!(applies(&Audience::default(), &settings(&["hill"], &["tax"], Some(20))));
         assert!(applies(&harbour_elders, &Settings::default()));
         assert!(applies(&harbour_elders, &settings(&["hill", "harbour"], &["waste"], Some(65))));

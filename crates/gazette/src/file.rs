@@ -96,7 +96,9 @@ pub fn remove(tx: &Connection, sha256: &str) -> Result<()> {
 
 /// Bytes held in all files.
 pub fn space_used(conn: &Connection) -> Result<u64> {
-    Ok(conn.query_row("SELECT coalesce(sum(held), 0) FROM gazette_file", [], |row| row.get::<_, i64>(0))?.unsigned_abs())
+    Ok(conn
+        .query_row("SELECT coalesce(sum(held), 0) FROM gazette_file", [], |row| row.get::<_, i64>(0))?
+        .unsigned_abs())
 }
 
 /// Notes that a live item names this file.

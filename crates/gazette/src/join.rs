@@ -31,7 +31,9 @@ pub fn join(conn: &Connection, address: &GazetteAddress, now: Timestamp) -> Resu
         return Err(Error::BadVerifier);
     }
     let known: Option<String> = conn
-        .query_row("SELECT verifier FROM gazette_gazette WHERE origin = ?1", [address.origin.as_str()], |row| row.get(0))
+        .query_row("SELECT verifier FROM gazette_gazette WHERE origin = ?1", [address.origin.as_str()], |row| {
+            row.get(0)
+        })
         .optional()?;
     if known.is_some_and(|verifier| verifier != address.verifier) {
         return Err(Error::OtherKey { origin: address.origin.to_string() });
@@ -67,11 +69,7 @@ pub fn joined(conn: &Connection) -> Result<Vec<Joined>> {
     let rows = query.query_map([], |row| {
         let signed_at: i64 = row.get(4)?;
         Ok(Joined {
-            address: GazetteAddress {
-                origin: Origin(row.get(0)?),
-                base: row.get(1)?,
-                verifier: row.get(2)?,
-            },
+            address: GazetteAddress { origin: Origin(row.get(0)?), base: row.get(1)?, verifier: row.get(2)? },
             size: row.get::<_, i64>(3)?.unsigned_abs(),
             signed_at: (signed_at > 0).then(|| Timestamp::from_second(signed_at).unwrap_or_default()),
             main_lang: row.get(5)?,

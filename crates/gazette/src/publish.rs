@@ -27,8 +27,11 @@ pub struct Additions {
     /// Where conversations go; put into the profile.
     pub desks: Vec<DeskKey>,
     /// Items made from the pack, for example the assistant's model, with the bytes of their files.
-    pub items: Vec<(Item, Vec<(FileRef, Vec<u8>)>)>,
+    pub items: Vec<Extra>,
 }
+
+/// An item with its files and their bytes.
+pub type Extra = (Item, Vec<(FileRef, Vec<u8>)>);
 
 /// What a publication did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
@@ -204,12 +207,7 @@ fn bodies(pack: &Pack, additions: &Additions) -> Result<BTreeMap<Name, Body>> {
 }
 
 /// Files of live items that the site lacks.
-fn write_files(
-    site: &mut Site,
-    pack: &Pack,
-    additions: &Additions,
-    bodies: &BTreeMap<Name, Body>,
-) -> Result<()> {
+fn write_files(site: &mut Site, pack: &Pack, additions: &Additions, bodies: &BTreeMap<Name, Body>) -> Result<()> {
     let given: BTreeMap<&str, &[u8]> = additions
         .items
         .iter()
@@ -245,11 +243,8 @@ fn write_files(
 
 /// The compressed pack of all live items for devices that come new.
 fn write_pack(site: &mut Site, bodies: &BTreeMap<Name, Body>) -> Result<()> {
-    let by_entry: BTreeMap<u64, &Body> = site
-        .live()
-        .iter()
-        .filter_map(|(name, live)| bodies.get(name).map(|body| (live.entry, body)))
-        .collect();
+    let by_entry: BTreeMap<u64, &Body> =
+        site.live().iter().filter_map(|(name, live)| bodies.get(name).map(|body| (live.entry, body))).collect();
     let lines = (0u64..).zip(site.entries()).map(|(number, entry)| live::write::Line {
         entry,
         live: by_entry.get(&number).map(|body| (body.sha256.as_str(), body.text.as_bytes())),

@@ -108,7 +108,8 @@ pub fn body(conn: &Connection, row: i64) -> Result<Option<String>> {
         .optional()?)
 }
 
-const SELECT: &str = "SELECT i.item, i.gazette, g.origin, g.main_lang, i.id, i.lang, i.audience, i.sha256, i.body, i.published_at
+const SELECT: &str =
+    "SELECT i.item, i.gazette, g.origin, g.main_lang, i.id, i.lang, i.audience, i.sha256, i.body, i.published_at
     FROM gazette_item i JOIN gazette_gazette g USING (gazette)";
 
 struct Stored {

@@ -63,10 +63,18 @@ struct Target {
 enum Stage {
     Checkpoint,
     Pack(Target),
-    Entries { target: Target, frontier: Frontier, latest: Latest },
+    Entries {
+        target: Target,
+        frontier: Frontier,
+        latest: Latest,
+    },
     /// The roots did not meet: which of the two reasons is it?
     Consistency(Target),
-    Bodies { update: Box<Update>, wanted: Vec<Entry>, got: usize },
+    Bodies {
+        update: Box<Update>,
+        wanted: Vec<Entry>,
+        got: usize,
+    },
     Done,
 }
 

@@ -136,9 +136,7 @@ impl Update {
     fn withdraw(&self, tx: &Connection, gone: &Gone) -> Result<Option<Change>> {
         let held: Option<(i64, String, String)> = tx
             .prepare_cached("SELECT item, kind, title FROM gazette_item WHERE gazette = ?1 AND id = ?2 AND lang = ?3")?
-            .query_row((self.gazette, gone.id.as_str(), &gone.lang), |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-            })
+            .query_row((self.gazette, gone.id.as_str(), &gone.lang), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
             .optional()?;
         let Some((row, kind, title)) = held else { return Ok(None) };
         tx.prepare_cached("DELETE FROM gazette_item_file WHERE item = ?1")?.execute([row])?;
@@ -164,6 +162,8 @@ impl Update {
         )?;
         let mut back = tx.prepare("DELETE FROM gazette_withdrawn WHERE gazette = ?1 AND id = ?2 AND lang = ?3")?;
         let mut unlink = tx.prepare("DELETE FROM gazette_item_file WHERE item = ?1")?;
+        // A device that comes new has nothing to take back.
+        let first = self.from.is_empty();
         for Put { entry, body, item } in &self.put {
             let audience = if entry.audience.is_everyone() {
                 String::new()
@@ -187,8 +187,10 @@ impl Update {
                 ],
                 |row| row.get(0),
             )?;
-            back.execute(params![self.gazette, item.id.as_str(), item.lang])?;
-            unlink.execute([row])?;
+            if !first {
+                back.execute(params![self.gazette, item.id.as_str(), item.lang])?;
+                unlink.execute([row])?;
+            }
             if let Some(file) = file_of(&item.content) {
                 crate::file::refer(tx, row, file)?;
             }

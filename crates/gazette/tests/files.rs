@@ -1,4 +1,6 @@
 //! Files beside items: fetched in parts, resumed, verified, given back; documents of a pack and models made from it.
+// Loud in tests, in their helper functions as well.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 mod support;
 

@@ -1,4 +1,6 @@
 //! Spreadsheets as departments have them.
+// Loud in tests, in their helper functions as well.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 mod support;
 
@@ -106,7 +108,8 @@ fn every_wrong_cell_is_named_and_nothing_is_written() {
 #[test]
 fn headings_that_are_missing_are_named() {
     let folder = town("languages = [\"en\"]");
-    let Err(ImportError::Cells(mistakes)) = import::services(&sheet(folder.path(), b"id\tlang\nx\ten\n"), folder.path())
+    let Err(ImportError::Cells(mistakes)) =
+        import::services(&sheet(folder.path(), b"id\tlang\nx\ten\n"), folder.path())
     else {
         panic!("it was imported")
     };

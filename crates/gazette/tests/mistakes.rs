@@ -1,10 +1,12 @@
 //! A pack with twenty different mistakes: all named with file and line in one go, and nothing published.
+// Loud in tests, in their helper functions as well.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 mod support;
 
 use gazette::pack::{self, Mistake};
 use std::path::Path;
-use support::{folder, origin};
+use support::origin;
 
 /// An example pack with Spanish added, then `changes` to it: file, text before (empty: the file is new), text after.
 fn broken(changes: &[(&str, &str, &str)]) -> (tempfile::TempDir, Vec<Mistake>) {
@@ -38,7 +40,14 @@ const DEADLINE: &str = "deadlines/waste-fee.toml";
 const MISTAKES: [(&str, &str, &str, &str, usize, &str); 24] = [
     // file, before, after → file, line, a word of the problem
     (SERVICE, "summary =", "sumary =", SERVICE, 3, "`sumary` is unknown"),
-    (SERVICE, "department = \"registry-office\"", "department = \"registri-office\"", SERVICE, 4, "no item `registri-office`"),
+    (
+        SERVICE,
+        "department = \"registry-office\"",
+        "department = \"registri-office\"",
+        SERVICE,
+        4,
+        "no item `registri-office`",
+    ),
     (SERVICE, "reviewed = 2026-11-03", "reviewed = \"last week\"", SERVICE, 5, "`reviewed` cannot be"),
     (SERVICE, "tags = [\"home\"]", "tags = [\"hom\"]", SERVICE, 6, "not one of the topics"),
     (SERVICE, "(item:town-hall)", "(item:town-hal)", SERVICE, 20, "no item `town-hal`"),
@@ -49,21 +58,67 @@ const MISTAKES: [(&str, &str, &str, &str, usize, &str); 24] = [
     ("faqs/when-is-it-open.fr.md", "", "+++\ntitle = \"x\"\n+++\nx\n", "faqs/when-is-it-open.fr.md", 1, "languages"),
     ("faqs/solo.es.md", "", "+++\ntitle = \"Solo\"\n+++\nSí.\n", "faqs/solo.es.md", 1, "main language"),
     ("faqs/Bad_Name.en.md", "", "+++\ntitle = \"x\"\n+++\nx\n", "faqs/Bad_Name.en.md", 1, "cannot be an id"),
-    ("notices/town-hall.en.md", "", "+++\ntitle = \"x\"\npublished = 2026-01-01\n+++\nx\n", "notices/town-hall.en.md", 1,
-        "already that of offices/town-hall.toml"),
+    (
+        "notices/town-hall.en.md",
+        "",
+        "+++\ntitle = \"x\"\npublished = 2026-01-01\n+++\nx\n",
+        "notices/town-hall.en.md",
+        1,
+        "already that of offices/town-hall.toml",
+    ),
     (OFFICE, "closes = \"16:00\"", "closes = \"08:00\"", OFFICE, 10, "not after `opens`"),
     (OFFICE, "\"tuesday\"", "\"tuseday\"", OFFICE, 8, "not a day of the week"),
-    (OFFICE, "name = { en = \"Town Hall\" }", "name = { es = \"Ayuntamiento\" }", OFFICE, 1, "missing in the main language"),
-    (DEPARTMENT, "answers_within_days = 1", "answers_within_days = \"soon\"", DEPARTMENT, 6, "`answers_within_days` cannot be"),
-    (DEADLINE, "FREQ=YEARLY;BYMONTH=5,11;BYMONTHDAY=30", "FREQ=YEARLY;BYSETPOS=1", DEADLINE, 4, "BYSETPOS is not supported"),
+    (
+        OFFICE,
+        "name = { en = \"Town Hall\" }",
+        "name = { es = \"Ayuntamiento\" }",
+        OFFICE,
+        1,
+        "missing in the main language",
+    ),
+    (
+        DEPARTMENT,
+        "answers_within_days = 1",
+        "answers_within_days = \"soon\"",
+        DEPARTMENT,
+        6,
+        "`answers_within_days` cannot be",
+    ),
+    (
+        DEADLINE,
+        "FREQ=YEARLY;BYMONTH=5,11;BYMONTHDAY=30",
+        "FREQ=YEARLY;BYSETPOS=1",
+        DEADLINE,
+        4,
+        "BYSETPOS is not supported",
+    ),
     (DEADLINE, "date = 2026-11-30", "date = 2026-11-31", DEADLINE, 3, "not TOML"),
     ("menu.toml", "id = \"contact\"", "id = \"home\"", "menu.toml", 9, "two entries `home`"),
     ("documents/leaflet.en.pdf", "", "%PDF-1.7", "documents/leaflet.en.pdf", 1, "no text alternative"),
-    ("documents/plan.en.md", "", "+++\ntitle = \"Plan\"\nfile = \"plan.en.pdf\"\n+++\nText.\n", "documents/plan.en.md", 3,
-        "there is no file documents/plan.en.pdf"),
-    ("alerts/flood.xml", "", "<alert xmlns=\"urn:oasis:names:tc:emergency:cap:1.2\">\n</alert>", "alerts/flood.xml", 1,
-        "`identifier` is missing"),
-    ("forms/dog.en.json", "", "{ \"title\": \"Dog\",\n \"revision\": 1,\n \"schema\": }", "forms/dog.en.json", 3, "not JSON"),
+    (
+        "documents/plan.en.md",
+        "",
+        "+++\ntitle = \"Plan\"\nfile = \"plan.en.pdf\"\n+++\nText.\n",
+        "documents/plan.en.md",
+        3,
+        "there is no file documents/plan.en.pdf",
+    ),
+    (
+        "alerts/flood.xml",
+        "",
+        "<alert xmlns=\"urn:oasis:names:tc:emergency:cap:1.2\">\n</alert>",
+        "alerts/flood.xml",
+        1,
+        "`identifier` is missing",
+    ),
+    (
+        "forms/dog.en.json",
+        "",
+        "{ \"title\": \"Dog\",\n \"revision\": 1,\n \"schema\": }",
+        "forms/dog.en.json",
+        3,
+        "not JSON",
+    ),
 ];
 
 #[test]
@@ -103,7 +158,10 @@ fn a_menu_that_is_too_deep_or_forgets_an_answer_is_refused() {
     ]);
     let problems: Vec<&str> = mistakes.iter().map(|mistake| mistake.problem.as_str()).collect();
     assert!(problems.iter().any(|problem| problem.contains("deeper than two levels")), "{problems:?}");
-    assert!(mistakes.iter().any(|one| one.file == SERVICE && one.problem.contains("within three taps")), "{problems:?}");
+    assert!(
+        mistakes.iter().any(|one| one.file == SERVICE && one.problem.contains("within three taps")),
+        "{problems:?}"
+    );
 
     // A life event and a department in the menu lead to what is theirs.
     let (_folder, mistakes) = broken(&[
@@ -137,7 +195,11 @@ fn missing_translations_are_told_but_are_no_mistake() {
 #[test]
 fn no_bytes_in_any_file_make_it_panic() {
     use proptest::prelude::*;
-    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::with_cases(200));
+    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
+        cases: 200,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    });
     let folder = support::folder();
     pack::new(folder.path(), &origin()).unwrap();
     let files = support::files(folder.path());

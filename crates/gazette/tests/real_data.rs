@@ -1,4 +1,6 @@
 //! Real spreadsheets and real alerts, from beside the project.
+// Loud in tests, in their helper functions as well.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 mod support;
 
@@ -28,7 +30,7 @@ fn real_services_are_imported_published_and_read_in_both_languages() {
     let pack = pack::read(folder.path()).unwrap_or_else(|mistakes| {
         panic!("{}", mistakes.iter().map(|mistake| format!("{mistake}\n")).collect::<String>())
     });
-    let site = folder();
+    let site = support::folder();
     publish(&pack, site.path(), &signer(), now(), &Additions::default()).unwrap();
     let mut device = Device::new();
     device.sync(site.path(), now()).unwrap().unwrap();
@@ -65,7 +67,10 @@ fn real_alerts_are_read_and_broken_ones_refused() {
             assert!(cap.infos[0].headline.contains("Usulután"), "{}", cap.infos[0].headline);
         }
         if name == "australia.cap" {
-            assert_eq!((cap.infos[0].language.as_str(), cap.sent.to_string().as_str()), ("en-AU", "2011-10-05T13:04:00Z"));
+            assert_eq!(
+                (cap.infos[0].language.as_str(), cap.sent.to_string().as_str()),
+                ("en-AU", "2011-10-05T13:04:00Z")
+            );
         }
     }
     assert_eq!(read, 16);

@@ -1,4 +1,6 @@
 //! Publish, sync, publish again, sync again: what arrives is what was published, and no more is fetched than is new.
+// Loud in tests, in their helper functions as well.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 mod support;
 
@@ -70,7 +72,8 @@ fn publishing_the_same_again_changes_nothing() {
     // A day later the time stamp is due, and nothing but the checkpoint changes.
     assert!(put(faqs(0..5), site.path(), hours_later(30)).renewed);
     let after = files(site.path());
-    let changed: Vec<_> = after.iter().filter(|(name, bytes)| before.get(*name) != Some(bytes)).map(|(n, _)| n).collect();
+    let changed: Vec<_> =
+        after.iter().filter(|(name, bytes)| before.get(*name) != Some(bytes)).map(|(n, _)| n).collect();
     assert_eq!(changed, ["checkpoint"]);
 }
 
@@ -81,10 +84,7 @@ fn a_frozen_gazette_is_noticed_and_a_renewed_one_is_fresh_again() {
     put(faqs(0..2), site.path(), now());
     assert_eq!(device.sync(site.path(), hours_later(1)).unwrap().unwrap().freshness, Freshness::Fresh);
     let late = hours_later(8 * 24);
-    assert_eq!(
-        read::freshness(&device.conn, &origin(), late).unwrap(),
-        Some(Freshness::Stale { signed_at: now() })
-    );
+    assert_eq!(read::freshness(&device.conn, &origin(), late).unwrap(), Some(Freshness::Stale { signed_at: now() }));
     renew(site.path(), &signer(), late).unwrap();
     let applied = device.sync(site.path(), late).unwrap().unwrap();
     assert!(applied.changed.is_empty() && applied.withdrawn.is_empty());
@@ -183,7 +183,7 @@ fn only_one_publisher_and_only_with_its_own_key() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
     /// Whatever was published in which order, a device that looked in at any of the checkpoints shows what one that comes new
     /// shows.
     #[test]

@@ -1,4 +1,6 @@
 //! A server that flips a bit, rolls back, forks, freezes, or sends something else: refused, and the old content stays.
+// Loud in tests, in their helper functions as well.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 mod support;
 
@@ -9,8 +11,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use support::*;
 
+type Files = BTreeMap<String, Vec<u8>>;
+
 /// Two states of one site: the device has synced the first; the second brings two changed items.
-fn two_states() -> (tempfile::TempDir, BTreeMap<String, Vec<u8>>, BTreeMap<String, Vec<u8>>) {
+fn two_states() -> (tempfile::TempDir, Files, Files) {
     let site = folder();
     put(faqs(0..300), site.path(), now());
     let first = files(site.path());
@@ -22,7 +26,7 @@ fn two_states() -> (tempfile::TempDir, BTreeMap<String, Vec<u8>>, BTreeMap<Strin
     (site, first, second)
 }
 
-fn synced(first: &BTreeMap<String, Vec<u8>>) -> Device {
+fn synced(first: &Files) -> Device {
     let mut device = Device::new();
     device.sync_with(now(), |path| first.get(path).cloned().unwrap_or_default()).unwrap().unwrap();
     device
@@ -35,16 +39,16 @@ fn flip(bytes: &mut [u8], at: usize) {
 #[test]
 fn a_flipped_bit_in_any_file_is_noticed() {
     let (_site, first, second) = two_states();
+    // Every file that an incremental sync fetches, at every 97th byte and at both ends.
+    let mut honest = synced(&first);
+    honest.sync_with(hours_later(1), |path| second[path].clone()).unwrap();
+    let fetched: Vec<String> = honest.fetched.iter().map(|(path, _)| path.clone()).collect();
     let mut device = synced(&first);
     let before = device.shown();
-    // Every file that an incremental sync fetches, at every 97th byte and at both ends.
-    device.sync_with(hours_later(1), |path| second[path].clone()).unwrap();
-    let fetched: Vec<String> = device.fetched.iter().map(|(path, _)| path.clone()).collect();
     assert_eq!(fetched.len(), 4);
     for name in fetched {
         let length = second[&name].len();
         for at in (0..length).step_by(97).chain([length - 1]) {
-            let mut device = synced(&first);
             let outcome = device.sync_with(hours_later(1), |path| {
                 let mut bytes = second[path].clone();
                 if path == name {
@@ -69,8 +73,8 @@ fn a_flipped_bit_in_any_file_is_noticed() {
 fn a_flipped_bit_in_the_pack_is_noticed() {
     let (_site, first, _) = two_states();
     let name = "pack/301.gz";
+    let mut device = Device::new();
     for at in (20..first[name].len()).step_by(61) {
-        let mut device = Device::new();
         let outcome = device.sync_with(now(), |path| {
             let mut bytes = first[path].clone();
             if path == name {
@@ -200,8 +204,11 @@ fn too_much_and_too_little_are_refused() {
         ("item", vec![b' '; 100_000]),
     ] {
         let mut device = synced(&first);
-        let outcome = device
-            .sync_with(hours_later(1), |path| if path.starts_with(name) { bytes.clone() } else { second[path].clone() });
+        let outcome =
+            device.sync_with(
+                hours_later(1),
+                |path| if path.starts_with(name) { bytes.clone() } else { second[path].clone() },
+            );
         assert!(matches!(outcome, Err(Error::TooLarge { .. })), "{name}: {outcome:?}");
     }
     for name in second.keys().filter(|name| !name.starts_with("pack")) {
@@ -242,7 +249,11 @@ fn a_killed_publisher_leaves_a_site_that_holds() {
     let new: Vec<&String> =
         second.keys().filter(|name| first.get(*name) != second.get(*name) && *name != "checkpoint").collect();
     assert!(new.len() == 5, "{new:?}");
-    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::with_cases(20));
+    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
+        cases: 20,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    });
     runner
         .run(&prop::collection::vec(0u8..3, new.len()), |fates| {
             let site = folder();

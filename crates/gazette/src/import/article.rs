@@ -162,7 +162,8 @@ impl Reader<'_> {
             } else {
                 format!("`{cell}` is not one of the pack's languages")
             };
-            let instead = format!("one of {}, or add it to `languages` in pack.toml", self.context.languages.join(", "));
+            let instead =
+                format!("one of {}, or add it to `languages` in pack.toml", self.context.languages.join(", "));
             self.mistake(row, "lang", &problem, &instead);
         }
         known
@@ -171,10 +172,9 @@ impl Reader<'_> {
     fn article(&mut self, row: &Row, id: String, lang: String) -> Option<Article> {
         let (title, body) = (row.cell(self.shape.title), row.cell(self.shape.body));
         let mut complete = true;
-        for (column, text, needed) in [
-            (self.shape.title, title, true),
-            (self.shape.body, body, self.shape.body_needed == BodyNeeded::Yes),
-        ] {
+        for (column, text, needed) in
+            [(self.shape.title, title, true), (self.shape.body, body, self.shape.body_needed == BodyNeeded::Yes)]
+        {
             if !needed || !text.is_empty() {
                 continue;
             }
@@ -254,7 +254,8 @@ fn markdown(article: &Article) -> String {
         line("source", &format!("{{ name = {}{url} }}", quoted(&article.source)));
     }
     if !article.link.is_empty() {
-        let host = article.link.split("//").nth(1).and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
+        let host =
+            article.link.split("//").nth(1).and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
         let _ = write!(text, "[[next]]\nto = \"link\"\nurl = {}\nlabel = {}\n", quoted(&article.link), quoted(host));
     }
     text.push_str("+++\n");

@@ -34,8 +34,11 @@ pub(super) fn read(
     optional: &[&'static str],
 ) -> Result<Sheet, Vec<CellMistake>> {
     let text = decode(bytes);
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter(&text)).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter(&text))
+        .from_reader(text.as_bytes());
     let mut records = reader.records();
     let mistake = |row, column: &str, problem: String, instead: &str| CellMistake {
         row,

@@ -11,7 +11,10 @@ use std::collections::BTreeMap;
 pub enum Logged {
     Known(Entry),
     /// A kind or an operation of a later version: hides what was shown under this name.
-    Unknown { id: ItemId, lang: String },
+    Unknown {
+        id: ItemId,
+        lang: String,
+    },
     /// Nothing this version can use.
     Foreign,
 }

@@ -27,7 +27,11 @@ pub(super) fn read(context: &Context, file: &str, id: &str) -> Vec<Item> {
         }
     };
     if cap.status != "Actual" {
-        tell(1, format!("status `{}` would be shown as a real alert", cap.status), "Actual, or keep it out of the pack");
+        tell(
+            1,
+            format!("status `{}` would be shown as a real alert", cap.status),
+            "Actual, or keep it out of the pack",
+        );
     }
     if cap.scope != "Public" {
         tell(1, format!("scope `{}` is not for everyone", cap.scope), "Public");
@@ -45,7 +49,11 @@ pub(super) fn read(context: &Context, file: &str, id: &str) -> Vec<Item> {
         }
         for (words, name) in [(&info.headline, "headline"), (&info.description, "description")] {
             if words.is_empty() {
-                tell(info.line, format!("`{name}` is missing: it is all that is shown"), &format!("<{name}>…</{name}>"));
+                tell(
+                    info.line,
+                    format!("`{name}` is missing: it is all that is shown"),
+                    &format!("<{name}>…</{name}>"),
+                );
             }
         }
         let alert = Alert {

@@ -53,22 +53,51 @@ const NAMESPACES: [&str; 2] = ["urn:oasis:names:tc:emergency:cap:1.2", "urn:oasi
 const STATUS: &[&str] = &["Actual", "Exercise", "System", "Test", "Draft"];
 const MESSAGE_TYPE: &[&str] = &["Alert", "Update", "Cancel", "Ack", "Error"];
 const SCOPE: &[&str] = &["Public", "Restricted", "Private"];
-const CATEGORY: &[&str] = &[
-    "Geo", "Met", "Safety", "Security", "Rescue", "Fire", "Health", "Env", "Transport", "Infra", "CBRNE", "Other",
-];
+const CATEGORY: &[&str] =
+    &["Geo", "Met", "Safety", "Security", "Rescue", "Fire", "Health", "Env", "Transport", "Infra", "CBRNE", "Other"];
 const RESPONSE: &[&str] =
     &["Shelter", "Evacuate", "Prepare", "Execute", "Avoid", "Monitor", "Assess", "AllClear", "None"];
 const URGENCY: &[&str] = &["Immediate", "Expected", "Future", "Past", "Unknown"];
 const SEVERITY: &[&str] = &["Extreme", "Severe", "Moderate", "Minor", "Unknown"];
 const CERTAINTY: &[&str] = &["Observed", "Likely", "Possible", "Unlikely", "Unknown", "Very Likely"];
 const IN_ALERT: &[&str] = &[
-    "identifier", "sender", "sent", "status", "msgType", "source", "scope", "restriction", "addresses", "code", "note",
-    "references", "incidents", "info",
+    "identifier",
+    "sender",
+    "sent",
+    "status",
+    "msgType",
+    "source",
+    "scope",
+    "restriction",
+    "addresses",
+    "code",
+    "note",
+    "references",
+    "incidents",
+    "info",
 ];
 const IN_INFO: &[&str] = &[
-    "language", "category", "event", "responseType", "urgency", "severity", "certainty", "audience", "eventCode",
-    "effective", "onset", "expires", "senderName", "headline", "description", "instruction", "web", "contact", "parameter",
-    "resource", "area",
+    "language",
+    "category",
+    "event",
+    "responseType",
+    "urgency",
+    "severity",
+    "certainty",
+    "audience",
+    "eventCode",
+    "effective",
+    "onset",
+    "expires",
+    "senderName",
+    "headline",
+    "description",
+    "instruction",
+    "web",
+    "contact",
+    "parameter",
+    "resource",
+    "area",
 ];
 const IN_AREA: &[&str] = &["areaDesc", "polygon", "circle", "geocode", "altitude", "ceiling"];
 
@@ -99,7 +128,8 @@ fn decode(bytes: &[u8]) -> String {
         .map(|(_, rest)| rest.trim_start_matches([' ', '=']))
         .and_then(|rest| rest.strip_prefix(['"', '\'']))
         .and_then(|rest| rest.split(['"', '\'']).next());
-    let encoding = label.and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes())).unwrap_or(encoding_rs::UTF_8);
+    let encoding =
+        label.and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes())).unwrap_or(encoding_rs::UTF_8);
     encoding.decode(bytes).0.into_owned()
 }
 
@@ -111,11 +141,19 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn alert(&mut self, alert: Node<'_, '_>) -> Option<Cap> {
         if !alert.has_tag_name("alert") && alert.tag_name().name() != "alert" {
-            self.mistake(alert, "the message is not an `alert`", "<alert xmlns=\"urn:oasis:names:tc:emergency:cap:1.2\">");
+            self.mistake(
+                alert,
+                "the message is not an `alert`",
+                "<alert xmlns=\"urn:oasis:names:tc:emergency:cap:1.2\">",
+            );
             return None;
         }
         if !alert.tag_name().namespace().is_some_and(|namespace| NAMESPACES.contains(&namespace)) {
-            self.mistake(alert, "the namespace is not that of CAP 1.2", "xmlns=\"urn:oasis:names:tc:emergency:cap:1.2\"");
+            self.mistake(
+                alert,
+                "the namespace is not that of CAP 1.2",
+                "xmlns=\"urn:oasis:names:tc:emergency:cap:1.2\"",
+            );
             return None;
         }
         self.known(alert, IN_ALERT);
@@ -196,11 +234,16 @@ impl Reader<'_> {
         let pairs: Vec<&str> = whole.split_whitespace().collect();
         let sound = |pair: &&str| {
             pair.split_once(',').is_some_and(|(lat, lon)| {
-                lat.parse().is_ok_and(|lat: f64| lat.abs() <= 90.0) && lon.parse().is_ok_and(|lon: f64| lon.abs() <= 180.0)
+                lat.parse().is_ok_and(|lat: f64| lat.abs() <= 90.0)
+                    && lon.parse().is_ok_and(|lon: f64| lon.abs() <= 180.0)
             })
         };
         if pairs.len() < 4 || !pairs.iter().all(sound) || pairs.first() != pairs.last() {
-            self.mistake(node, "`polygon` is not closed or not of degrees", "latitude,longitude …, the first again at the end");
+            self.mistake(
+                node,
+                "`polygon` is not closed or not of degrees",
+                "latitude,longitude …, the first again at the end",
+            );
         }
     }
 
@@ -294,5 +337,9 @@ fn children<'a, 'input: 'a>(parent: Node<'a, 'input>, name: &str) -> impl Iterat
 }
 
 fn text(node: Node<'_, '_>) -> String {
-    node.descendants().filter_map(|part| if part.is_text() { part.text() } else { None }).collect::<String>().trim().to_owned()
+    node.descendants()
+        .filter_map(|part| if part.is_text() { part.text() } else { None })
+        .collect::<String>()
+        .trim()
+        .to_owned()
 }

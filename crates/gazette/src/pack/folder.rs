@@ -32,9 +32,7 @@ pub(super) fn read(context: &Context, items: &mut Vec<Item>, files: &mut BTreeMa
             items.extend(tabular(context, kind, &id, &file));
         }
     }
-    for (folder, kind) in
-        [("services", ItemKind::Service), ("faqs", ItemKind::Faq), ("notices", ItemKind::Notice)]
-    {
+    for (folder, kind) in [("services", ItemKind::Service), ("faqs", ItemKind::Faq), ("notices", ItemKind::Notice)] {
         let mut found = ByLanguage::default();
         for (name, file) in named(context, folder, ".md") {
             if let Some((id, lang)) = found.take(context, kind, &name, &file) {

@@ -8,8 +8,18 @@ use model::item::{Content, FormDefinition, Item, ItemKind};
 use serde_json::{Map, Value};
 
 const KEYS: [&str; 12] = [
-    "title", "summary", "department", "revision", "minutes", "takes_days", "you_need", "declaration", "what_next", "schema",
-    "ui", "tags",
+    "title",
+    "summary",
+    "department",
+    "revision",
+    "minutes",
+    "takes_days",
+    "you_need",
+    "declaration",
+    "what_next",
+    "schema",
+    "ui",
+    "tags",
 ];
 
 pub(super) fn read(document: Document<'_>, id: &str, lang: &str) -> Option<Item> {
@@ -72,9 +82,12 @@ impl Reader<'_> {
     /// The line on which a key of the outermost object stands, as far as text can tell.
     fn line(&self, key: &str) -> usize {
         let quoted = format!("\"{key}\"");
-        let at = self.document.text.match_indices(&quoted).map(|(at, _)| at).find(|at| {
-            self.document.text[at + quoted.len()..].trim_start().starts_with(':')
-        });
+        let at = self
+            .document
+            .text
+            .match_indices(&quoted)
+            .map(|(at, _)| at)
+            .find(|at| self.document.text[at + quoted.len()..].trim_start().starts_with(':'));
         self.document.line(at.unwrap_or(0))
     }
 
@@ -99,7 +112,11 @@ impl Reader<'_> {
         let topics = &self.document.context.topics;
         let tags = self.texts("tags");
         for tag in tags.iter().filter(|tag| !topics.contains(*tag)) {
-            self.mistake("tags", &format!("`{tag}` is not one of the topics in pack.toml"), "one of them, or add it there");
+            self.mistake(
+                "tags",
+                &format!("`{tag}` is not one of the topics in pack.toml"),
+                "one of them, or add it there",
+            );
         }
         tags
     }

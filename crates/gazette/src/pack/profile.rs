@@ -45,11 +45,10 @@ pub(super) fn read(context: &Context, text: &str) -> Option<Read> {
     let parsed = table::parse(&document)?;
     let table = Table::new(document, &parsed);
     let origin = table.need_text("origin", "origin = \"a host you own, then a path\"");
-    if !signed_note::is_key_name_valid(&origin) || origin == "cosignature/v1" {
-        if !origin.is_empty() {
-            let problem = format!("`{origin}` cannot be an origin");
-            document.mistake(table.at("origin"), problem, "host.example/path, without spaces and plus signs");
-        }
+    let sound = signed_note::is_key_name_valid(&origin) && origin != "cosignature/v1";
+    if !origin.is_empty() && !sound {
+        let problem = format!("`{origin}` cannot be an origin");
+        document.mistake(table.at("origin"), problem, "host.example/path, without spaces and plus signs");
     }
     table.texts("languages");
     table.need_text("time_zone", "time_zone = \"Europe/London\"");
@@ -159,8 +158,5 @@ fn ids(table: &Table<'_>, key: &'static str) -> BTreeSet<String> {
 /// Without telling what is wrong with the list: the second reading does.
 fn quiet_texts(table: &Table<'_>, key: &'static str) -> Vec<String> {
     let list = table.get(key).and_then(|value| value.get_ref().as_array());
-    list.into_iter()
-        .flat_map(|list| list.iter())
-        .filter_map(|one| one.get_ref().as_str().map(str::to_owned))
-        .collect()
+    list.into_iter().flat_map(|list| list.iter()).filter_map(|one| one.get_ref().as_str().map(str::to_owned)).collect()
 }

@@ -15,7 +15,8 @@ pub(super) fn references(context: &Context) {
         match defined.get(&ItemId::new(&reference.id)) {
             None => {
                 let near = nearest(&reference.id, defined.keys().map(|id| id.as_str()));
-                let instead = near.map_or_else(|| "the id of an item of this pack".to_owned(), |near| format!("`{near}`"));
+                let instead =
+                    near.map_or_else(|| "the id of an item of this pack".to_owned(), |near| format!("`{near}`"));
                 findings.mistake(file, line, format!("there is no item `{}`", reference.id), instead);
             }
             Some((kind, _)) if !reference.kinds.is_empty() && !reference.kinds.contains(kind) => {
@@ -41,7 +42,8 @@ pub(super) fn menu(context: &Context, items: &[Item]) {
         }
         return;
     }
-    let Some(Content::Menu(found)) = of_main().map(|item| &item.content).find(|one| matches!(one, Content::Menu(_))) else {
+    let Some(Content::Menu(found)) = of_main().map(|item| &item.content).find(|one| matches!(one, Content::Menu(_)))
+    else {
         return;
     };
     let mut reached: BTreeSet<&str> = BTreeSet::new();
@@ -76,7 +78,9 @@ fn take<'a, I: Iterator<Item = &'a Item>>(
         match &item.content {
             Content::Department(_) => reached.extend(
                 all()
-                    .filter(|other| other.department.as_ref().is_some_and(|department| department.as_str() == id.as_str()))
+                    .filter(|other| {
+                        other.department.as_ref().is_some_and(|department| department.as_str() == id.as_str())
+                    })
                     .map(|other| other.id.as_str()),
             ),
             Content::LifeEvent(event) => {

@@ -68,7 +68,9 @@ impl<'a> Table<'a> {
             if !taken.contains(key.get_ref().as_ref()) {
                 let instead = match nearest(key.get_ref(), taken.iter().copied()) {
                     Some(near) => format!("`{near}`"),
-                    None => format!("one of {}", taken.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")),
+                    None => {
+                        format!("one of {}", taken.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", "))
+                    }
                 };
                 self.document.mistake(key.span().start, format!("the key `{}` is unknown", key.get_ref()), instead);
             }
@@ -269,7 +271,9 @@ impl<'a> Table<'a> {
     /// Several lines in several languages, `{ en = ["…", "…"] }`.
     pub fn lines_by_language(&self, key: &'static str) -> std::collections::BTreeMap<String, Vec<String>> {
         self.by_language(key, |table, _, value| match value.get_ref().as_array() {
-            Some(array) => Some(array.iter().filter_map(|line| table.list_text(key, line)).map(|(line, _)| line).collect()),
+            Some(array) => {
+                Some(array.iter().filter_map(|line| table.list_text(key, line)).map(|(line, _)| line).collect())
+            }
             None => {
                 table.wrong(value, key, &format!("{key} = {{ en = [\"…\", \"…\"] }}"));
                 None
@@ -333,13 +337,12 @@ impl<'a> Table<'a> {
     /// Two numbers.
     pub fn pair(&self, key: &'static str) -> Option<(f64, f64)> {
         let value = self.get(key)?;
-        let numbers: Vec<f64> = value
-            .get_ref()
-            .as_array()
-            .map(|array| array.iter().filter_map(|one| float(one)).collect())
-            .unwrap_or_default();
+        let numbers: Vec<f64> =
+            value.get_ref().as_array().map(|array| array.iter().filter_map(float).collect()).unwrap_or_default();
         match numbers.as_slice() {
-            [latitude, longitude] if latitude.abs() <= 90.0 && longitude.abs() <= 180.0 => Some((*latitude, *longitude)),
+            [latitude, longitude] if latitude.abs() <= 90.0 && longitude.abs() <= 180.0 => {
+                Some((*latitude, *longitude))
+            }
             _ => {
                 self.wrong(value, key, &format!("latitude and longitude: {key} = [52.1, 1.2]"));
                 None

@@ -27,7 +27,8 @@ pub(super) fn prune(site: &Site, live_files: &[&FileRef]) -> Result<()> {
             let name = PathBuf::from(path::body(&sha256));
             if !needed.contains(&name) && *size != site.size() {
                 // An older revision may name another file.
-                let item = fs::read(site.folder().join(&name)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
+                let item =
+                    fs::read(site.folder().join(&name)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
                 if let Some(file) = item.as_ref().and_then(|item: &Item| file_of(&item.content)) {
                     needed.insert(PathBuf::from(path::file(&file.sha256)));
                 }
@@ -63,10 +64,10 @@ fn kept_sizes(site: &Site) -> Result<Vec<u64>> {
 
 /// The tiles that are not full in a tree of this size.
 fn partial_tiles(size: u64) -> impl Iterator<Item = String> {
-    let entries = (size % TILE_WIDTH > 0).then(|| path::entries(size / TILE_WIDTH, size % TILE_WIDTH));
+    let entries = (!size.is_multiple_of(TILE_WIDTH)).then(|| path::entries(size / TILE_WIDTH, size % TILE_WIDTH));
     let hashes = (0u8..8).filter_map(move |level| {
         let count = size >> (8 * u32::from(level));
-        (count % TILE_WIDTH > 0).then(|| path::hashes(level, count / TILE_WIDTH, count % TILE_WIDTH))
+        (!count.is_multiple_of(TILE_WIDTH)).then(|| path::hashes(level, count / TILE_WIDTH, count % TILE_WIDTH))
     });
     entries.into_iter().chain(hashes)
 }

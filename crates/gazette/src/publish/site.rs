@@ -106,8 +106,7 @@ impl Site {
     /// Makes everything written so far last, then puts the checkpoint in its place.
     pub(super) fn sign(&mut self, signer: &Signer, now: Timestamp) -> Result<()> {
         let expires = now.checked_add(limit::EXPIRES_AFTER).map_err(|_| PublishError::Sign)?;
-        let note =
-            signer.checkpoint(self.size(), self.frontier.root(), expires, now).ok_or(PublishError::Sign)?;
+        let note = signer.checkpoint(self.size(), self.frontier.root(), expires, now).ok_or(PublishError::Sign)?;
         make_last(&std::mem::take(&mut self.unsynced))?;
         self.write(path::CHECKPOINT, &note)?;
         let at = self.folder.clone();
@@ -200,9 +199,7 @@ fn make_last(unsynced: &[PathBuf]) -> Result<()> {
             .map(|some| scope.spawn(move || some.iter().try_for_each(sync)))
             .collect();
         threads.into_iter().try_for_each(|thread| {
-            thread.join().unwrap_or_else(|_| {
-                Err(PublishError::BrokenSite("a thread that wrote to the disk ended early"))
-            })
+            thread.join().unwrap_or(Err(PublishError::BrokenSite("a thread that wrote to the disk ended early")))
         })
     })
 }

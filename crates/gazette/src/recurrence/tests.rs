@@ -22,15 +22,15 @@ fn examples_of_the_standard() {
         ["1997-09-05", "1997-10-03", "1997-11-07", "1997-12-05"]
     );
     assert_eq!(first("FREQ=MONTHLY;BYMONTHDAY=-3", start, 2), ["1997-09-28", "1997-10-29"]);
-    assert_eq!(
-        first("FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13", start, 3),
-        ["1998-02-13", "1998-03-13", "1998-11-13"]
-    );
+    assert_eq!(first("FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13", start, 3), ["1998-02-13", "1998-03-13", "1998-11-13"]);
     assert_eq!(
         first("FREQ=YEARLY;COUNT=4;BYMONTH=6,7", date(1997, 6, 10), 9),
         ["1997-06-10", "1997-07-10", "1998-06-10", "1998-07-10"]
     );
-    assert_eq!(first("FREQ=YEARLY;BYMONTH=3;BYDAY=TH", date(1997, 3, 13), 3), ["1997-03-13", "1997-03-20", "1997-03-27"]);
+    assert_eq!(
+        first("FREQ=YEARLY;BYMONTH=3;BYDAY=TH", date(1997, 3, 13), 3),
+        ["1997-03-13", "1997-03-20", "1997-03-27"]
+    );
     assert_eq!(first("FREQ=YEARLY;BYMONTH=11;BYDAY=4TH", date(2026, 11, 26), 2), ["2026-11-26", "2027-11-25"]);
 }
 
