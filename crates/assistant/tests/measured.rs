@@ -1,4 +1,5 @@
 //! The figures on the public question sets do not fall. A part of `bench::report`, small enough for every run.
+#![allow(clippy::print_stdout, reason = "a skipped test says so")]
 
 use assistant::bench::{Report, scale, stack_faq, vira_folds};
 use std::path::PathBuf;
