@@ -166,7 +166,7 @@ fn working_days_after(mut date: Date, days: u32) -> Date {
 
 /// Names the files of each attachment question that the screen has not named itself.
 fn name_files(form: &forms::Form, answers: &mut Value, files: &[DraftFileView]) {
-    for question in form.pages().iter().flat_map(|page| &page.questions) {
+    for question in form.pages().flat_map(|page| &page.questions) {
         let of_question = || files.iter().filter(|row| row.scope == question.path).map(|row| &row.file);
         if of_question().next().is_none() || answers.pointer(&question.path).is_some() {
             continue;

@@ -1,7 +1,7 @@
 //! `loket ask`: the assistant on a pack, without a device.
 
 use crate::arguments::Ask;
-use crate::out::{self, Format};
+use crate::out::Format;
 use anyhow::bail;
 use assistant::Entry;
 use rusqlite::Connection;

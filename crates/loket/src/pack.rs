@@ -50,7 +50,10 @@ pub fn run(verb: &Pack, format: Format) -> anyhow::Result<ExitCode> {
 
 fn imported(outcome: Result<import::Imported, import::ImportError>, format: Format) -> anyhow::Result<()> {
     match outcome {
-        Ok(imported) => format.print(&imported, ToString::to_string),
+        Ok(imported) => format.print(&imported, |imported| {
+            let notes: String = imported.notes.iter().map(|note| format!("{note}\n")).collect();
+            format!("{notes}{} items in {} files", imported.items, imported.written.len())
+        }),
         Err(error) => bail!("{error}"),
     }
 }

@@ -64,21 +64,43 @@ pub async fn run(door: Door, listen: SocketAddr, ui: &FilePath) -> anyhow::Resul
 
 /// The token opens the door once and becomes a cookie; another site's page has neither it nor our host name.
 async fn guard(State(shared): State<Shared>, request: Request, next: Next) -> Response {
+    match judge(&shared, &request) {
+        Judged::Elsewhere => StatusCode::MISDIRECTED_REQUEST.into_response(),
+        Judged::Stranger => StatusCode::FORBIDDEN.into_response(),
+        Judged::Opens => {
+            let cookie = format!("loket={}; HttpOnly; SameSite=Strict; Path=/", shared.token);
+            let headers = [(SET_COOKIE, cookie), (LOCATION, "/".to_owned())];
+            (StatusCode::SEE_OTHER, headers).into_response()
+        }
+        Judged::Known => {
+            let mut response = next.run(request).await;
+            response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+            response
+        }
+    }
+}
+
+enum Judged {
+    /// Another host name: a page of another site that resolves to here.
+    Elsewhere,
+    Stranger,
+    /// The address with the token.
+    Opens,
+    Known,
+}
+
+fn judge(shared: &Shared, request: &Request) -> Judged {
     let header = |name| request.headers().get(name).and_then(|value: &HeaderValue| value.to_str().ok()).unwrap_or("");
-    if header(HOST) != shared.host {
-        return StatusCode::MISDIRECTED_REQUEST.into_response();
-    }
-    if request.uri().path() == format!("/open/{}", shared.token) {
-        let cookie = format!("loket={}; HttpOnly; SameSite=Strict; Path=/", shared.token);
-        return (StatusCode::SEE_OTHER, [(SET_COOKIE, cookie.as_str()), (LOCATION, "/")]).into_response();
-    }
     let wanted = format!("loket={}", shared.token);
-    if !header(COOKIE).split(';').any(|cookie| cookie.trim() == wanted) {
-        return StatusCode::FORBIDDEN.into_response();
+    if header(HOST) != shared.host {
+        Judged::Elsewhere
+    } else if request.uri().path() == format!("/open/{}", shared.token) {
+        Judged::Opens
+    } else if header(COOKIE).split(';').any(|cookie| cookie.trim() == wanted) {
+        Judged::Known
+    } else {
+        Judged::Stranger
     }
-    let mut response = next.run(request).await;
-    response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
-    response
 }
 
 async fn call(State(shared): State<Shared>, command: String) -> Response {
