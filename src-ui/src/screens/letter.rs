@@ -16,8 +16,16 @@ use model::id::GroupId;
 use model::letter::{Choice, LetterBody, LetterKind};
 use model::view::{DeliveryState, LetterView};
 
+/// Only the newest letter still offers its answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    Newest,
+    Past,
+}
+
 /// None for receipts, which are shown as the state of the letters they are about.
-pub fn letter(view: &LetterView, conversation: &GroupId, last: bool, problem: Problem) -> Option<AnyView> {
+pub fn letter(view: &LetterView, conversation: &GroupId, turn: Turn, problem: Problem) -> Option<AnyView> {
+    let last = turn == Turn::Newest;
     let LetterBody::Known(kind) = &view.body else {
         return Some(event(t("letter-unknown"), view, ().into_any()));
     };

@@ -1,7 +1,7 @@
 //! One conversation, like letters: who, official or not, when somebody answers, what was written.
 
 use super::compose::compose;
-use super::letter::letter;
+use super::letter::{Turn, letter};
 use crate::ui::button::second;
 use crate::ui::date::{local_date, local_day};
 use crate::ui::focus;
@@ -136,8 +136,8 @@ fn letters(thread: ThreadView, limit: RwSignal<u32>, problem: Problem) -> impl I
             let this = local_day(view.at.as_millisecond() as f64);
             let new_day = (day != Some(this)).then(|| view! { <li class="day">{local_date(view.at)}</li> }.into_any());
             day = Some(this);
-            let last = thread.letters.last().map(|last| &last.id) == Some(&view.id);
-            [new_day, letter(view, &conversation, last, problem)]
+            let newest = thread.letters.last().map(|last| &last.id) == Some(&view.id);
+            [new_day, letter(view, &conversation, if newest { Turn::Newest } else { Turn::Past }, problem)]
         })
         .flatten()
         .collect();

@@ -14,15 +14,6 @@ pub fn heading(text: impl Into<String>) -> impl IntoView {
     view! { <h1 tabindex="-1" node_ref=node>{text}</h1> }
 }
 
-/// The same inside a label or legend, where the question is the title.
-pub fn heading_with_class(text: impl Into<String>, class: &'static str) -> impl IntoView {
-    let text = text.into();
-    let title = text.clone();
-    let node = NodeRef::<html::H1>::new();
-    node.on_load(move |element| arrive(&title, &element));
-    view! { <h1 class=class tabindex="-1" node_ref=node>{text}</h1> }
-}
-
 /// Names the window after this page.
 pub fn name_window(page: &str) {
     let place = app().place();

@@ -12,14 +12,21 @@ use forms::{Display, Kind, Question, date_to_parts};
 use leptos::prelude::*;
 use serde_json::Value;
 
-/// `prefix`: pointer of the list item it belongs to. `sole`: its label is the title of the page.
-pub fn field(sheet: Sheet, question: &Question, prefix: &str, sole: bool) -> AnyView {
+/// Whether a question's label is the title of its page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Title {
+    OfPage,
+    OfQuestion,
+}
+
+/// `prefix`: pointer of the list item it belongs to.
+pub fn field(sheet: Sheet, question: &Question, prefix: &str, title: Title) -> AnyView {
     let path = format!("{prefix}{}", question.path);
     let now = sheet.answers.with_untracked(|answers| answers.pointer(&path).cloned());
-    let ask = Ask { sheet, question: question.clone(), path: path.clone(), sole };
+    let ask = Ask { sheet, question: question.clone(), path: path.clone(), title };
     match &question.kind {
-        Kind::Info => return info(question, sole),
-        Kind::Computed { .. } => return computed(&ask),
+        Kind::Info => info(question, title),
+        Kind::Computed { .. } => computed(&ask),
         Kind::Text { .. }
         | Kind::Email
         | Kind::Phone
@@ -49,7 +56,7 @@ pub struct Ask {
     pub question: Question,
     /// Pointer of the answer in all the data.
     pub path: String,
-    sole: bool,
+    title: Title,
 }
 
 impl Ask {
@@ -85,7 +92,7 @@ impl Ask {
         move || !sheet.is_enabled(&path)
     }
 
-    fn title(&self) -> AnyView {
+    fn label(&self) -> AnyView {
         let optional =
             !self.sheet.is_required(&self.path) && !matches!(self.question.kind, Kind::List { .. } | Kind::Confirm);
         let label = if optional {
@@ -93,15 +100,15 @@ impl Ask {
         } else {
             self.question.label.clone()
         };
-        if self.sole { heading(label).into_any() } else { label.into_any() }
+        if self.title == Title::OfPage { heading(label).into_any() } else { label.into_any() }
     }
 
     fn class(&self) -> impl Fn() -> String + Send + Sync + use<> {
-        let (sheet, path, sole) = (self.sheet, self.path.clone(), self.sole);
+        let (sheet, path, title) = (self.sheet, self.path.clone(), self.title);
         move || {
             format!(
                 "question{}{}",
-                if sole { " sole" } else { "" },
+                if title == Title::OfPage { " sole" } else { "" },
                 if sheet.wrong_at(&path).is_some() { " bad" } else { "" }
             )
         }
@@ -123,12 +130,12 @@ impl Ask {
 
     /// One control under one label.
     fn labelled(&self, control: AnyView) -> AnyView {
-        view! { <div class=self.class() hidden=self.hidden()><label for=self.id()>{self.title()}</label>{self.notes()}{control}</div> }.into_any()
+        view! { <div class=self.class() hidden=self.hidden()><label for=self.id()>{self.label()}</label>{self.notes()}{control}</div> }.into_any()
     }
 
     /// Several controls under one legend.
     fn grouped(&self, controls: AnyView) -> AnyView {
-        view! { <fieldset class=self.class() hidden=self.hidden() aria-describedby=self.described()><legend>{self.title()}</legend>{self.notes()}{controls}</fieldset> }.into_any()
+        view! { <fieldset class=self.class() hidden=self.hidden() aria-describedby=self.described()><legend>{self.label()}</legend>{self.notes()}{controls}</fieldset> }.into_any()
     }
 }
 
@@ -216,15 +223,15 @@ fn computed(ask: &Ask) -> AnyView {
         })
     };
     view! {
-        <div class="question" hidden=ask.hidden()><p class="label">{ask.title()}</p><p class="hint">{t("form-computed")}</p><output id=ask.id() class="when" tabindex="-1">{value}</output></div>
+        <div class="question" hidden=ask.hidden()><p class="label">{ask.label()}</p><p class="hint">{t("form-computed")}</p><output id=ask.id() class="when" tabindex="-1">{value}</output></div>
     }
     .into_any()
 }
 
-fn info(question: &Question, sole: bool) -> AnyView {
+fn info(question: &Question, title: Title) -> AnyView {
     let label = question.label.clone();
     view! {
-        {if sole { heading(label).into_any() } else { view! { <div>{markdown(&label, 2, &[])}</div> }.into_any() }}
+        {if title == Title::OfPage { heading(label).into_any() } else { view! { <div>{markdown(&label, 2, &[])}</div> }.into_any() }}
         {question.hint.clone().map(|hint| view! { <div>{markdown(&hint, 2, &[])}</div> })}
     }
     .into_any()

@@ -1,6 +1,6 @@
 //! Several answers of the same shape: add another, remove one.
 
-use super::field::{Ask, field};
+use super::field::{Ask, Title, field};
 use crate::ui::app::app;
 use crate::ui::button::quiet;
 use crate::ui::focus;
@@ -60,7 +60,7 @@ pub fn item_list(ask: &Ask, questions: Vec<Question>, least: u64, most: Option<u
                     <fieldset class="item-box" id=format!("{id}-item-{at}") tabindex="-1">
                         <legend class="unseen">{tf("form-item", &[("number", (at + 1).into())])}</legend>
                         <p class="when" aria-hidden="true">{tf("form-item", &[("number", (at + 1).into())])}</p>
-                        {questions.iter().map(|question| field(sheet, question, &prefix, false)).collect_view()}
+                        {questions.iter().map(|question| field(sheet, question, &prefix, Title::OfQuestion)).collect_view()}
                         {(at as u64 >= least || items > 1).then(|| quiet("trash-2", tf("form-remove-item", &[("number", (at + 1).into())]), remove))}
                     </fieldset>
                 }

@@ -1,7 +1,7 @@
 //! One question a page (or a few that belong together): checked on Continue only, saved after each page.
 
 use super::errors::summary;
-use super::field::field;
+use super::field::{Title, field};
 use super::session::{Session, with_session};
 use super::sheet::Sheet;
 use crate::ui::app::app;
@@ -97,7 +97,7 @@ fn draw(session: Session, page: Page, from_check: Signal<bool>) -> impl IntoView
             <div class="stack" lang=lang dir=dir>
                 <p class="soft">{caption.join(" · ")}</p>
                 {(!sole).then(|| view! { {heading(page.title.clone())}{page.hint.clone().map(|hint| view! { <p class="hint">{hint}</p> })} })}
-                {page.questions.iter().map(|question| field(sheet, question, "", sole)).collect_view()}
+                {page.questions.iter().map(|question| field(sheet, question, "", if sole { Title::OfPage } else { Title::OfQuestion })).collect_view()}
             </div>
             <div class="row"><button type="submit" class="ds-button btn primary wide">{t("continue")}</button></div>
             <div class="row"><button type="button" class="ds-button btn wide" data-variant="secondary" on:click=move |_| later(Later::Yes)>{t("form-save-later")}</button></div>
