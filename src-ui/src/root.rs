@@ -39,6 +39,7 @@ pub fn root() -> impl IntoView {
         let begin = open.get();
         if begin && begun != Some(true) {
             backend::listen(move |event| app.hear(event));
+            backend::listen_for_links(move |link| app.link.set(Some(link)));
             app.keep_up();
         }
         begin || begun == Some(true)

@@ -51,6 +51,30 @@ pub fn listen(hear: impl Fn(Event) + 'static) {
     }
 }
 
+/// Tells of join links clicked outside of the app: those before the start, and each one from now on.
+pub fn listen_for_links(hear: impl Fn(String) + Clone + 'static) {
+    if transport() == Transport::Http {
+        return;
+    }
+    let look = move || {
+        let hear = hear.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            if let Some(link) = shell::pending_link().await {
+                hear(link);
+            }
+        });
+    };
+    look();
+    shell::listen_for_links(look);
+}
+
+/// The first screen is on the glass.
+pub async fn drawn() {
+    if transport() == Transport::Shell {
+        shell::drawn().await;
+    }
+}
+
 /// Hands a chosen file over; its bytes never go through JSON.
 pub async fn put_file(file: web_sys::File) -> Result<FileView, Failure> {
     let reply = match transport() {

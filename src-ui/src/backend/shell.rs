@@ -18,6 +18,7 @@ extern "C" {
 
 /// The event under which the shell passes the engine's events on.
 const ENGINE_EVENT: &str = "engine";
+const LINK_EVENT: &str = "link";
 
 pub(super) fn is_there() -> bool {
     web_sys::window().is_some_and(|window| {
@@ -63,19 +64,38 @@ pub(super) async fn put_file(file: &web_sys::File) -> Result<String, Failure> {
     reply.map(|value| text_of(&value)).map_err(thrown)
 }
 
-/// `plugin:event|listen` as Tauri's own `listen` calls it; the target is any window.
 pub(super) fn listen(hear: impl Fn(Event) + 'static) {
-    let closure = Closure::<dyn FnMut(JsValue)>::new(move |message: JsValue| {
-        let payload = Reflect::get(&message, &"payload".into()).unwrap_or_default();
-        if let Ok(event) = serde_json::from_str(&text_of(&payload)) {
+    listen_to(ENGINE_EVENT, move |payload| {
+        if let Ok(event) = serde_json::from_str(&payload) {
             hear(event);
         }
+    });
+}
+
+/// A link was clicked outside of the app; which one, `pending_link` says.
+pub(super) fn listen_for_links(hear: impl Fn() + 'static) {
+    listen_to(LINK_EVENT, move |_| hear());
+}
+
+pub(super) async fn pending_link() -> Option<String> {
+    serde_json::from_str(&ask("pending_link", &[]).await.ok()?).ok()?
+}
+
+pub(super) async fn drawn() {
+    // Only a measurement hears it.
+    let _ = ask("drawn", &[]).await;
+}
+
+/// `plugin:event|listen` as Tauri's own `listen` calls it; the target is any window.
+fn listen_to(event: &str, hear: impl Fn(String) + 'static) {
+    let closure = Closure::<dyn FnMut(JsValue)>::new(move |message: JsValue| {
+        hear(text_of(&Reflect::get(&message, &"payload".into()).unwrap_or_default()));
     });
     let handler = transform_callback(&closure);
     // Lives as long as the window.
     closure.forget();
     let Ok(handler) = handler else { return };
-    let args = object(&[("event", ENGINE_EVENT)]);
+    let args = object(&[("event", event)]);
     set(&args, "target", &object(&[("kind", "Any")]));
     set(&args, "handler", &handler);
     wasm_bindgen_futures::spawn_local(async move {

@@ -31,12 +31,18 @@ pub fn join() -> impl IntoView {
     }
 }
 
-/// Field and button; `?link=` (from a deep link) fills the field in, the citizen still decides.
+/// Field and button; `?link=` or a link clicked outside fills the field in, the citizen still decides.
 pub fn join_form(done: Callback<GazetteView>) -> impl IntoView {
     let problem = Problem::new();
     let input = NodeRef::<html::Textarea>::new();
     let working = RwSignal::new(false);
-    let given = use_query_map().read_untracked().get("link").unwrap_or_default();
+    let given = RwSignal::new(use_query_map().read_untracked().get("link").unwrap_or_default());
+    Effect::new(move |_| {
+        if let Some(link) = app().link.get() {
+            given.set(link);
+            app().link.set(None);
+        }
+    });
     let send = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let link = input.get_untracked().map(|input| input.value().trim().to_owned()).unwrap_or_default();
@@ -64,7 +70,7 @@ pub fn join_form(done: Callback<GazetteView>) -> impl IntoView {
             <div class="field">
                 <label for="link">{t("join-label")}</label>
                 <p class="hint" id="link-hint">{t("join-hint")}</p>
-                <textarea id="link" class="ds-input input" rows="3" dir="ltr" spellcheck="false" autocomplete="off" aria-describedby="link-hint" node_ref=input prop:value=given></textarea>
+                <textarea id="link" class="ds-input input" rows="3" dir="ltr" spellcheck="false" autocomplete="off" aria-describedby="link-hint" node_ref=input prop:value=move || given.get()></textarea>
             </div>
             {problem.view()}
             {move || working.get().then(|| view! { <p class="loading"><span class="spin" aria-hidden="true"></span>{t("join-working")}</p> })}

@@ -35,6 +35,13 @@ pub fn shell() -> impl IntoView {
         }
     });
     on_cleanup(move || keys.remove());
+    // The form of `/join` takes the link up; the citizen still decides.
+    let to_join = use_navigate();
+    Effect::new(move |_| {
+        if app().link.with(Option::is_some) {
+            to_join("/join", Default::default());
+        }
+    });
     view! {
         <a class="skip" href="#main" on:click=move |event| { event.prevent_default(); focus::to_main(); }>{t("skip-to-content")}</a>
         <div class="app">
