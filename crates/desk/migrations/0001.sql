@@ -1,10 +1,5 @@
 -- The department's own rows. Moments are milliseconds since the epoch.
 
-CREATE TABLE setting (
-    name  TEXT PRIMARY KEY,
-    value TEXT NOT NULL
-) STRICT;
-
 CREATE TABLE hub (
     base     TEXT NOT NULL,
     client   TEXT NOT NULL,

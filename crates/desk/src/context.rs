@@ -4,7 +4,7 @@ use crate::error::DeskError;
 use jiff::Timestamp;
 use mls::Session;
 use model::id::LetterId;
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 use std::cell::RefCell;
 
 /// Work on the desk: its rows, its conversations, one moment.
@@ -32,15 +32,6 @@ impl Context<'_> {
         let stamp = uuid::Timestamp::from_unix(uuid::NoContext, seconds, nanos);
         LetterId::new(uuid::Uuid::new_v7(stamp).simple().to_string())
     }
-}
-
-pub fn setting(db: &Connection, name: &str) -> Result<Option<String>, DeskError> {
-    Ok(db.query_row("SELECT value FROM setting WHERE name = ?1", [name], |row| row.get(0)).optional()?)
-}
-
-pub fn set_setting(db: &Connection, name: &str, value: &str) -> Result<(), DeskError> {
-    db.execute("INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2", [name, value])?;
-    Ok(())
 }
 
 pub fn moment(millis: i64) -> Timestamp {

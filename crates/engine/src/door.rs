@@ -41,7 +41,7 @@ impl<P: Platform> Engine<P> {
             Command::Join(r) => Reply::Join(self.join(&r).await?),
             Command::Leave(r) => Reply::Leave(self.done(|c| gazettes::leave(c, &r.origin))?),
             Command::Sync(_) => Reply::Sync(self.sync_once().await?),
-            Command::SyncState(_) => Reply::SyncState(self.sync_view()?),
+            Command::ReadSyncState(_) => Reply::ReadSyncState(self.sync_view()?),
 
             Command::Today(_) => Reply::Today(self.read(today::read)?),
 

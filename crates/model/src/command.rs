@@ -61,7 +61,7 @@ commands! {
     Leave { origin: Origin } -> Done, r#"{"do":"leave","origin":"town.example/gazette"}"#;
     /// Fetches and sends what there is; returns when done or when it is clear that there is no network.
     Sync {} -> SyncView, r#"{"do":"sync"}"#;
-    SyncState {} -> SyncView, r#"{"do":"sync_state"}"#;
+    ReadSyncState {} -> SyncView, r#"{"do":"read_sync_state"}"#;
 
     Today {} -> TodayView, r#"{"do":"today"}"#;
 

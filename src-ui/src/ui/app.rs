@@ -2,7 +2,7 @@
 
 use crate::backend;
 use leptos::prelude::*;
-use model::command::{Start, SyncState as AskSyncState};
+use model::command::{ReadSyncState, Start};
 use model::view::{EraseView, ReceiptView, StartView, SyncView};
 use model::{Event, Failure, Table};
 use std::cell::OnceCell;
@@ -121,7 +121,7 @@ impl App {
         Effect::new(move |_| {
             self.track(&[Table::Sync]);
             leptos::task::spawn_local(async move {
-                if let Ok(sync) = backend::call(AskSyncState {}).await {
+                if let Ok(sync) = backend::call(ReadSyncState {}).await {
                     self.sync.set(Some(sync));
                 }
             });
