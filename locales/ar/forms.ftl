@@ -77,6 +77,7 @@ form-file-added = أُضيف { $name }.
 form-problem-at = { $question }: { $problem }
 form-check-title = راجع إجاباتك
 form-check-lead = ما زال بإمكانك تغيير كل شيء.
+form-helped = يساعدك شخص. راجعا كل إجابة معًا، أو استمعا إلى هذه الصفحة. القرار لك.
 form-change = تغيير
 form-change-what = تغيير: { $question }
 form-check-problems = بعض الإجابات ناقصة أو غير صحيحة. لا يمكن إرسال شيء بعد.

@@ -57,6 +57,7 @@ form-file-added = { $name } was added.
 form-problem-at = { $question }: { $problem }
 form-check-title = Check your answers
 form-check-lead = You can still change everything.
+form-helped = Someone is helping you. Go through each answer together, or have this page read aloud. The decision is yours.
 form-change = Change
 form-change-what = Change: { $question }
 form-check-problems = Some answers are still missing or not right. Nothing can be sent yet.

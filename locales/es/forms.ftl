@@ -57,6 +57,7 @@ form-file-added = Se ha añadido { $name }.
 form-problem-at = { $question }: { $problem }
 form-check-title = Revise sus respuestas
 form-check-lead = Todavía puede cambiarlo todo.
+form-helped = Alguien le ayuda. Revisen juntos cada respuesta o escuchen esta página. La decisión es suya.
 form-change = Cambiar
 form-change-what = Cambiar: { $question }
 form-check-problems = Faltan respuestas o alguna no está bien. Todavía no se puede enviar nada.

@@ -15,6 +15,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use model::command::SendForm;
 use model::id::ItemId;
+use model::view::Switch;
 use serde_json::Value;
 
 pub fn check(id: ItemId) -> impl IntoView {
@@ -38,9 +39,11 @@ fn page(session: Session) -> impl IntoView {
     }
     let wrong =
         session.first_wrong_page(&session.draft.answers).map(|page| format!("{}?from=check", session.to_page(&page)));
+    let helped = app().start.with_untracked(|start| matches!(start, Some(Ok(start)) if start.settings.helped == Switch::On));
     view! {
         {heading(t("form-check-title"))}
         <p class="lead">{session.item.item.title.clone()}" · "{t("form-check-lead")}</p>
+        {helped.then(|| view! { <p class="note">{icon("hand-helping")}<span>{t("form-helped")}</span></p> })}
         {problem.view()}
         <div class="stack" lang=lang dir=dir>
             {sections.into_iter().map(|(title, rows)| view! {
