@@ -41,7 +41,6 @@ form-optional = { $label } (إن أردت)
 form-day = اليوم
 form-month = الشهر
 form-year = السنة
-form-date-example = مثلًا { $example }
 form-hour = الساعة
 form-minute = الدقيقة
 form-choose = اختر
@@ -49,7 +48,6 @@ form-add-item = أضف آخر
 form-remove-item = أزل رقم { $number }
 form-item = رقم { $number }
 form-computed = محسوب من إجاباتك
-form-not-available = غير مطلوب مع إجاباتك الأخرى
 form-own-words = { $max ->
     [zero] بلا أحرف
     [one] حرف واحد على الأكثر
@@ -97,11 +95,9 @@ form-see-case = انظر كيف تسير المعاملة
 form-see-conversation = افتح المحادثة
 form-save-receipt = احفظ الإيصال
 form-refused-definition = لا يمكن عرض هذه الاستمارة في هذا الإصدار من التطبيق. اسأل الدائرة أو حدّث التطبيق.
-form-section = القسم: { $section }
 form-no-pages = لا توجد أسئلة لك في هذه الاستمارة.
 cases-title = ما أرسلته
 cases-empty = لم ترسل شيئًا بعد.
-case-title-reference = المرجع { $reference }
 case-progress = كيف تسير
 case-sent = أُرسل { $when }
 case-state-none = ينتظر الاتصال

@@ -57,14 +57,11 @@ letter-rated = { $count ->
 }
 letter-closed = تعدّ الدائرة هذا منتهيًا. اكتب من جديد فتُفتح ثانيةً.
 letter-unknown = تحتاج هذه الرسالة إلى إصدار أحدث من التطبيق. هي محفوظة، حدّث التطبيق لتقرأها.
-letter-open-document = افتح الوثيقة
 letter-see-case = انظر كيف تسير المعاملة
 compose-label = اكتب إلى { $department }
 compose-send = إرسال
 compose-attach = إرفاق
 compose-attached = { $name }، { $size }
-compose-draft-kept = مسودتك محفوظة.
-compose-empty = اكتب شيئًا أولًا أو أرفق ملفًا.
 compose-sent = رسالتك في الطريق.
 ask-a-person = اسأل موظفًا
 rate-title = كيف كانت الخدمة؟

@@ -29,7 +29,6 @@ form-optional = { $label } (if you like)
 form-day = Day
 form-month = Month
 form-year = Year
-form-date-example = For example { $example }
 form-hour = Hour
 form-minute = Minute
 form-choose = Choose
@@ -37,7 +36,6 @@ form-add-item = Add another
 form-remove-item = Remove number { $number }
 form-item = Number { $number }
 form-computed = Worked out from your answers
-form-not-available = Not needed with your other answers
 form-own-words = { $max ->
     [one] At most 1 letter
    *[other] At most { $max } letters
@@ -77,11 +75,9 @@ form-see-case = See how it goes
 form-see-conversation = Open the conversation
 form-save-receipt = Save the receipt
 form-refused-definition = This form cannot be shown on this version of the app. Please ask the department, or update the app.
-form-section = Section: { $section }
 form-no-pages = This form has no questions for you.
 cases-title = What you sent
 cases-empty = You have not sent anything yet.
-case-title-reference = Reference { $reference }
 case-progress = How it goes
 case-sent = Sent { $when }
 case-state-none = Waiting for a connection

@@ -49,14 +49,11 @@ letter-rated = { $count ->
 }
 letter-closed = The department considers this done. Write again and it is open again.
 letter-unknown = This message needs a newer version of the app. It is kept; update to read it.
-letter-open-document = Open the document
 letter-see-case = See how it goes
 compose-label = Write to { $department }
 compose-send = Send
 compose-attach = Attach
 compose-attached = { $name }, { $size }
-compose-draft-kept = Your draft is kept.
-compose-empty = Write something first, or attach a file.
 compose-sent = Your message is on its way.
 ask-a-person = Ask a person
 rate-title = How was it?

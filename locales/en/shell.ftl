@@ -24,7 +24,6 @@ cancel = Cancel
 close = Close
 save = Save
 saved = Saved.
-remove = Remove
 open = Open
 yes = Yes
 no = No
@@ -41,7 +40,6 @@ page-title = { $page } – { $place }
 not-found-title = There is nothing here
 not-found-text = The page may have been withdrawn. Everything else is where it was.
 go-today = Go to Today
-update-available-language = { $language }
 more-title = More
 help-title = Help by phone
 help-emergency = Danger to life
@@ -51,8 +49,6 @@ call-number = Call { $number }
 departments = Departments
 call = Call
 error-title = That did not work
-size-bytes = { $size }
-starting = Starting …
 
 # The icon in the system's tray, and notifications.
 desktop-open = Open Loket

@@ -29,7 +29,6 @@ form-optional = { $label } (si quiere)
 form-day = Día
 form-month = Mes
 form-year = Año
-form-date-example = Por ejemplo { $example }
 form-hour = Hora
 form-minute = Minuto
 form-choose = Elija
@@ -37,7 +36,6 @@ form-add-item = Añadir otro
 form-remove-item = Quitar el número { $number }
 form-item = Número { $number }
 form-computed = Calculado a partir de sus respuestas
-form-not-available = No hace falta con sus otras respuestas
 form-own-words = { $max ->
     [one] Como máximo 1 letra
    *[other] Como máximo { $max } letras
@@ -77,11 +75,9 @@ form-see-case = Ver cómo va
 form-see-conversation = Abrir la conversación
 form-save-receipt = Guardar el resguardo
 form-refused-definition = Esta versión de la aplicación no puede mostrar este formulario. Pregunte al departamento o actualice la aplicación.
-form-section = Sección: { $section }
 form-no-pages = Este formulario no tiene preguntas para usted.
 cases-title = Lo que ha enviado
 cases-empty = Todavía no ha enviado nada.
-case-title-reference = Referencia { $reference }
 case-progress = Cómo va
 case-sent = Enviado { $when }
 case-state-none = Espera una conexión

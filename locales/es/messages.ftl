@@ -49,14 +49,11 @@ letter-rated = { $count ->
 }
 letter-closed = El departamento da esto por terminado. Si vuelve a escribir, se abre de nuevo.
 letter-unknown = Este mensaje necesita una versión más nueva de la aplicación. Se conserva; actualícela para leerlo.
-letter-open-document = Abrir el documento
 letter-see-case = Ver cómo va
 compose-label = Escribir a { $department }
 compose-send = Enviar
 compose-attach = Adjuntar
 compose-attached = { $name }, { $size }
-compose-draft-kept = Su borrador se conserva.
-compose-empty = Primero escriba algo o adjunte un archivo.
 compose-sent = Su mensaje está en camino.
 ask-a-person = Preguntar a una persona
 rate-title = ¿Qué le ha parecido?
