@@ -37,7 +37,7 @@ impl Member {
             }
             let signer = SignatureKeyPair::read(&storage, &key, CIPHERSUITE.signature_algorithm());
             storage.check()?;
-            connection.execute("UPDATE mls_member SET credential = ?1", [encoded])?;
+            connection.execute("UPDATE mls_member SET credential = ?1 WHERE credential <> ?1", [encoded])?;
             signer.ok_or(Error::Corrupt { kind: "signature key" })?
         } else {
             let signer = SignatureKeyPair::new(CIPHERSUITE.signature_algorithm()).map_err(|_| Error::NoRandomness)?;

@@ -113,6 +113,8 @@ pub enum Rejection {
     GroupTaken,
     /// Others did the same before.
     NothingToChange,
+    /// A change that cannot be made (any more); the text is for the log.
+    Impossible(String),
     Stopped,
 }
 

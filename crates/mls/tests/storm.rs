@@ -1,4 +1,6 @@
 //! A network that drops, repeats, reorders and delays, and processes that die: nothing is lost, nothing comes twice.
+// Outside `#[test]` clippy does not know a test for one.
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod common;
 

@@ -57,7 +57,12 @@ impl Session<'_> {
             session.put_back(group, mls);
             let row = GroupRow { state: GroupState::Creating, hub_epoch: 0, cursor: 0, highest_seen: 0 };
             session.save(group, &row)?;
-            session.enqueue_change(group, &Change::Add(peers), local, &mut Report::default())
+            let mut report = Report::default();
+            session.enqueue_change(group, &Change::Add(peers), local, &mut report)?;
+            match report.happened.pop() {
+                None => Ok(()),
+                Some(refused) => Err(Error::Mls { doing: "making a group", why: format!("{refused:?}") }),
+            }
         })
     }
 
@@ -89,24 +94,31 @@ impl Session<'_> {
         self.pump(group, report)
     }
 
-    /// Makes the commit of a waiting row. False: nothing is left to do, the row is gone.
-    pub(super) fn commit(&mut self, row: &OutboxRow, hub_epoch: u64, report: &mut Report) -> Result<bool, Error> {
+    /// Makes the commit of a waiting row, or gives the change back: nothing is left to do, or it cannot be done (any
+    /// more), for example because a key package has expired since.
+    pub(super) fn commit(&mut self, row: &OutboxRow, hub_epoch: u64, report: &mut Report) -> Result<(), Error> {
         let change: Change = from_cbor(&row.intent).map_err(|_| Error::Corrupt { kind: "change" })?;
-        let mut mls = self.take(&row.group)?;
-        let sealed = match &change {
+        let why = match self.atomic(|session| session.commit_body(&row.group, &change)) {
+            Ok(Some(sealed)) => return outbox::ready(self.connection, row.id, hub_epoch, &sealed),
+            Ok(None) => Rejection::NothingToChange,
+            Err(error @ (Error::KeyPackage { .. } | Error::Mls { .. })) => Rejection::Impossible(error.to_string()),
+            Err(error) => return Err(error),
+        };
+        outbox::delete(self.connection, row.id)?;
+        report.add(Happened::Rejected { group: row.group.clone(), local: row.local.clone(), why });
+        Ok(())
+    }
+
+    /// None: nothing is left to do.
+    fn commit_body(&mut self, group: &GroupId, change: &Change) -> Result<Option<Sealed>, Error> {
+        let mut mls = self.take(group)?;
+        let sealed = match change {
             Change::Add(peers) => self.commit_add(&mut mls, peers)?,
             Change::Remove(clients) => self.commit_remove(&mut mls, clients)?,
             Change::Refresh => Some(self.build_commit(&mut mls, vec![], vec![], true)?),
         };
-        self.put_back(&row.group, mls);
-        let Some(sealed) = sealed else {
-            outbox::delete(self.connection, row.id)?;
-            let (group, local) = (row.group.clone(), row.local.clone());
-            report.add(Happened::Rejected { group, local, why: Rejection::NothingToChange });
-            return Ok(false);
-        };
-        outbox::ready(self.connection, row.id, hub_epoch, &sealed)?;
-        Ok(true)
+        self.put_back(group, mls);
+        Ok(sealed)
     }
 
     fn commit_add(&self, mls: &mut MlsGroup, peers: &[Peer]) -> Result<Option<Sealed>, Error> {

@@ -30,6 +30,10 @@ impl Hub {
         Self { groups: BTreeMap::new(), known: BTreeMap::new(), mailboxes, echo: true, past_epochs: 2, position: 0 }
     }
 
+    pub fn register(&mut self, client: &str) {
+        self.mailboxes.insert(client.into(), Vec::new());
+    }
+
     pub fn post(&mut self, from: &ClientId, envelope: &Envelope) -> PostResult {
         let hash = BodyHash::of(&envelope.body);
         if let Some(seq) = self.known.get(&(envelope.group.clone(), hash)) {

@@ -3,8 +3,8 @@
 use super::outgoing;
 use crate::common::hub::Hub;
 use crate::common::party::{Party, pair};
-use mls::{Change, Happened, Rejection};
-use model::wire::{BodyHash, EnvelopeKind, PostResult};
+use mls::{Change, Happened, Peer, Rejection};
+use model::wire::{BodyHash, EnvelopeKind, PostResult, to_cbor};
 
 #[test]
 fn a_refused_post_gives_back_what_it_was() {
@@ -20,7 +20,7 @@ fn a_refused_post_gives_back_what_it_was() {
     let one = outgoing(&mut alice).remove(0);
     let full = PostResult::MailboxFull { client: "desk".into() };
     alice.report(|session| session.settle(&one.ticket, &full)).unwrap();
-    assert_eq!(outgoing(&mut alice), [one.clone()], "goes out again");
+    assert_eq!(outgoing(&mut alice), std::slice::from_ref(&one), "goes out again");
     let lost_answer = PostResult::EpochTaken { epoch: 9, winner: Some(BodyHash::of(&one.envelope.body)) };
     alice.report(|session| session.settle(&one.ticket, &lost_answer)).unwrap();
     assert_eq!(outgoing(&mut alice), [one], "the winner are these bytes");
@@ -96,4 +96,36 @@ fn a_welcome_that_comes_after_the_messages_behind_it_loses_none() {
     alice.work(|session| session.forget(&group)).unwrap();
     assert_eq!(alice.number("SELECT count(*) FROM mls_group"), 0);
     assert_eq!(alice.number("SELECT count(*) FROM mls_store WHERE label NOT IN ('signature_key_pair')"), 0);
+}
+
+#[test]
+fn a_change_that_others_made_before_or_that_cannot_be_made_any_more_is_given_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut hub, mut alice, mut desk, group) = pair(folder.path());
+    let mut phone = Party::new(folder.path(), "phone");
+    hub.register("phone");
+    let packages = [phone.key_package(), phone.key_package()];
+    for (party, package) in [&mut alice, &mut desk].into_iter().zip(packages) {
+        party.work(|session| session.change(&group, &Change::Add(vec![package]), "add the phone")).unwrap();
+    }
+    alice.work(|session| session.change(&group, &Change::Refresh, "refresh")).unwrap();
+    // Stands for a key package that expires while it waits.
+    let hopeless = Change::Add(vec![Peer { client: "phone".into(), key_package: b"expired".to_vec() }]);
+    alice
+        .connection
+        .execute("UPDATE mls_outbox SET intent = ?1 WHERE local = 'refresh'", [to_cbor(&hopeless)])
+        .unwrap();
+    alice.seal(&group, "to three");
+    desk.post(&mut hub);
+    let happened = alice.fetch(&hub);
+    let rejected: Vec<&Rejection> = happened
+        .iter()
+        .filter_map(|one| if let Happened::Rejected { why, .. } = one { Some(why) } else { None })
+        .collect();
+    assert!(matches!(rejected[..], [Rejection::NothingToChange, Rejection::Impossible(_)]), "{rejected:?}");
+    alice.post(&mut hub);
+    for reader in [&mut desk, &mut phone] {
+        reader.fetch(&hub);
+        assert_eq!(reader.texts(&group), ["to three"]);
+    }
 }
