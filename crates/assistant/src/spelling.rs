@@ -3,6 +3,7 @@
 //! Two words that differ by one letter have a common form with one letter left out (or one is the other's), so the
 //! index keeps hashes of those forms; the few words that meet there are compared exactly.
 
+use crate::analysis;
 use crate::error::Result;
 use crate::term::{Tongue, untagged};
 use rusqlite::{Connection, params};
@@ -16,6 +17,8 @@ const LONGEST: usize = 24;
 const LONG: usize = 7;
 /// How much of the beginning must be right for two slips.
 const BEGINNING: usize = 3;
+/// Unknown words of a question that are looked up at most.
+const MOST_CORRECTED: usize = 6;
 /// Words looked at for two slips, at most.
 const MOST_LOOKED_AT: i64 = 2_000;
 
@@ -33,49 +36,67 @@ pub fn slips(tagged: &str) -> BTreeSet<i64> {
     slips
 }
 
-/// The term of the word nearest to one that the index does not hold, the most frequent of several; nothing where none is near.
-pub fn nearest(conn: &Connection, tongue: &Tongue, tagged: &str) -> Result<Option<String>> {
+/// The folded text with each word that the index does not know replaced by the nearest one that it does.
+pub fn corrected(conn: &Connection, tongue: &Tongue, text: &str) -> Result<String> {
+    let mut find = conn.prepare("SELECT 1 FROM ask_term WHERE term = ?1 AND entries > 0")?;
+    let mut corrected = 0;
+    let mut words = Vec::new();
+    for word in analysis::words(tongue.language, text) {
+        if !word.is_stop && corrected < MOST_CORRECTED && !find.exists([tongue.tagged(&word.stem)])? {
+            corrected += 1;
+            if let Some(near) = nearest(conn, tongue, &tongue.tagged(&word.surface))? {
+                words.push(near);
+                continue;
+            }
+        }
+        words.push(word.surface);
+    }
+    Ok(words.join(" "))
+}
+
+/// The word nearest to one that the index does not hold, the most frequent of several; nothing where none is near.
+fn nearest(conn: &Connection, tongue: &Tongue, tagged: &str) -> Result<Option<String>> {
     let word: Vec<char> = untagged(tagged).chars().collect();
     if word.len() < SHORTEST || word.len() > LONGEST {
         return Ok(None);
     }
     let mut search = Search { most: if word.len() >= LONG { 2 } else { 1 }, word, best: None };
     let mut select = conn.prepare(
-        "SELECT word, entries, term FROM ask_slip JOIN ask_word USING (word_id) JOIN ask_term USING (term_id)
+        "SELECT word, entries FROM ask_slip JOIN ask_word USING (word_id) JOIN ask_term USING (term_id)
          WHERE slip = ?1 AND entries > 0",
     )?;
     for slip in slips(tagged) {
         let mut rows = select.query([slip])?;
         while let Some(row) = rows.next()? {
-            search.consider(&row.get::<_, String>(0)?, row.get(1)?, row.get(2)?);
+            search.consider(&row.get::<_, String>(0)?, row.get(1)?);
         }
     }
     if search.best.is_none() && search.most == 2 {
         let beginning = tongue.tagged(&search.word[..BEGINNING].iter().collect::<String>());
         let mut select = conn.prepare(
-            "SELECT word, entries, term FROM ask_word JOIN ask_term USING (term_id)
+            "SELECT word, entries FROM ask_word JOIN ask_term USING (term_id)
              WHERE word >= ?1 AND word < ?1 || char(1114111) AND entries > 0 LIMIT ?2",
         )?;
         let mut rows = select.query(params![beginning, MOST_LOOKED_AT])?;
         while let Some(row) = rows.next()? {
-            search.consider(&row.get::<_, String>(0)?, row.get(1)?, row.get(2)?);
+            search.consider(&row.get::<_, String>(0)?, row.get(1)?);
         }
     }
-    Ok(search.best.map(|(_, _, term)| term))
+    Ok(search.best.map(|(_, _, word)| word))
 }
 
 struct Search {
     word: Vec<char>,
     most: usize,
-    /// Distance, entries negated, term: the smallest is the best.
+    /// Distance, entries negated, word: the smallest is the best.
     best: Option<(usize, i64, String)>,
 }
 
 impl Search {
-    fn consider(&mut self, word: &str, entries: i64, term: String) {
+    fn consider(&mut self, word: &str, entries: i64) {
         let letters: Vec<char> = untagged(word).chars().collect();
         let Some(distance) = distance(&self.word, &letters, self.most) else { return };
-        let candidate = (distance, -entries, term);
+        let candidate = (distance, -entries, untagged(word).to_owned());
         if self.best.as_ref().is_none_or(|best| candidate < *best) {
             self.best = Some(candidate);
         }
@@ -146,13 +167,12 @@ mod tests {
         entries.push(Entry::new("c", "en", "Passport", ""));
         index::put_all(&conn, &entries).unwrap();
         let tongue = Tongue::of_tag("en");
-        let near =
-            |word: &str| nearest(&conn, &tongue, &tongue.tagged(word)).unwrap().map(|term| untagged(&term).to_owned());
+        let near = |word: &str| nearest(&conn, &tongue, &tongue.tagged(word)).unwrap();
         assert_eq!(near("passprot").as_deref(), Some("passport"));
         assert_eq!(near("pasport").as_deref(), Some("passport"));
         assert_eq!(near("passsport").as_deref(), Some("passport"));
         assert_eq!(near("xasxport"), None, "two slips, and the beginning is wrong");
-        assert_eq!(near("certifixats").as_deref(), Some("certif"));
+        assert_eq!(near("certifixats").as_deref(), Some("certificate"));
         assert_eq!(near("sun"), None);
         assert_eq!(near("xyzzyplugh"), None);
     }

@@ -15,7 +15,7 @@ pub fn of(evidence: &Evidence) -> f32 {
     let index = (best.wording, best.answer, evidence.known_to_index);
     logistic(match evidence.known_to_model {
         Some(known) => -4.45 + 1.99 * best.margin + 1.88 * index.0 + 0.33 * index.1 + 1.78 * index.2 + 5.24 * known,
-        None => -2.68 + 4.07 * index.0 + 0.14 * index.1 + 2.32 * index.2,
+        None => -3.1 + 4.07 * index.0 + 0.14 * index.1 + 2.32 * index.2,
     })
 }
 

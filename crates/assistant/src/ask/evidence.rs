@@ -3,6 +3,7 @@
 use super::search;
 use crate::error::Result;
 use crate::model::Model;
+use crate::spelling;
 use crate::term::Tongue;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
@@ -45,13 +46,15 @@ pub struct Candidate {
 /// Asks index and model.
 pub fn gather(conn: &Connection, model: Option<&Model>, lang: &str, text: &str) -> Result<Evidence> {
     let tongue = Tongue::of_tag(lang);
-    let found = search::search(conn, &tongue, text)?;
+    let asked = spelling::corrected(conn, &tongue, text)?;
+    let found = search::search(conn, &tongue, &asked)?;
     let model = model.filter(|model| !model.is_empty() && model.lang() == tongue.subtag);
     let mut evidence = Evidence { known_to_index: found.known, ..Evidence::default() };
     let mut margins: BTreeMap<&str, f32> = BTreeMap::new();
     if let Some(model) = model {
-        let scores = model.score(text);
-        evidence.known_to_model = Some(scores.known);
+        let scores = model.score(&asked);
+        // As it was written: a question off the topic must not look familiar because its words were replaced.
+        evidence.known_to_model = Some(model.known(text));
         if scores.known > 0.0 {
             margins = strongest(model, &scores.margins, &found);
         }

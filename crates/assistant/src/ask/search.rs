@@ -2,15 +2,12 @@
 
 use crate::error::Result;
 use crate::index;
-use crate::spelling;
 use crate::term::{Tongue, is_word};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Terms looked for at most, the rarest.
 const MOST_TERMS: usize = 16;
-/// Misspelt words that are looked up at most.
-const MOST_CORRECTED: usize = 6;
 /// In an index of this size and more, words that are everywhere are left out.
 const LARGE_INDEX: u64 = 1_000;
 /// "Everywhere": in more than one entry of so many.
@@ -31,7 +28,7 @@ pub struct Found {
     pub known: f32,
 }
 
-/// Looks a question up.
+/// Looks a question up; its typing slips are corrected before.
 pub fn search(conn: &Connection, tongue: &Tongue, text: &str) -> Result<Found> {
     let size = index::count(conn, &tongue.subtag)?;
     if size == 0 {
@@ -60,7 +57,7 @@ struct Term {
 
 struct Sought {
     terms: Vec<Term>,
-    /// The weight of words that are nowhere in the index, in no spelling.
+    /// The weight of words that are nowhere in the index.
     unknown: f32,
 }
 
@@ -71,26 +68,14 @@ fn sought(conn: &Connection, tongue: &Tongue, text: &str, size: u64) -> Result<S
         Ok(entries.map(|entries| entries.max(0) as u64))
     };
     let mut sought = Sought { terms: Vec::new(), unknown: 0.0 };
-    let mut corrected = 0;
-    let unique: BTreeSet<String> = tongue.terms(text).into_iter().collect();
-    let written: BTreeMap<String, String> =
-        tongue.words(text).into_iter().map(|word| (tongue.tagged(&word.stem), tongue.tagged(&word.surface))).collect();
-    for term in &unique {
-        let mut known = entries_with(term)?.map(|entries| (term.clone(), entries));
-        if let Some(word) = written.get(term).filter(|_| known.is_none() && corrected < MOST_CORRECTED) {
-            corrected += 1;
-            if let Some(near) = spelling::nearest(conn, tongue, word)?.filter(|near| !unique.contains(near)) {
-                known = entries_with(&near)?.map(|entries| (near, entries));
-            }
-        }
-        match known {
-            Some((text, entries)) => sought.terms.push(Term { text, entries, weight: weight(size, entries) }),
-            None if is_word(term) => sought.unknown += weight(size, 0),
+    for term in tongue.terms(text).into_iter().collect::<BTreeSet<String>>() {
+        match entries_with(&term)? {
+            Some(entries) => sought.terms.push(Term { weight: weight(size, entries), text: term, entries }),
+            None if is_word(&term) => sought.unknown += weight(size, 0),
             None => {}
         }
     }
     sought.terms.sort_by(|a, b| a.entries.cmp(&b.entries).then_with(|| a.text.cmp(&b.text)));
-    sought.terms.dedup_by(|a, b| a.text == b.text);
     Ok(sought)
 }
 

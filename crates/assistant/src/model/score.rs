@@ -14,6 +14,12 @@ pub struct Scores {
 }
 
 impl Model {
+    /// The share of a question that the model has seen before, 0 to 1.
+    pub fn known(&self, question: &str) -> f32 {
+        let counts = features::count(Language::of_tag(&self.lang), question);
+        vector(&counts, &self.hashes, &self.rarity).known
+    }
+
     /// The margins of a question for every entry.
     pub fn score(&self, question: &str) -> Scores {
         let counts = features::count(Language::of_tag(&self.lang), question);
