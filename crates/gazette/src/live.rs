@@ -9,7 +9,7 @@
 
 use crate::error::{Error, Result};
 use crate::limit;
-use crate::log::entry::{self, Logged};
+use crate::log::entry::{self, Latest};
 use crate::log::frontier::Frontier;
 use flate2::read::GzDecoder;
 use sha2::{Digest, Sha256};
@@ -24,8 +24,8 @@ pub(crate) struct Contents {
     pub frontier: Frontier,
     /// Root of the first `known` entries, when there are as many.
     pub known_root: Option<Hash>,
-    /// Every entry, live ones with their body.
-    pub entries: Vec<(Logged, Option<String>)>,
+    /// The last word on every item, live ones with their body.
+    pub latest: Latest,
 }
 
 /// Reads the pack; `known` is the size of the tree the device already trusts.
@@ -37,7 +37,7 @@ pub(crate) fn read(compressed: &[u8], known: u64) -> Result<Contents> {
     if !head.starts_with(b"loket-live 1 ") {
         return Err(MALFORMED);
     }
-    let mut contents = Contents { frontier: Frontier::default(), known_root: None, entries: Vec::new() };
+    let mut contents = Contents { frontier: Frontier::default(), known_root: None, latest: Latest::default() };
     loop {
         if contents.frontier.size() == known {
             contents.known_root = Some(contents.frontier.root());
@@ -47,7 +47,7 @@ pub(crate) fn read(compressed: &[u8], known: u64) -> Result<Contents> {
         match mark {
             b'-' => {
                 contents.frontier.push_entry(text);
-                contents.entries.push((entry::read(text), None));
+                contents.latest.push(entry::read(text), None);
             }
             b'=' => {
                 let emptied = String::from_utf8(text.to_vec()).map_err(|_| MALFORMED)?;
@@ -55,7 +55,7 @@ pub(crate) fn read(compressed: &[u8], known: u64) -> Result<Contents> {
                 let body = String::from_utf8(body).map_err(|_| MALFORMED)?;
                 let full = fill(&emptied, &hex::encode(Sha256::digest(&body))).ok_or(MALFORMED)?;
                 contents.frontier.push_entry(full.as_bytes());
-                contents.entries.push((entry::read(full.as_bytes()), Some(body)));
+                contents.latest.push(entry::read(full.as_bytes()), Some(body));
             }
             _ => return Err(MALFORMED),
         }

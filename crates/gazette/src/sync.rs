@@ -16,7 +16,6 @@ use model::id::Origin;
 use model::item::{Entry, EntryOp};
 use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
 
 /// A file to fetch: `path` is relative to the gazette's base address; give up on an answer longer than `max_bytes`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -183,7 +182,7 @@ impl Sync {
                 let known = frontier.size() < self.known.frontier.size();
                 frontier.push_entry(bytes);
                 if !known {
-                    latest.push(entry::read(bytes));
+                    latest.push(entry::read(bytes), None);
                 } else if frontier.size() == self.known.frontier.size() && frontier != self.known.frontier {
                     return Ok(self.ask_for_reason(target));
                 }
@@ -198,7 +197,7 @@ impl Sync {
         let mut wanted = Vec::new();
         let mut update = self.update(target, frontier);
         update.not_understood += latest.foreign;
-        for ((id, lang), logged) in latest.by_item {
+        for ((id, lang), (logged, _)) in latest.by_item {
             match logged {
                 Logged::Known(entry) if entry.op == EntryOp::Publish => {
                     if self.held(conn, &entry)? != Some(entry.sha256.clone()) {
@@ -261,21 +260,13 @@ impl Sync {
             return Err(Error::Forked { size: self.known.frontier.size() });
         }
         let mut update = self.update(target, contents.frontier);
-        let mut latest = Latest::default();
-        let mut bodies = BTreeMap::new();
-        for (logged, body) in contents.entries {
-            if let (Logged::Known(entry), Some(body)) = (&logged, body) {
-                bodies.insert(entry.sha256.clone(), body);
-            }
-            latest.push(logged);
-        }
-        update.not_understood += latest.foreign;
-        for ((id, lang), logged) in latest.by_item {
+        update.not_understood += contents.latest.foreign;
+        for ((id, lang), (logged, body)) in contents.latest.by_item {
             match logged {
                 Logged::Known(entry) if entry.op == EntryOp::Publish => {
                     if self.held(conn, &entry)? != Some(entry.sha256.clone()) {
                         // A live entry without its body: the pack is not what it says.
-                        let body = bodies.remove(&entry.sha256).ok_or(Error::NotIncluded)?;
+                        let body = body.ok_or(Error::NotIncluded)?;
                         update.take(entry, body)?;
                     }
                 }

@@ -150,43 +150,33 @@ impl Update {
     }
 
     fn put(&self, tx: &Connection, changed: &mut Vec<Change>) -> Result<()> {
-        let mut put = tx.prepare(
-            "INSERT INTO gazette_item (gazette, id, lang, kind, title, department, valid_from, expires, audience, sha256,
-                                       body, published_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
-             ON CONFLICT (gazette, id, lang) DO UPDATE SET kind = excluded.kind, title = excluded.title,
-                 department = excluded.department, valid_from = excluded.valid_from, expires = excluded.expires,
-                 audience = excluded.audience, sha256 = excluded.sha256, body = excluded.body,
-                 published_at = excluded.published_at
-             RETURNING item",
-        )?;
+        // A device that comes new has nothing to replace and nothing to take back.
+        let first = self.from.is_empty();
+        let mut put = tx.prepare(if first { INSERT } else { REPLACE })?;
         let mut back = tx.prepare("DELETE FROM gazette_withdrawn WHERE gazette = ?1 AND id = ?2 AND lang = ?3")?;
         let mut unlink = tx.prepare("DELETE FROM gazette_item_file WHERE item = ?1")?;
-        // A device that comes new has nothing to take back.
-        let first = self.from.is_empty();
         for Put { entry, body, item } in &self.put {
             let audience = if entry.audience.is_everyone() {
                 String::new()
             } else {
                 serde_json::to_string(&entry.audience).unwrap_or_default()
             };
-            let row: i64 = put.query_row(
-                params![
-                    self.gazette,
-                    item.id.as_str(),
-                    item.lang,
-                    entry.kind.as_str(),
-                    item.title,
-                    item.department.as_ref().map_or("", |department| department.as_str()),
-                    item.valid_from.map(Timestamp::as_second),
-                    item.expires.map(Timestamp::as_second),
-                    audience,
-                    entry.sha256,
-                    body,
-                    entry.at.as_second(),
-                ],
-                |row| row.get(0),
-            )?;
+            let values = params![
+                self.gazette,
+                item.id.as_str(),
+                item.lang,
+                entry.kind.as_str(),
+                item.title,
+                item.department.as_ref().map_or("", |department| department.as_str()),
+                item.valid_from.map(Timestamp::as_second),
+                item.expires.map(Timestamp::as_second),
+                audience,
+                entry.sha256,
+                body,
+                entry.at.as_second(),
+            ];
+            // RETURNING costs a table of its own in SQLite; a plain insert tells its row without.
+            let row = if first { put.insert(values)? } else { put.query_row(values, |row| row.get(0))? };
             if !first {
                 back.execute(params![self.gazette, item.id.as_str(), item.lang])?;
                 unlink.execute([row])?;
@@ -205,6 +195,20 @@ impl Update {
         Ok(())
     }
 }
+
+const INSERT: &str =
+    "INSERT INTO gazette_item (gazette, id, lang, kind, title, department, valid_from, expires, audience,
+        sha256, body, published_at)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+const REPLACE: &str =
+    "INSERT INTO gazette_item (gazette, id, lang, kind, title, department, valid_from, expires, audience,
+        sha256, body, published_at)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+    ON CONFLICT (gazette, id, lang) DO UPDATE SET kind = excluded.kind, title = excluded.title,
+        department = excluded.department, valid_from = excluded.valid_from, expires = excluded.expires,
+        audience = excluded.audience, sha256 = excluded.sha256, body = excluded.body,
+        published_at = excluded.published_at
+    RETURNING item";
 
 /// A hash that may become part of a path.
 pub(crate) fn is_sha256(text: &str) -> bool {

@@ -39,13 +39,14 @@ pub fn read(bytes: &[u8]) -> Logged {
 /// The last word on each item and language.
 #[derive(Debug, Clone, Default)]
 pub struct Latest {
-    pub by_item: BTreeMap<(ItemId, String), Logged>,
+    pub by_item: BTreeMap<(ItemId, String), (Logged, Option<String>)>,
     /// Entries that name no item.
     pub foreign: u64,
 }
 
 impl Latest {
-    pub fn push(&mut self, logged: Logged) {
+    /// With the body, where it came along.
+    pub fn push(&mut self, logged: Logged, body: Option<String>) {
         let name = match &logged {
             Logged::Known(entry) => (entry.id.clone(), entry.lang.clone()),
             Logged::Unknown { id, lang } => (id.clone(), lang.clone()),
@@ -54,6 +55,6 @@ impl Latest {
                 return;
             }
         };
-        self.by_item.insert(name, logged);
+        self.by_item.insert(name, (logged, body));
     }
 }

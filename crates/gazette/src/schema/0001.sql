@@ -36,7 +36,7 @@ CREATE TABLE gazette_item (
     published_at INTEGER NOT NULL,
     UNIQUE (gazette, id, lang)
 ) STRICT;
-CREATE INDEX gazette_item_by_kind ON gazette_item (kind, gazette, id);
+CREATE INDEX gazette_item_by_kind ON gazette_item (kind);
 CREATE INDEX gazette_item_by_department ON gazette_item (department) WHERE department <> '';
 
 -- What was shown once and was taken back.
