@@ -101,7 +101,11 @@ fn submission(context: &Context<'_>, group: &GroupId, letter: &Letter) -> Result
             takes_days = definition.takes_days;
             match forms::Form::parse(&definition.schema, definition.ui.as_ref()) {
                 Ok(parsed) => problems.extend(
-                    parsed.evaluate(answers).errors.iter().map(|error| format!("{}: {}", error.path, error.code.name())),
+                    parsed
+                        .evaluate(answers)
+                        .errors
+                        .iter()
+                        .map(|error| format!("{}: {}", error.path, error.code.name())),
                 ),
                 Err(mistakes) => problems.push(format!("the form itself has {} mistakes", mistakes.len())),
             }
@@ -129,10 +133,9 @@ fn submission(context: &Context<'_>, group: &GroupId, letter: &Letter) -> Result
     if inserted == 0 {
         return Ok(());
     }
-    context.db.execute(
-        "UPDATE conversation SET title = ?2, state = 'received' WHERE id = ?1",
-        (group.as_str(), title),
-    )?;
+    context
+        .db
+        .execute("UPDATE conversation SET title = ?2, state = 'received' WHERE id = ?1", (group.as_str(), title))?;
     write(
         context,
         group,

@@ -96,7 +96,10 @@ impl Thread<'_, '_> {
     fn hours(&self) -> Result<(), DeskError> {
         let (name, department) = self.department()?;
         let hours = words::hours(&self.lang, &department.hours);
-        let text = self.say("bot-hours", &[("department", (&name).into()), ("hours", hours.into()), ("phone", (&department.phone).into())]);
+        let text = self.say(
+            "bot-hours",
+            &[("department", (&name).into()), ("hours", hours.into()), ("phone", (&department.phone).into())],
+        );
         self.text(text, vec![self.choice("person", "bot-choice-person")], department.offices)
     }
 
@@ -116,13 +119,11 @@ impl Thread<'_, '_> {
             Some(item) if asked.confident => {
                 let mut choices = vec![self.choice("helps", "bot-choice-helps")];
                 if matches!(&item.content, Content::Service(service) if !service.you_need.is_empty()) {
-                    choices.push(Choice {
-                        id: format!("needs:{}", item.id),
-                        label: self.say("bot-choice-needs", &[]),
-                    });
+                    choices.push(Choice { id: format!("needs:{}", item.id), label: self.say("bot-choice-needs", &[]) });
                 }
                 choices.push(self.choice("person", "bot-choice-person"));
-                let text = format!("{}\n\n{}", self.say("bot-our-pages-say", &[("title", (&item.title).into())]), gist(&item));
+                let text =
+                    format!("{}\n\n{}", self.say("bot-our-pages-say", &[("title", (&item.title).into())]), gist(&item));
                 self.text(text, choices, items.into_iter().take(1).collect())
             }
             _ => {
@@ -169,8 +170,9 @@ impl Thread<'_, '_> {
     fn all_statuses(&self) -> Result<(), DeskError> {
         let mut statement =
             self.context.db.prepare("SELECT reference FROM submission WHERE conversation = ?1 ORDER BY changed")?;
-        let references =
-            statement.query_map([self.group.as_str()], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+        let references = statement
+            .query_map([self.group.as_str()], |row| row.get::<_, String>(0))?
+            .collect::<Result<Vec<_>, _>>()?;
         if references.is_empty() {
             return self.text(self.say("bot-no-cases", &[]), self.menu(), vec![]);
         }
@@ -183,9 +185,7 @@ impl Thread<'_, '_> {
         if !automatic {
             return Ok(());
         }
-        self.context
-            .db
-            .execute("UPDATE conversation SET automatic = 0 WHERE id = ?1", [self.group.as_str()])?;
+        self.context.db.execute("UPDATE conversation SET automatic = 0 WHERE id = ?1", [self.group.as_str()])?;
         audit::note(self.context, "bot", "hand over", self.group.as_str())?;
         let (name, department) = self.department()?;
         let days = department.answers_within_days.max(1) as usize;
@@ -201,9 +201,7 @@ impl Thread<'_, '_> {
     }
 
     fn wants_person(&self) -> Result<(), DeskError> {
-        self.context
-            .db
-            .execute("UPDATE conversation SET wants_person = 1 WHERE id = ?1", [self.group.as_str()])?;
+        self.context.db.execute("UPDATE conversation SET wants_person = 1 WHERE id = ?1", [self.group.as_str()])?;
         Ok(())
     }
 
@@ -226,7 +224,11 @@ fn gist(item: &Item) -> String {
         Content::LifeEvent(event) => &event.body,
         _ => &item.summary,
     };
-    if item.summary.is_empty() { body.split("\n\n").next().unwrap_or_default().to_owned() } else { item.summary.clone() }
+    if item.summary.is_empty() {
+        body.split("\n\n").next().unwrap_or_default().to_owned()
+    } else {
+        item.summary.clone()
+    }
 }
 
 fn weekday(day: civil::Weekday) -> Weekday {

@@ -5,8 +5,8 @@ use crate::error::DeskError;
 use crate::writing::{Author, write, write_with_files};
 use crate::{audit, town};
 use model::desk_api::{CaseDetail, CaseLetter, CaseRow, RemindRequest, StatusRequest, SubmissionView};
-use model::id::{DepartmentId, GroupId, LetterId, Reference};
-use model::letter::{CaseState, Letter, LetterKind};
+use model::id::{BlobId, DepartmentId, GroupId, LetterId, Reference};
+use model::letter::{Attachment, CaseState, Letter, LetterKind};
 use rusqlite::{Connection, OptionalExtension, Row};
 use serde_json::Value;
 
@@ -25,8 +25,7 @@ pub struct Filter {
     pub limit: Option<u32>,
 }
 
-const COLUMNS: &str =
-    "reference, id, department, topic, title, state, lang, wants_person, unread, opened, changed";
+const COLUMNS: &str = "reference, id, department, topic, title, state, lang, wants_person, unread, opened, changed";
 
 pub fn list(db: &Connection, filter: &Filter) -> Result<Vec<CaseRow>, DeskError> {
     let sql = format!(
@@ -35,10 +34,8 @@ pub fn list(db: &Connection, filter: &Filter) -> Result<Vec<CaseRow>, DeskError>
     );
     let state = filter.state.map(state_name);
     let mut statement = db.prepare_cached(&sql)?;
-    let rows = statement.query_map(
-        (&filter.department, state, filter.wants_person, filter.limit.unwrap_or(100).min(1000)),
-        from_row,
-    )?;
+    let rows = statement
+        .query_map((&filter.department, state, filter.wants_person, filter.limit.unwrap_or(100).min(1000)), from_row)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
@@ -55,7 +52,13 @@ pub fn read(context: &Context<'_>, actor: &str, reference: &Reference) -> Result
 }
 
 /// A person answers: the bot stays silent, the case is no longer waiting for one.
-pub fn reply(context: &Context<'_>, actor: &str, reference: &Reference, author: &str, text: &str) -> Result<LetterId, DeskError> {
+pub fn reply(
+    context: &Context<'_>,
+    actor: &str,
+    reference: &Reference,
+    author: &str,
+    text: &str,
+) -> Result<LetterId, DeskError> {
     let row = find(context.db, reference)?;
     let text = text.trim();
     if text.is_empty() || text.chars().count() > 10_000 {
@@ -71,7 +74,12 @@ pub fn reply(context: &Context<'_>, actor: &str, reference: &Reference, author: 
     write(context, &row.conversation, Author::Person(author), kind)
 }
 
-pub fn set_status(context: &Context<'_>, actor: &str, reference: &Reference, request: &StatusRequest) -> Result<LetterId, DeskError> {
+pub fn set_status(
+    context: &Context<'_>,
+    actor: &str,
+    reference: &Reference,
+    request: &StatusRequest,
+) -> Result<LetterId, DeskError> {
     let row = find(context.db, reference)?;
     // The case's own reference may name the conversation or one of its submissions.
     let submission: Option<(String, String)> = context
@@ -105,7 +113,12 @@ pub fn set_status(context: &Context<'_>, actor: &str, reference: &Reference, req
     write(context, &row.conversation, Author::Person(""), kind)
 }
 
-pub fn remind(context: &Context<'_>, actor: &str, reference: &Reference, request: &RemindRequest) -> Result<LetterId, DeskError> {
+pub fn remind(
+    context: &Context<'_>,
+    actor: &str,
+    reference: &Reference,
+    request: &RemindRequest,
+) -> Result<LetterId, DeskError> {
     let row = find(context.db, reference)?;
     if request.title.trim().is_empty() || request.reminder.trim().is_empty() {
         return Err(DeskError::Invalid("reminder and title must not be empty".into()));
@@ -134,13 +147,39 @@ pub struct Issue<'a> {
     pub bytes: &'a [u8],
 }
 
-pub fn issue(context: &Context<'_>, actor: &str, reference: &Reference, issue: &Issue<'_>) -> Result<LetterId, DeskError> {
+pub fn issue(
+    context: &Context<'_>,
+    actor: &str,
+    reference: &Reference,
+    issue: &Issue<'_>,
+) -> Result<LetterId, DeskError> {
     let row = find(context.db, reference)?;
     audit::note(context, actor, "issue document", row.conversation.as_str())?;
     let (attachment, sealed) = courier::attachment::seal(issue.name, issue.media_type, "", issue.bytes)?;
     let blob = attachment.blob.clone();
     let kind = LetterKind::Document { title: issue.title.to_owned(), text: issue.text.to_owned(), attachment };
     write_with_files(context, &row.conversation, Author::Person(""), kind, vec![(blob, sealed)])
+}
+
+/// What a letter of this case says of one of its files.
+pub fn attachment(
+    context: &Context<'_>,
+    actor: &str,
+    reference: &Reference,
+    blob: &BlobId,
+) -> Result<Attachment, DeskError> {
+    let row = find(context.db, reference)?;
+    audit::note(context, actor, "open file", row.conversation.as_str())?;
+    let found = letters(context.db, &row.conversation)?.into_iter().find_map(|letter| {
+        let attachments = match letter.letter.kind() {
+            Some(LetterKind::Text { attachments, .. } | LetterKind::Submission { attachments, .. }) => {
+                attachments.clone()
+            }
+            _ => Vec::new(),
+        };
+        attachments.into_iter().find(|attachment| attachment.blob == *blob)
+    });
+    found.ok_or_else(|| DeskError::NotFound { what: "file", id: blob.0.clone() })
 }
 
 /// Done: the automatic answers come back for whatever is asked next.
@@ -224,8 +263,9 @@ fn submissions(db: &Connection, conversation: &GroupId) -> Result<Vec<Submission
 
 /// Tells the citizen that a person has read the letters that came in since the last time.
 fn mark_read(context: &Context<'_>, conversation: &GroupId) -> Result<(), DeskError> {
-    let mut statement =
-        context.db.prepare_cached("SELECT id, body FROM letter WHERE conversation = ?1 AND from_citizen = 1 AND read = 0")?;
+    let mut statement = context
+        .db
+        .prepare_cached("SELECT id, body FROM letter WHERE conversation = ?1 AND from_citizen = 1 AND read = 0")?;
     let rows = statement
         .query_map([conversation.as_str()], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?
         .collect::<Result<Vec<_>, _>>()?;

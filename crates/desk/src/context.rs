@@ -1,6 +1,5 @@
 //! One transaction's view of the desk.
 
-use crate::error::DeskError;
 use jiff::Timestamp;
 use mls::Session;
 use model::id::LetterId;

@@ -1,9 +1,9 @@
 //! API keys: shown once, stored as hashes, each with the least it needs.
 
+use crate::audit;
 use crate::context::Context;
 use crate::database::random;
 use crate::error::DeskError;
-use crate::audit;
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};

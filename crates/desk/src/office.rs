@@ -58,9 +58,8 @@ impl Desk {
         let lock = lock(&config.data)?;
         let db = database::open(&config.data)?;
         let hub = Hub::new(http, config.hub.clone());
-        let registered: Option<(String, String)> = db
-            .query_row("SELECT client, token FROM hub", [], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
+        let registered: Option<(String, String)> =
+            db.query_row("SELECT client, token FROM hub", [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
         let (client, token) = match registered {
             Some((client, token)) => (ClientId(client), token),
             None => {
@@ -156,8 +155,7 @@ impl CredentialCheck for Devices {
 fn lock(folder: &Path) -> Result<File, DeskError> {
     let failed = |source| DeskError::File { what: folder.display().to_string(), source };
     fs::create_dir_all(folder).map_err(failed)?;
-    let lock =
-        OpenOptions::new().create(true).truncate(false).write(true).open(folder.join("lock")).map_err(failed)?;
+    let lock = OpenOptions::new().create(true).truncate(false).write(true).open(folder.join("lock")).map_err(failed)?;
     match lock.try_lock_exclusive() {
         Ok(true) => Ok(lock),
         Ok(false) => Err(DeskError::AlreadyRunning(folder.to_owned())),

@@ -53,18 +53,28 @@ impl Press {
         let Ok(entries) = std::fs::read_dir(&folder) else { return Ok(Vec::new()) };
         let mut paths: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
         paths.sort();
-        paths.iter().filter(|path| path.extension().is_some_and(|e| e == "key")).map(|path| Ok(keys::load(path)?)).collect()
+        paths
+            .iter()
+            .filter(|path| path.extension().is_some_and(|e| e == "key"))
+            .map(|path| Ok(keys::load(path)?))
+            .collect()
     }
 
     /// Publishes the difference between a pack and what is published.
     ///
     /// Errors: `Pack` with every mistake; then nothing is published.
-    pub fn publish(&self, folder: &Path, desks: Vec<DeskKey>, now: Timestamp) -> Result<(Signer, Published), DeskError> {
+    pub fn publish(
+        &self,
+        folder: &Path,
+        desks: Vec<DeskKey>,
+        now: Timestamp,
+    ) -> Result<(Signer, Published), DeskError> {
         let pack = pack::read(folder).map_err(DeskError::Pack)?;
         let signer = self.signer(&pack.origin)?;
         let additions = Additions { desks, items: models(&pack) };
         let site = self.site(&pack.origin);
-        std::fs::create_dir_all(&site).map_err(|source| DeskError::File { what: site.display().to_string(), source })?;
+        std::fs::create_dir_all(&site)
+            .map_err(|source| DeskError::File { what: site.display().to_string(), source })?;
         let published = gazette::publish::publish(&pack, &site, &signer, now, &additions)?;
         Ok((signer, published))
     }

@@ -16,11 +16,8 @@ use std::sync::Arc;
 /// Brings the desk's copy and its index to the published checkpoint.
 pub fn follow(db: &mut Connection, config: &DeskConfig, now: Timestamp) -> Result<(), DeskError> {
     let origin = origin(config);
-    let address = GazetteAddress {
-        origin: origin.clone(),
-        base: config.hub.clone(),
-        verifier: config.verifier.clone(),
-    };
+    let address =
+        GazetteAddress { origin: origin.clone(), base: config.hub.clone(), verifier: config.verifier.clone() };
     gazette::join::join(db, &address, now)?;
     let (mut sync, mut step) = Sync::begin(db, &origin, now)?;
     loop {
@@ -61,7 +58,8 @@ pub fn follow(db: &mut Connection, config: &DeskConfig, now: Timestamp) -> Resul
 pub fn models(db: &Connection, site: &Path) -> Result<BTreeMap<String, Arc<Model>>, DeskError> {
     let mut models = BTreeMap::new();
     for lang in languages(db)? {
-        let found = gazette::read::items_of_kind(db, None, ItemKind::Model, &[&lang], &Settings::default(), Timestamp::now())?;
+        let found =
+            gazette::read::items_of_kind(db, None, ItemKind::Model, &[&lang], &Settings::default(), Timestamp::now())?;
         for item in found.into_iter().map(|found| found.item).filter(|item| item.lang == lang) {
             let Content::Model(file) = &item.content else { continue };
             let path = site.join(gazette::log::path::file(&file.file.sha256));

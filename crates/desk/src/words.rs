@@ -18,7 +18,11 @@ pub fn hours(lang: &str, hours: &[OpeningHours]) -> String {
             _ => days.join(", "),
         };
         let time = |time: jiff::civil::Time| time.strftime("%H:%M").to_string();
-        say(lang, "bot-hours-line", &[("days", days.into()), ("opens", time(hours.opens).into()), ("closes", time(hours.closes).into())])
+        say(
+            lang,
+            "bot-hours-line",
+            &[("days", days.into()), ("opens", time(hours.opens).into()), ("closes", time(hours.closes).into())],
+        )
     });
     lines.collect::<Vec<_>>().join("\n")
 }

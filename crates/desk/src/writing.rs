@@ -49,15 +49,17 @@ pub fn write_with_files(
         .prepare_cached("INSERT INTO letter (id, conversation, from_citizen, body, at) VALUES (?1, ?2, 0, ?3, ?4)")?
         .execute((letter.id.as_str(), conversation.as_str(), serde_json::to_string(&letter)?, context.millis()))?;
     let place = context.db.last_insert_rowid();
-    context
-        .db
-        .prepare_cached("INSERT INTO queued (letter, conversation, place) VALUES (?1, ?2, ?3)")?
-        .execute((letter.id.as_str(), conversation.as_str(), place))?;
+    context.db.prepare_cached("INSERT INTO queued (letter, conversation, place) VALUES (?1, ?2, ?3)")?.execute((
+        letter.id.as_str(),
+        conversation.as_str(),
+        place,
+    ))?;
     for (blob, bytes) in sealed {
-        context
-            .db
-            .prepare_cached("INSERT INTO upload (blob, letter, sealed) VALUES (?1, ?2, ?3)")?
-            .execute((blob.as_str(), letter.id.as_str(), bytes))?;
+        context.db.prepare_cached("INSERT INTO upload (blob, letter, sealed) VALUES (?1, ?2, ?3)")?.execute((
+            blob.as_str(),
+            letter.id.as_str(),
+            bytes,
+        ))?;
     }
     seal_ready(context, conversation)?;
     Ok(letter.id)

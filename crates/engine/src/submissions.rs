@@ -3,11 +3,11 @@
 use crate::context::{Context, moment};
 use crate::error::EngineError;
 use crate::{attachments, conversations, drafts, items, letters};
+use forms::Stored;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use model::id::{DepartmentId, DraftId, GroupId, Reference};
 use model::letter::{CaseState, LetterKind};
-use forms::Stored;
 use model::view::{CaseStepView, CaseView, DraftFileView, FileView, ReceiptView};
 use model::{ErrorCode, Failure, Table};
 use rusqlite::Row;
@@ -171,7 +171,8 @@ fn name_files(form: &forms::Form, answers: &mut Value, files: &[DraftFileView]) 
         if of_question().next().is_none() || answers.pointer(&question.path).is_some() {
             continue;
         }
-        let object = |file: &FileView| json!({"name": file.name, "type": file.media_type, "size": file.size, "file": file.id});
+        let object =
+            |file: &FileView| json!({"name": file.name, "type": file.media_type, "size": file.size, "file": file.id});
         let value = match question.stored {
             Stored::List => Value::Array(of_question().map(object).collect()),
             Stored::Text => of_question().next().map(|file| json!(file.name)).unwrap_or_default(),

@@ -14,7 +14,9 @@ pub async fn run(arguments: &Citizen, format: Format) -> anyhow::Result<ExitCode
     match &arguments.verb {
         CitizenVerb::Join { link } => {
             let gazette = open(&arguments.home, Background::Quiet)?.call(Join { link: link.clone() }).await?;
-            format.print(&gazette, |gazette| format!("{}: {} items, key {}", gazette.name, gazette.items, gazette.fingerprint))?;
+            format.print(&gazette, |gazette| {
+                format!("{}: {} items, key {}", gazette.name, gazette.items, gazette.fingerprint)
+            })?;
         }
         CitizenVerb::Sync => {
             let view = open(&arguments.home, Background::Quiet)?.call(Sync {}).await?;

@@ -7,8 +7,8 @@ mod show;
 use crate::arguments::{AuditVerb, Desk, DeskVerb, KeyVerb};
 use crate::out::{self, Format};
 use crate::publish;
-use anyhow::{Context, bail};
 use ::desk::Scope;
+use anyhow::{Context, bail};
 use client::Client;
 use model::desk_api::{CaseDetail, CaseRow};
 use serde_json::{Value, json};
@@ -52,7 +52,10 @@ pub async fn run(arguments: &Desk, format: Format) -> anyhow::Result<ExitCode> {
             let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             let query = [("title", title.clone()), ("name", name.clone()), ("text", text.clone())];
             let client = Client::of(data)?;
-            written(client.put_bytes(&format!("cases/{reference}/documents"), &query, media_type(&name), bytes).await?, format)?;
+            written(
+                client.put_bytes(&format!("cases/{reference}/documents"), &query, media_type(&name), bytes).await?,
+                format,
+            )?;
         }
         DeskVerb::Broadcast { id, pack, lang, title, text, preview } => {
             return broadcast(data, pack, &Notice { id, lang, title, text }, *preview, format);

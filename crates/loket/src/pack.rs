@@ -12,7 +12,8 @@ pub fn run(verb: &Pack, format: Format) -> anyhow::Result<ExitCode> {
     match verb {
         Pack::New { folder, origin } => {
             let files = pack::new(folder, &Origin::new(origin))?;
-            format.print(&files, |files| format!("a small pack of {} files is in {}", files.len(), folder.display()))?;
+            format
+                .print(&files, |files| format!("a small pack of {} files is in {}", files.len(), folder.display()))?;
         }
         Pack::Check { folder } => match pack::read(folder) {
             Ok(pack) => {

@@ -31,7 +31,10 @@ pub fn run(arguments: &Publish, format: Format) -> anyhow::Result<ExitCode> {
     let report = Report { origin: signer.origin(), published };
     format.print(&report, |report| {
         let Published { published, updated, withdrawn, size, .. } = report.published;
-        format!("{}: {published} published, {updated} updated, {withdrawn} withdrawn; the log has {size} entries", report.origin)
+        format!(
+            "{}: {published} published, {updated} updated, {withdrawn} withdrawn; the log has {size} entries",
+            report.origin
+        )
     })?;
     Ok(ExitCode::SUCCESS)
 }
@@ -62,7 +65,10 @@ fn refused(error: DeskError) -> anyhow::Result<ExitCode> {
 
 /// Where the pack of a gazette lies, as it was published last.
 pub fn pack_folder(data: &Path, origin: &Origin) -> Option<PathBuf> {
-    std::fs::read_to_string(pack_note(data, origin)).ok().map(|text| PathBuf::from(text.trim())).filter(|path| path.is_dir())
+    std::fs::read_to_string(pack_note(data, origin))
+        .ok()
+        .map(|text| PathBuf::from(text.trim()))
+        .filter(|path| path.is_dir())
 }
 
 fn pack_note(data: &Path, origin: &Origin) -> PathBuf {

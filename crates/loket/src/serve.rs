@@ -3,10 +3,10 @@
 use crate::arguments::{Role, Serve};
 use crate::run_file::{RunFile, cli_key};
 use crate::{demo, out, publish};
-use anyhow::Context;
-use axum::Router;
 use ::desk::publishing::Press;
 use ::desk::{Desk, DeskConfig, Scope};
+use anyhow::Context;
+use axum::Router;
 use hub::{Hub, HubConfig, ServerLimits};
 use jiff::Timestamp;
 use std::path::Path;
@@ -23,9 +23,8 @@ const RENEW_AFTER: Duration = Duration::from_secs(12 * 3600);
 pub async fn run(arguments: &Serve) -> anyhow::Result<ExitCode> {
     let data = &arguments.data;
     std::fs::create_dir_all(data.join("gazette")).with_context(|| format!("making {}", data.display()))?;
-    let listener = TcpListener::bind(arguments.listen)
-        .await
-        .with_context(|| format!("cannot listen on {}", arguments.listen))?;
+    let listener =
+        TcpListener::bind(arguments.listen).await.with_context(|| format!("cannot listen on {}", arguments.listen))?;
     let url = format!("http://{}", listener.local_addr()?);
     let public_url = arguments.public_url.clone().unwrap_or_else(|| url.clone());
     let public_url = public_url.trim_end_matches('/').to_owned();

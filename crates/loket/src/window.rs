@@ -6,7 +6,9 @@
 use crate::out;
 use anyhow::bail;
 use axum::extract::{DefaultBodyLimit, Path, Request, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, HOST, LOCATION, SET_COOKIE};
+use axum::http::header::{
+    CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, HOST, LOCATION, SET_COOKIE,
+};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::sse::{Event as SseEvent, KeepAlive, Sse};
@@ -106,7 +108,9 @@ fn judge(shared: &Shared, request: &Request) -> Judged {
 async fn call(State(shared): State<Shared>, command: String) -> Response {
     match shared.door.call_json(command).await {
         Ok(reply) => ([(CONTENT_TYPE, "application/json")], reply).into_response(),
-        Err(failure) => (StatusCode::UNPROCESSABLE_ENTITY, [(CONTENT_TYPE, "application/json")], failure).into_response(),
+        Err(failure) => {
+            (StatusCode::UNPROCESSABLE_ENTITY, [(CONTENT_TYPE, "application/json")], failure).into_response()
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_debug_implementations)]
 
 use desk::publishing::Press;
-use desk::{Desk, DeskConfig};
+use desk::{Desk, DeskConfig, Scope};
 use engine::native::{self, Background, Door, NativeConfig};
 use hub::{Hub, HubConfig, ServerLimits};
 use jiff::Timestamp;
@@ -76,6 +76,16 @@ impl Town {
         })
     }
 
+    /// A clerk's or a legacy system's client: the desk's API with a key of these scopes.
+    pub async fn clerk(&self, scopes: &[Scope]) -> Clerk {
+        let key = self.desk.make_key(&scopes.iter().copied().collect()).unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base = format!("http://{}/desk/v1", listener.local_addr().unwrap());
+        let router = desk::api::router(self.desk.clone());
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        Clerk { http: reqwest::Client::new(), base, key }
+    }
+
     /// Publishes the pack again, as it is now.
     pub fn publish(&self, pack: &Path) {
         Press::new(self.folder.path()).publish(pack, vec![self.desk.key()], Timestamp::now()).unwrap();
@@ -136,6 +146,38 @@ async fn open_desk(folder: &Path, address: SocketAddr, verifier: &str, site: &Pa
         verifier: verifier.to_owned(),
     };
     Desk::open(config, reqwest::Client::new()).await.unwrap()
+}
+
+/// Whoever works with the desk's API.
+pub struct Clerk {
+    http: reqwest::Client,
+    base: String,
+    pub key: String,
+}
+
+impl Clerk {
+    pub async fn get(&self, path: &str) -> (u16, serde_json::Value) {
+        answer(self.http.get(format!("{}/{path}", self.base)).bearer_auth(&self.key)).await
+    }
+
+    pub async fn post(&self, path: &str, body: &serde_json::Value) -> (u16, serde_json::Value) {
+        answer(self.http.post(format!("{}/{path}", self.base)).bearer_auth(&self.key).json(body)).await
+    }
+
+    pub async fn post_bytes(&self, path: &str, media_type: &str, body: Vec<u8>) -> (u16, serde_json::Value) {
+        let request = self.http.post(format!("{}/{path}", self.base)).bearer_auth(&self.key);
+        answer(request.header("content-type", media_type).body(body)).await
+    }
+
+    pub async fn bytes(&self, path: &str) -> Vec<u8> {
+        let answer = self.http.get(format!("{}/{path}", self.base)).bearer_auth(&self.key).send().await.unwrap();
+        answer.bytes().await.unwrap().to_vec()
+    }
+}
+
+async fn answer(request: reqwest::RequestBuilder) -> (u16, serde_json::Value) {
+    let answer = request.send().await.unwrap();
+    (answer.status().as_u16(), serde_json::from_slice(&answer.bytes().await.unwrap()).unwrap_or_default())
 }
 
 /// One person with one device.

@@ -1,6 +1,7 @@
 //! The counter's five jobs with a real hub, a real desk and a real second party; then the same with the server gone.
 #![allow(clippy::unwrap_used)]
 
+use desk::Scope;
 use flows::{Town, merewick};
 use model::command::*;
 use model::id::{DepartmentId, ItemId};
@@ -27,12 +28,18 @@ async fn an_answer_is_found_by_taps_and_by_asking() {
     assert!(top.entries.len() >= 6, "{top:?}");
     let view = citizen.door.call(Ask { text: "my mother died what do I have to do".into() }).await.unwrap();
     let best = view.answers.first().expect("an answer");
-    assert!(best.row.title.to_lowercase().contains("die") || best.row.title.to_lowercase().contains("death"), "{view:#?}");
+    assert!(
+        best.row.title.to_lowercase().contains("die") || best.row.title.to_lowercase().contains("death"),
+        "{view:#?}"
+    );
     assert!(!view.departments.is_empty());
     // In another language the same question finds the same page, in that language.
     citizen.door.call(ChangeSettings { lang: Some("es".into()), ..none() }).await.unwrap();
     let view = citizen.door.call(Ask { text: "murió mi madre, qué tengo que hacer".into() }).await.unwrap();
-    assert!(view.answers.first().is_some_and(|answer| answer.row.lang == "es" && answer.row.exact_language), "{view:#?}");
+    assert!(
+        view.answers.first().is_some_and(|answer| answer.row.lang == "es" && answer.row.exact_language),
+        "{view:#?}"
+    );
     // What nobody publishes is not answered with confidence.
     let view = citizen.door.call(Ask { text: "quién ganó el partido de fútbol".into() }).await.unwrap();
     assert!(!view.confident, "{view:#?}");
@@ -58,6 +65,24 @@ async fn a_form_is_filled_sent_received_and_its_status_comes_back() {
     assert_eq!(case.state, Some(CaseState::Received));
     assert!(case.expected.is_some());
     assert!(citizen.door.call(ListDrafts {}).await.unwrap().is_empty());
+
+    // A clerk sees the answers and the photo, moves the case, and the citizen sees it move.
+    let clerk = town.clerk(&[Scope::Read, Scope::Reply]).await;
+    let (status, detail) = clerk.get(&format!("cases/{}", receipt.reference)).await;
+    assert_eq!(status, 200, "{detail}");
+    assert_eq!(detail["submissions"][0]["answers"]["place"], "Mill Lane, across from number 12");
+    assert_eq!(detail["submissions"][0]["problems"], json!([]));
+    let letters = detail["letters"].as_array().unwrap();
+    let sent = letters.iter().find(|letter| letter["letter"]["body"]["kind"] == "submission").unwrap();
+    let blob = sent["letter"]["body"]["attachments"][0]["blob"].as_str().unwrap();
+    assert_eq!(clerk.bytes(&format!("cases/{}/attachments/{blob}", receipt.reference)).await, PHOTO);
+    let body = json!({"state": "in_work", "reason": "A crew looks at it on Monday.", "expected": "2026-11-30"});
+    assert_eq!(clerk.post(&format!("cases/{}/status", receipt.reference), &body).await.0, 200);
+    exchange(&town, &citizen).await;
+    let cases = citizen.door.call(ListCases {}).await.unwrap();
+    let case = cases.iter().find(|case| case.reference == receipt.reference).unwrap();
+    assert_eq!((case.state, case.reason.as_str()), (Some(CaseState::InWork), "A crew looks at it on Monday."));
+    assert_eq!(case.timeline.len(), 2);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -94,7 +119,8 @@ async fn a_department_chats_after_the_bot_and_what_is_written_offline_goes_out_l
     let id = thread.conversation.id;
     assert_eq!(thread.letters.last().and_then(|letter| letter.state), Some(DeliveryState::Waiting));
     exchange(&town, &citizen).await;
-    let thread = citizen.door.call(ReadConversation { conversation: id.clone(), before: None, limit: None }).await.unwrap();
+    let thread =
+        citizen.door.call(ReadConversation { conversation: id.clone(), before: None, limit: None }).await.unwrap();
     assert!(thread.official);
     let automatic: Vec<&LetterView> = thread.letters.iter().filter(|letter| letter.automatic).collect();
     assert!(automatic.len() >= 2, "welcome and an answer: {:#?}", thread.letters);
@@ -104,7 +130,11 @@ async fn a_department_chats_after_the_bot_and_what_is_written_offline_goes_out_l
     // The server is gone: what is written waits in sight.
     town.stop().await;
     citizen.door.call(AskPerson { conversation: id.clone() }).await.unwrap();
-    citizen.door.call(SendText { conversation: id.clone(), text: "Digitally, please.".into(), files: vec![] }).await.unwrap();
+    citizen
+        .door
+        .call(SendText { conversation: id.clone(), text: "Digitally, please.".into(), files: vec![] })
+        .await
+        .unwrap();
     let view = citizen.door.call(Sync {}).await.unwrap();
     assert_eq!((view.state, view.waiting), (SyncState::Offline, 2));
     assert_eq!(citizen.door.call(ListOutbox {}).await.unwrap().len(), 2);
@@ -112,8 +142,11 @@ async fn a_department_chats_after_the_bot_and_what_is_written_offline_goes_out_l
     // It returns: everything arrives once, in order, and only a person answers from now on.
     town.start_again().await;
     exchange(&town, &citizen).await;
-    let thread = citizen.door.call(ReadConversation { conversation: id.clone(), before: None, limit: None }).await.unwrap();
-    assert!(thread.letters.iter().filter(|letter| letter.mine).all(|letter| letter.state >= Some(DeliveryState::Received)));
+    let thread =
+        citizen.door.call(ReadConversation { conversation: id.clone(), before: None, limit: None }).await.unwrap();
+    assert!(
+        thread.letters.iter().filter(|letter| letter.mine).all(|letter| letter.state >= Some(DeliveryState::Received))
+    );
     let texts = thread
         .letters
         .iter()
@@ -125,14 +158,60 @@ async fn a_department_chats_after_the_bot_and_what_is_written_offline_goes_out_l
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_person_answers_reminds_and_issues_a_document() {
+    let town = Town::open(&merewick()).await;
+    let citizen = town.citizen().await;
+    let department = DepartmentId::new("registry-office");
+    let text = "I need a proof of residence.".to_owned();
+    let started = citizen.door.call(StartConversation { department, topic: String::new(), text }).await.unwrap();
+    let id = started.conversation.id;
+    citizen.door.call(AskPerson { conversation: id.clone() }).await.unwrap();
+    exchange(&town, &citizen).await;
+
+    let clerk = town.clerk(&[Scope::Read, Scope::Reply, Scope::Remind, Scope::Issue]).await;
+    let (_, waiting) = clerk.get("cases?wants_person=true").await;
+    let reference = waiting[0]["reference"].as_str().unwrap().to_owned();
+    let path = |what: &str| format!("cases/{reference}/{what}");
+    let reply = json!({"text": "Good afternoon. Here it is.", "author": "R. Okafor, registry office"});
+    assert_eq!(clerk.post(&path("replies"), &reply).await.0, 200);
+    let reminder =
+        json!({"reminder": "collect", "title": "Collect your card", "date": "2027-01-12", "time": "09:30:00"});
+    assert_eq!(clerk.post(&path("reminders"), &reminder).await.0, 200);
+    let issue = path("documents") + "?title=Proof%20of%20residence&name=proof.pdf&text=You%20live%20here.";
+    assert_eq!(clerk.post_bytes(&issue, "application/pdf", b"%PDF-1.7 proof".to_vec()).await.0, 200);
+    exchange(&town, &citizen).await;
+
+    let thread =
+        citizen.door.call(ReadConversation { conversation: id.clone(), before: None, limit: None }).await.unwrap();
+    let reply = thread.letters.iter().find(|letter| letter.author == "R. Okafor, registry office").unwrap();
+    assert!(!reply.automatic);
+    let documents = citizen.door.call(ListDocuments {}).await.unwrap();
+    let mine = documents.mine.first().unwrap();
+    assert_eq!((mine.title.as_str(), &mine.file.state), ("Proof of residence", &FileState::Here));
+    assert_eq!(citizen.door.file_bytes(mine.file.id.clone()).await.unwrap().1, b"%PDF-1.7 proof");
+    let reminders = citizen.door.call(ListReminders {}).await.unwrap();
+    let personal = reminders.iter().find(|reminder| reminder.title == "Collect your card").unwrap();
+    assert!(matches!(personal.origin, ReminderOrigin::Department { .. }));
+
+    // Reading is told, and a key can do no more than it was made for.
+    citizen.door.call(MarkRead { conversation: id }).await.unwrap();
+    exchange(&town, &citizen).await;
+    let (_, detail) = clerk.get(&format!("cases/{reference}")).await;
+    let letters = detail["letters"].as_array().unwrap();
+    assert!(letters.iter().any(|letter| letter["letter"]["author"] != json!(null) && letter["read"] == json!(true)));
+    let reader = town.clerk(&[Scope::Read]).await;
+    let (status, problem) = reader.post(&path("replies"), &json!({"text": "x"})).await;
+    assert_eq!(status, 403, "{problem}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn public_deadlines_are_listed_snoozed_finished_and_exported() {
     let town = Town::open(&merewick()).await;
     let citizen = town.citizen().await;
     let reminders = citizen.door.call(ListReminders {}).await.unwrap();
     assert!(reminders.len() >= 10, "{}", reminders.len());
     let first = reminders.first().unwrap();
-    let snoozed =
-        citizen.door.call(SnoozeReminder { id: first.id.clone(), until: Snooze::Tomorrow }).await.unwrap();
+    let snoozed = citizen.door.call(SnoozeReminder { id: first.id.clone(), until: Snooze::Tomorrow }).await.unwrap();
     assert_eq!(snoozed.state, ReminderState::Snoozed);
     let done = citizen.door.call(FinishReminder { id: first.id.clone() }).await.unwrap();
     assert_eq!((done.state, done.rings), (ReminderState::Done, None));

@@ -2,19 +2,20 @@
 
 mod problem;
 
+use crate::audit;
 use crate::cases::{self, Filter, Issue};
 use crate::error::DeskError;
 use crate::keys::{self, Caller, Scope};
 use crate::office::Desk;
-use crate::audit;
 use axum::extract::{DefaultBodyLimit, FromRequestParts, Path, Query, State};
 use axum::http::HeaderMap;
-use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
+use axum::http::header::{AUTHORIZATION, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router, body::Bytes};
 use model::desk_api::{CaseDetail, CaseRow, RemindRequest, ReplyRequest, StatusRequest};
-use model::id::{LetterId, Reference};
+use model::id::{BlobId, LetterId, Reference};
 use problem::Refusal;
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +30,7 @@ pub fn router(desk: Desk) -> Router {
         .route("/cases/{reference}/status", post(status))
         .route("/cases/{reference}/reminders", post(remind))
         .route("/cases/{reference}/documents", post(issue).layer(DefaultBodyLimit::max(DOCUMENT_MAX)))
+        .route("/cases/{reference}/attachments/{blob}", get(attachment))
         .route("/cases/{reference}/close", post(close))
         .route("/audit/verification", get(verify))
         .fallback(async || Refusal::not_found("path"))
@@ -42,12 +44,20 @@ pub struct Written {
     pub letter: LetterId,
 }
 
-async fn list(caller: Caller, State(desk): State<Desk>, Query(filter): Query<Filter>) -> Result<Json<Vec<CaseRow>>, Refusal> {
+async fn list(
+    caller: Caller,
+    State(desk): State<Desk>,
+    Query(filter): Query<Filter>,
+) -> Result<Json<Vec<CaseRow>>, Refusal> {
     caller.may(Scope::Read)?;
     Ok(Json(run(move || desk.read(|db| cases::list(db, &filter))).await?))
 }
 
-async fn read(caller: Caller, State(desk): State<Desk>, Path(reference): Path<String>) -> Result<Json<CaseDetail>, Refusal> {
+async fn read(
+    caller: Caller,
+    State(desk): State<Desk>,
+    Path(reference): Path<String>,
+) -> Result<Json<CaseDetail>, Refusal> {
     caller.may(Scope::Read)?;
     let reference = Reference(reference);
     Ok(Json(run(move || desk.change(|context| cases::read(context, &caller.id, &reference))).await?))
@@ -110,13 +120,34 @@ async fn issue(
 ) -> Result<Json<Written>, Refusal> {
     caller.may(Scope::Issue)?;
     let reference = Reference(reference);
-    let media_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("application/octet-stream").to_owned();
+    let media_type = headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("application/octet-stream")
+        .to_owned();
     written(move || {
         let document =
             Issue { title: &query.title, text: &query.text, name: &query.name, media_type: &media_type, bytes: &bytes };
         desk.change(|context| cases::issue(context, &caller.id, &reference, &document))
     })
     .await
+}
+
+/// A file the citizen sent, fetched from the hub and opened. Always offered for saving, never shown as a page of ours.
+async fn attachment(
+    caller: Caller,
+    State(desk): State<Desk>,
+    Path((reference, blob)): Path<(String, String)>,
+) -> Result<Response, Refusal> {
+    caller.may(Scope::Read)?;
+    let looking = desk.clone();
+    let attachment = run(move || {
+        looking.change(|context| cases::attachment(context, &caller.id, &Reference(reference), &BlobId(blob)))
+    })
+    .await?;
+    let bytes = desk.fetch(&attachment).await.map_err(Refusal::from)?;
+    let headers = [(CONTENT_TYPE, "application/octet-stream"), (CONTENT_DISPOSITION, "attachment")];
+    Ok((headers, bytes).into_response())
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -150,7 +181,9 @@ async fn verify(caller: Caller, State(desk): State<Desk>) -> Result<Json<Verific
     Ok(Json(Verification { whole: broken_at.is_none(), broken_at }))
 }
 
-async fn written(work: impl FnOnce() -> Result<LetterId, DeskError> + Send + 'static) -> Result<Json<Written>, Refusal> {
+async fn written(
+    work: impl FnOnce() -> Result<LetterId, DeskError> + Send + 'static,
+) -> Result<Json<Written>, Refusal> {
     Ok(Json(Written { letter: run(work).await? }))
 }
 

@@ -45,14 +45,10 @@ impl Refusal {
 impl From<DeskError> for Refusal {
     fn from(error: DeskError) -> Self {
         match error {
-            DeskError::NotFound { what, id } => Self {
-                status: StatusCode::NOT_FOUND,
-                title: "Not found",
-                detail: format!("There is no {what} {id}."),
-            },
-            DeskError::Invalid(detail) => {
-                Self { status: StatusCode::UNPROCESSABLE_ENTITY, title: "Not valid", detail }
+            DeskError::NotFound { what, id } => {
+                Self { status: StatusCode::NOT_FOUND, title: "Not found", detail: format!("There is no {what} {id}.") }
             }
+            DeskError::Invalid(detail) => Self { status: StatusCode::UNPROCESSABLE_ENTITY, title: "Not valid", detail },
             DeskError::Attachment(error) => Self {
                 status: StatusCode::PAYLOAD_TOO_LARGE,
                 title: "The file cannot be sent",

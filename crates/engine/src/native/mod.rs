@@ -90,9 +90,16 @@ pub fn open(config: NativeConfig) -> Result<Door, Failure> {
                 let _ = opened.send(Ok(()));
                 while let Some(job) = inbox.recv().await {
                     tokio::task::spawn_local(job(engine.clone()));
+                    if engine.is_stopped() {
+                        break;
+                    }
                 }
                 engine.stop();
+                drop(engine);
+                drop(home);
             }));
+            // Only now do the tasks end that tell others so.
+            drop(local);
         })
         .map_err(|error| Failure::new(ErrorCode::Internal).detail(error))?;
     match answer.recv() {
@@ -158,6 +165,22 @@ impl Door {
 
     pub fn subscribe(&self) -> broadcast::Receiver<Event> {
         self.events.subscribe()
+    }
+
+    /// Ends the engine; returns when its home may be opened again. Other doors of it answer that it has ended.
+    pub async fn close(self) {
+        let (ended, wait) = oneshot::channel::<()>();
+        // Dropped with the thread's last task: the receiver hears that as the end.
+        let stop: Job = Box::new(move |engine| {
+            engine.stop();
+            Box::pin(async move {
+                let _keep = ended;
+                std::future::pending::<()>().await;
+            })
+        });
+        if self.jobs.send(stop).is_ok() {
+            let _ = wait.await;
+        }
     }
 
     async fn ask<T, F, W>(&self, work: W) -> Result<T, Failure>

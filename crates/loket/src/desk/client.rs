@@ -43,7 +43,8 @@ impl Client {
     }
 
     fn url(&self, path: &str, query: &[(&str, String)]) -> String {
-        let encode = |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
+        let encode =
+            |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
         let pairs: Vec<String> = query.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
         let mark = if pairs.is_empty() { "" } else { "?" };
         format!("{}/{path}{mark}{}", self.base, pairs.join("&"))

@@ -39,7 +39,10 @@ pub async fn all(data: &Path, csv: &Path, preview: bool, format: Format) -> anyh
     }
     if preview {
         for one in &checked {
-            out::line(&format!("row {}: {} gets “{}” for {}", one.row, one.reference, one.request.title, one.request.date))?;
+            out::line(&format!(
+                "row {}: {} gets “{}” for {}",
+                one.row, one.reference, one.request.title, one.request.date
+            ))?;
         }
         out::line(&format!("{} reminders would be sent", checked.len()))?;
         return Ok(ExitCode::SUCCESS);
@@ -47,9 +50,8 @@ pub async fn all(data: &Path, csv: &Path, preview: bool, format: Format) -> anyh
     let client = Client::of(data)?;
     let (mut sent, mut failed) = (0, 0);
     for (index, one) in checked.iter().enumerate() {
-        let outcome = client
-            .post(&format!("cases/{}/reminders", one.reference), &serde_json::to_value(&one.request)?)
-            .await;
+        let outcome =
+            client.post(&format!("cases/{}/reminders", one.reference), &serde_json::to_value(&one.request)?).await;
         match outcome {
             Ok(_) => {
                 sent += 1;
@@ -60,7 +62,9 @@ pub async fn all(data: &Path, csv: &Path, preview: bool, format: Format) -> anyh
             Err(error) => {
                 failed += 1;
                 match format {
-                    Format::Json => out::line(&serde_json::json!({"row": one.row, "sent": false, "why": error.to_string()}).to_string())?,
+                    Format::Json => out::line(
+                        &serde_json::json!({"row": one.row, "sent": false, "why": error.to_string()}).to_string(),
+                    )?,
                     Format::People => out::line(&format!("row {}: {error}", one.row))?,
                 }
             }
@@ -108,7 +112,14 @@ fn request(number: usize, row: Row) -> Result<Checked, String> {
     Ok(Checked {
         row: number,
         reference: row.reference,
-        request: RemindRequest { reminder: row.reminder, title: row.title, text: row.text, date, time, remind_days_before: vec![] },
+        request: RemindRequest {
+            reminder: row.reminder,
+            title: row.title,
+            text: row.text,
+            date,
+            time,
+            remind_days_before: vec![],
+        },
     })
 }
 
@@ -121,9 +132,6 @@ mod tests {
         let csv = "\u{feff}title;reference;reminder;date;time;text\nPay;7K3F-Q2XM;fee;2026-12-01;;\nPay;;fee;2026-12-01;;\nPay;7K3F-Q2XM;fee;1.12.2026;;\n";
         let (checked, mistakes) = check(csv.as_bytes());
         assert_eq!(checked.len(), 1);
-        assert_eq!(
-            mistakes,
-            ["row 3, column reference: is empty", "row 4, column date: write it as 2026-12-01"]
-        );
+        assert_eq!(mistakes, ["row 3, column reference: is empty", "row 4, column date: write it as 2026-12-01"]);
     }
 }

@@ -46,7 +46,8 @@ fn letter_text(letter: &CaseLetter) -> String {
     };
     let body = match letter.letter.kind() {
         Some(LetterKind::Text { text, attachments, choices, .. }) => {
-            let files: String = attachments.iter().map(|a| format!("\n  file: {} ({} bytes)", a.name, a.size)).collect();
+            let files: String =
+                attachments.iter().map(|a| format!("\n  file: {} ({} bytes)", a.name, a.size)).collect();
             let choices: String = choices.iter().map(|choice| format!("\n  [{}]", choice.label)).collect();
             format!("{text}{files}{choices}")
         }
