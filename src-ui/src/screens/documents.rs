@@ -41,12 +41,13 @@ fn document_row(row: &DocumentRow, icon: &str) -> Row {
     if !row.exact_language {
         facts.push(language_name(&row.lang));
     }
+    let text = facts.join(" · ");
     Row {
         to: format!("/document/{}", row.id),
         icon: if here && icon == "download" { "circle-check".into() } else { icon.into() },
         title: row.title.clone(),
         lang: row.lang.clone(),
-        text: facts.join(" · "),
+        text: capitalised(&text),
         ..Row::default()
     }
 }
@@ -70,4 +71,10 @@ pub fn state_words(state: &FileState, total: u64) -> String {
         }
         FileState::Failed { .. } => t("document-failed"),
     }
+}
+
+/// A list of facts begins like a sentence.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use model::Table;
 use model::command::WhatIsKnown;
 use model::view::{KnownFact, KnownView};
+use model::wire::StoredFact;
 
 pub fn known() -> impl IntoView {
     let live = live(&[Table::Letters, Table::Drafts, Table::Files], || WhatIsKnown {});
@@ -24,20 +25,7 @@ pub fn known() -> impl IntoView {
 
 fn page(known: KnownView) -> impl IntoView {
     let asked = moment(known.asked);
-    let hub = known.hub.map(|about| {
-        about
-            .facts
-            .into_iter()
-            .map(|fact| {
-                let words = if locale::has(&fact.meaning) {
-                    t(&fact.meaning)
-                } else {
-                    tf("known-other", &[("table", fact.table.into()), ("column", fact.column.into())])
-                };
-                (words, value(&fact.meaning, fact.value))
-            })
-            .collect::<Vec<_>>()
-    });
+    let hub = known.hub.map(|about| by_meaning(about.facts));
     view! {
         <section class="card"><h2>{t("known-device")}</h2><p class="soft">{t("known-device-lead")}</p>{facts(own(known.device), t("known-nothing"))}</section>
         <section class="card"><h2>{t("known-hub")}</h2><p class="soft">{t("known-hub-lead")}</p>
@@ -48,6 +36,24 @@ fn page(known: KnownView) -> impl IntoView {
         </section>
         <section class="card"><h2>{t("known-desk")}</h2><p class="soft">{t("known-desk-lead")}</p>{facts(own(known.desk), t("known-desk-none"))}</section>
     }
+}
+
+/// Every stored column is there, under the sentence that explains it; empty ones are not.
+fn by_meaning(facts: Vec<StoredFact>) -> Vec<(String, String)> {
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+    for fact in facts.into_iter().filter(|fact| !fact.value.is_empty()) {
+        let words = if locale::has(&fact.meaning) {
+            t(&fact.meaning)
+        } else {
+            tf("known-other", &[("table", fact.table.clone().into()), ("column", fact.column.clone().into())])
+        };
+        let line = format!("{}.{}: {}", fact.table, fact.column, value(&fact.meaning, fact.value));
+        match groups.iter_mut().find(|(known, _)| *known == words) {
+            Some((_, lines)) => lines.push(line),
+            None => groups.push((words, vec![line])),
+        }
+    }
+    groups.into_iter().map(|(words, lines)| (words, lines.join("\n"))).collect()
 }
 
 fn own(facts: Vec<KnownFact>) -> Vec<(String, String)> {

@@ -24,7 +24,8 @@ pub fn snooze(id: ReminderId, title: &str, problem: Problem) -> impl IntoView + 
                 {choices.into_iter().map(|(key, until)| {
                     let id = id.clone();
                     view! {
-                        <button type="button" class="ds-button btn" data-variant="secondary" on:click=move |_| {
+                        <button type="button" class="ds-button btn" data-variant="secondary" on:click=move |event| {
+                            close(&event);
                             problem.run(SnoozeReminder { id: id.clone(), until: until.clone() }, |reminder| {
                                 if let Some(at) = reminder.snoozed_until {
                                     app().say(tf("reminder-snoozed", &[("when", moment(at).into())]));
@@ -36,5 +37,12 @@ pub fn snooze(id: ReminderId, title: &str, problem: Problem) -> impl IntoView + 
                 }).collect_view()}
             </div>
         </details>
+    }
+}
+
+/// The list is drawn into the same elements; an open one would stay open under another title.
+fn close(event: &web_sys::MouseEvent) {
+    if let Ok(Some(details)) = event_target::<web_sys::Element>(event).closest("details") {
+        let _ = details.remove_attribute("open");
     }
 }

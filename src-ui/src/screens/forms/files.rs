@@ -34,8 +34,10 @@ pub fn attachment(ask: &Ask, limits: &Limits) -> AnyView {
     view! {
         <p class="hint" id=format!("{id}-limits")>{limit_words(limits)}</p>
         <div class="stack">{here}</div>
-        <label class="unseen" for=id.clone()>{t("form-file-add")}</label>
-        <input id=id.clone() type="file" multiple=many accept=limits.accept.join(",") prop:disabled=ask.disabled() aria-invalid=ask.invalid() aria-describedby=format!("{id}-limits") on:change=adding/>
+        <div class="row">
+        <label class="ds-button btn" data-variant="secondary" for=id.clone()>{icon("camera")}{t("form-file-add")}</label>
+        <input id=id.clone() class="unseen" type="file" multiple=many accept=limits.accept.join(",") prop:disabled=ask.disabled() aria-invalid=ask.invalid() aria-describedby=format!("{id}-limits") on:change=adding/>
+        </div>
     }
     .into_any()
 }
