@@ -1,3 +1,5 @@
+//! Every mistake a definition can have is named where it stands.
+
 use super::check;
 use crate::{MistakeCode, Weight};
 use serde_json::{Value, json};

@@ -1,3 +1,5 @@
+//! JsonLogic by table.
+
 use super::*;
 use serde_json::json;
 

@@ -1,3 +1,5 @@
+//! The check of the catalogue finds what it should.
+
 use super::*;
 use std::path::{Path, PathBuf};
 

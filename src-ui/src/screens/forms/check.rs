@@ -39,7 +39,8 @@ fn page(session: Session) -> impl IntoView {
     }
     let wrong =
         session.first_wrong_page(&session.draft.answers).map(|page| format!("{}?from=check", session.to_page(&page)));
-    let helped = app().start.with_untracked(|start| matches!(start, Some(Ok(start)) if start.settings.helped == Switch::On));
+    let helped =
+        app().start.with_untracked(|start| matches!(start, Some(Ok(start)) if start.settings.helped == Switch::On));
     view! {
         {heading(t("form-check-title"))}
         <p class="lead">{session.item.item.title.clone()}" · "{t("form-check-lead")}</p>

@@ -93,8 +93,8 @@ impl Ask {
     }
 
     fn label(&self) -> AnyView {
-        let optional =
-            !self.sheet.is_required(&self.path) && !matches!(self.question.kind, Kind::List { .. } | Kind::Confirm | Kind::Computed { .. });
+        let optional = !self.sheet.is_required(&self.path)
+            && !matches!(self.question.kind, Kind::List { .. } | Kind::Confirm | Kind::Computed { .. });
         let label = if optional {
             tf("form-optional", &[("label", self.question.label.clone().into())])
         } else {

@@ -1,0 +1,28 @@
+// One Chromium for all tests, without its calls home.
+import { chromium } from "playwright-core";
+
+export const launch = () =>
+  chromium.launch({
+    executablePath: process.env.LOKET_BROWSER,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+  });
+
+/** A page of the citizen's window; a script error fails the test that is running. */
+export async function open(browser, address, size = { width: 1280, height: 800 }) {
+  const page = await browser.newPage({ viewport: size, bypassCSP: false });
+  page.faults = [];
+  page.on("pageerror", (error) => page.faults.push(error.message));
+  await page.goto(address);
+  await page.waitForSelector("h1");
+  return page;
+}
+
+/** Sends a command through the door, as the interface does. */
+export const door = (page, command) =>
+  page.evaluate(async (body) => (await fetch("/door/call", { method: "POST", body })).json(), JSON.stringify(command));
+
+export async function go(page, path) {
+  await page.goto(new URL(path, page.url()).href);
+  await page.waitForSelector("h1");
+  await page.waitForSelector("[aria-busy=true]", { state: "detached" });
+}

@@ -1,0 +1,77 @@
+// The five jobs as a person does them, then the same person without a server.
+import { go, open } from "./browser.mjs";
+import { end, loket, openTown, town } from "./town.mjs";
+
+export function tests(world) {
+  let page;
+  const step = (name, run) => ({ name, run });
+  return [
+    step("an answer by asking, with its source and a person at the end", async () => {
+      page = await open(world.browser, world.citizen.address);
+      await go(page, "/ask");
+      await page.fill("main input", "my mother died what do I have to do");
+      await page.press("main input", "Enter");
+      await page.waitForSelector("article.card:has-text('When someone dies')");
+      await page.waitForSelector("main :text('Registry office')");
+    }),
+    step("an answer by taps alone", async () => {
+      await go(page, "/ask");
+      await page.click("main a:has-text('Pay')");
+      await page.waitForSelector("h1:has-text('Pay')");
+      await page.click("main .list a >> nth=0");
+      await page.waitForSelector("h1");
+    }),
+    step("a document is read, downloaded and kept", async () => {
+      await go(page, "/documents");
+      await page.click("main a:has-text('Bulky waste')");
+      await page.click("button:has-text('Download')");
+      await page.waitForSelector("button:has-text('Open the file')");
+    }),
+    step("a reminder is put off and taken back", async () => {
+      await go(page, "/reminders");
+      await page.click("button:has-text('Done') >> nth=0");
+      await page.waitForSelector("button:has-text('Not done after all')");
+    }),
+    step("a conversation: the automatic answer, then a person", async () => {
+      await go(page, "/write");
+      await page.click("main a:has-text('Registry office')");
+      await page.waitForSelector("#letter");
+      await page.fill("#letter", "What are your opening hours?");
+      await page.click("button:has-text('Send')");
+      await page.waitForSelector("li.msg:has-text('Our pages say')");
+      await page.fill("#compose", "I would like to talk to a person.");
+      await page.click("button:has-text('Ask a person') >> nth=0");
+      const [waiting] = JSON.parse(await until(() => loket("desk", "--data", town, "--json", "inbox", "--waiting"), (text) => text !== "[]"));
+      loket("desk", "--data", town, "reply", waiting.reference, "Good morning, how can I help?", "--author", "R. Okafor");
+      await page.waitForSelector("li.msg:has-text('how can I help')");
+      await page.waitForSelector("li.msg:has-text('R. Okafor')");
+    }),
+    step("without the server what is written waits in sight, and goes out when it returns", async () => {
+      const address = new URL(world.town.address).host;
+      await end(world.town.child);
+      await page.fill("#compose", "Written while nobody listens.");
+      await page.press("#compose", "Control+Enter");
+      await page.waitForSelector("li.msg:has-text('Written while nobody listens')");
+      await go(page, "/outbox");
+      await page.waitForSelector("main :text('Written while nobody listens')");
+      await go(page, "/ask?q=when%20is%20the%20town%20hall%20open");
+      await page.waitForSelector("article.card");
+      world.town = await openTown(address);
+      await until(() => loket("desk", "--data", town, "--json", "inbox"), (text) => JSON.parse(text)[0].unread > 0);
+      await go(page, "/outbox");
+      await page.waitForSelector("main :text('Written while nobody listens')", { state: "detached" });
+      if (page.faults.length) throw new Error(page.faults.join("\n"));
+    }),
+  ];
+}
+
+/** Asks again until the answer is good, for at most two minutes. */
+async function until(ask, good) {
+  const limit = Date.now() + 120_000;
+  for (;;) {
+    const answer = await ask();
+    if (good(answer)) return answer;
+    if (Date.now() > limit) throw new Error(`it did not happen: ${answer}`);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}

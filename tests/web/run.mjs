@@ -1,0 +1,31 @@
+// Lane `web`: the built interface in a real browser, with the real engine, a real hub and a real desk.
+import { launch } from "./browser.mjs";
+import { tests as jobs } from "./jobs.mjs";
+import { tests as screens } from "./screens.mjs";
+import { end, openCitizen, openTown } from "./town.mjs";
+
+const counts = { passed: 0, failed: 0 };
+
+async function each(tests) {
+  for (const test of tests) {
+    const start = Date.now();
+    try {
+      await test.run();
+      counts.passed += 1;
+      console.log(`ok      ${test.name} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
+    } catch (error) {
+      counts.failed += 1;
+      console.log(`FAILED  ${test.name}\n${error.message}`);
+    }
+  }
+}
+
+const world = { town: await openTown(), browser: await launch() };
+world.citizen = await openCitizen("jobs");
+await each(jobs(world));
+const looker = await openCitizen("screens");
+await each(screens(world.browser, looker.address));
+await world.browser.close();
+await Promise.all([world.citizen.child, looker.child, world.town.child].map(end));
+console.log(`${counts.passed} passed, ${counts.failed} failed, 0 skipped`);
+process.exit(counts.failed ? 1 : 0);
