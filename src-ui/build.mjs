@@ -3,7 +3,7 @@ import { build } from "esbuild";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { icons } from "./icons.mjs";
+import { icons } from "../icons/lucide.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
@@ -36,7 +36,8 @@ writeFileSync(
   `<svg xmlns="http://www.w3.org/2000/svg" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">${symbols.join("")}</svg>\n`,
 );
 
-for (const name of ["index.html", "boot.js", "logo.svg"]) cpSync(join(here, "static", name), join(dist, name));
+for (const name of ["index.html", "boot.js"]) cpSync(join(here, "static", name), join(dist, name));
+cpSync(join(here, "../icons/logo.svg"), join(dist, "logo.svg"));
 
 // The licences of what is copied, shown under More.
 const packages = {

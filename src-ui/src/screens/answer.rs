@@ -1,6 +1,6 @@
 //! The best answer: the source's section in full, its date, the next step, "Was this right?".
 
-use super::item_parts::essentials;
+use super::item_parts::{Under, essentials};
 use crate::ui::app::app;
 use crate::ui::button::{quiet, second_link};
 use crate::ui::date::date;
@@ -50,7 +50,7 @@ fn card(view: &ItemView, question: String) -> impl IntoView + use<> {
             <div class="head">{badge(icon_of(kind), "")}<div><h2 lang=lang.clone() dir=dir>{item.title.clone()}</h2><p class="soft">{about}</p></div></div>
             {language_note(view)}
             <div lang=lang dir=dir>{markdown(body_of(item), 3, &view.linked)}</div>
-            {essentials(item)}
+            {essentials(item, Under::Card)}
             {next_steps(next_of(item), &view.linked)}
             <div class="row">{second_link(open, item_link(kind, item.id.as_str()))}</div>
             {item.source.clone().map(|source| view! { <p class="soft">{format!("{}: ", t("source"))}{source.name}</p> })}

@@ -23,7 +23,9 @@ pub fn compose(conversation: GroupId, department: String, draft: String, problem
     let files = RwSignal::new(Vec::<FileView>::new());
     let keep = {
         let conversation = conversation.clone();
-        leptos::leptos_dom::helpers::debounce(PAUSE, move |text: String| {
+        leptos::leptos_dom::helpers::debounce(PAUSE, move |()| {
+            // What stands there now: after sending, nothing.
+            let Some(text) = area.try_get_untracked().flatten().map(|area| area.value()) else { return };
             problem.run(SaveMessageDraft { conversation: conversation.clone(), text }, |_| ());
         })
     };
@@ -62,7 +64,7 @@ pub fn compose(conversation: GroupId, department: String, draft: String, problem
                 <input id="attach" class="unseen" type="file" multiple on:change=move |event| attach(&event, files, problem)/>
                 <label class="unseen" for="compose">{label.clone()}</label>
                 <textarea id="compose" class="ds-input input" rows="1" maxlength="20000" dir="auto" placeholder=label node_ref=area prop:value=draft
-                    on:input=move |event| keep(event_target_value(&event))
+                    on:input=move |_| keep(())
                     on:keydown=move |event| if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) { event.prevent_default(); send_on_key(); }></textarea>
                 <button type="submit" class="ds-button btn primary">{icon("send")}{t("compose-send")}</button>
             </div>

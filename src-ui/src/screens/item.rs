@@ -1,6 +1,6 @@
 //! One public item: service, question, situation, office, department, notice, warning, date.
 
-use super::item_parts::{essentials, footer};
+use super::item_parts::{Under, essentials, footer};
 use super::{life_event, office, place};
 use crate::ui::date::{date, day, time};
 use crate::ui::heading::heading;
@@ -44,7 +44,7 @@ fn page(view: &ItemView) -> impl IntoView + use<> {
         Content::Office(office) => office::office(office).into_any(),
         Content::Alert(alert) => place::alert(item, alert).into_any(),
         Content::Deadline(deadline) => deadline_facts(deadline).into_any(),
-        _ => essentials(item).into_any(),
+        _ => essentials(item, Under::Screen).into_any(),
     };
     let body = match &item.content {
         Content::Department(_) | Content::Office(_) | Content::Alert(_) => None,

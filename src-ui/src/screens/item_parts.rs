@@ -9,17 +9,28 @@ use leptos::prelude::*;
 use model::item::{Content, Item, NextStep};
 use model::view::{ItemRow, ItemView};
 
+/// What stands above: a screen's title, or a card's within it (WCAG 2.2 §1.3.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Under {
+    Screen,
+    Card,
+}
+
 /// What to have ready, what it costs, how long it takes.
-pub fn essentials(item: &Item) -> impl IntoView + use<> {
+pub fn essentials(item: &Item, under: Under) -> impl IntoView + use<> {
     let Content::Service(service) = &item.content else { return ().into_any() };
     let need = service.you_need.clone();
+    let title = match under {
+        Under::Screen => view! { <h2>{t("you-need")}</h2> }.into_any(),
+        Under::Card => view! { <h3>{t("you-need")}</h3> }.into_any(),
+    };
     let facts: Vec<(String, String)> = [(t("costs"), service.cost.clone()), (t("takes"), service.takes.clone())]
         .into_iter()
         .filter(|(_, value)| !value.is_empty())
         .collect();
     view! {
         {(!need.is_empty()).then(|| view! {
-            <section class="section"><h3>{t("you-need")}</h3><ul class="plain">{need.into_iter().map(|thing| view! { <li>{thing}</li> }).collect_view()}</ul></section>
+            <section class="section">{title}<ul class="plain">{need.into_iter().map(|thing| view! { <li>{thing}</li> }).collect_view()}</ul></section>
         })}
         {(!facts.is_empty()).then(|| view! {
             <dl class="facts">{facts.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }).collect_view()}</dl>
