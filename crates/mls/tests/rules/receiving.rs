@@ -177,3 +177,20 @@ fn rule_5_what_cannot_be_used_is_passed_over_and_the_next_is_read() {
     assert_eq!(alice.texts(&group), ["answer"]);
     assert_eq!(desk.number("SELECT count(*) FROM mls_skipped"), 5);
 }
+
+#[test]
+fn rule_5_a_message_never_overtakes_an_older_one_that_the_hub_may_refuse() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut hub, mut alice, mut desk, group) = pair(folder.path());
+    alice.seal(&group, "older");
+    for n in 0..4 {
+        desk.work(|session| session.change(&group, &Change::Refresh, &format!("refresh {n}"))).unwrap();
+        desk.post(&mut hub);
+    }
+    alice.fetch(&hub);
+    alice.seal(&group, "newer");
+    assert_eq!(outgoing(&mut alice).len(), 1, "the newer one stays until the older one is settled");
+    alice.post(&mut hub);
+    desk.fetch(&hub);
+    assert_eq!(desk.texts(&group), ["older", "newer"]);
+}
