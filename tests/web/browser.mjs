@@ -9,7 +9,8 @@ export const launch = () =>
 
 /** A page of the citizen's window; a script error fails the test that is running. */
 export async function open(browser, address, size = { width: 1280, height: 800 }) {
-  const page = await browser.newPage({ viewport: size, bypassCSP: false });
+  const context = await browser.newContext({ viewport: size });
+  const page = await context.newPage();
   page.faults = [];
   page.on("pageerror", (error) => page.faults.push(error.message));
   await page.goto(address);

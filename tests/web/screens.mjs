@@ -40,7 +40,7 @@ export function tests(browser, address) {
         if (sideways > 1 && !way.zoom) found.push(`${screen}: scrolls sideways by ${sideways} px`);
       }
       found.push(...page.faults);
-      await page.close();
+      await page.context().close();
       if (found.length) throw new Error(found.join("\n"));
     },
   }));

@@ -4,7 +4,7 @@ use crate::error::DeskError;
 use assistant::Entry;
 use gazette::keys::{self, Signer};
 use gazette::pack::{self, Pack};
-use gazette::publish::{Additions, Published};
+use gazette::publish::{Additions, Extra, Published};
 use jiff::Timestamp;
 use model::id::{ItemId, Origin};
 use model::item::{Content, DeskKey, FileRef, Item, ModelFile};
@@ -81,7 +81,7 @@ impl Press {
 }
 
 /// One small model for each language of the pack. The same pack makes the same bytes.
-fn models(pack: &Pack) -> Vec<(Item, Vec<(FileRef, Vec<u8>)>)> {
+fn models(pack: &Pack) -> Vec<Extra> {
     let mut by_lang: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
     for entry in pack.items.iter().filter_map(Entry::of_item) {
         by_lang.entry(entry.lang.clone()).or_default().push(entry);

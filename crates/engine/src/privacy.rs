@@ -65,7 +65,7 @@ pub fn export(context: &Context<'_>) -> Result<Vec<u8>, EngineError> {
 fn dump(db: &Connection, table: &str) -> Result<Value, EngineError> {
     use base64::Engine as _;
     let mut statement = db.prepare(&format!("SELECT * FROM {table}"))?;
-    let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let mut rows = statement.query([])?;
     let mut all = Vec::new();
     while let Some(row) = rows.next()? {

@@ -71,7 +71,7 @@ fn new(context: &Context<'_>) -> Result<Vec<NewView>, EngineError> {
             notices.push((notice.published, items::row(context, &found)?));
         }
     }
-    notices.sort_by(|a, b| b.0.cmp(&a.0));
+    notices.sort_by_key(|notice| std::cmp::Reverse(notice.0));
     new.extend(notices.into_iter().map(|(published, item)| NewView::Notice { item, published }));
     Ok(new)
 }
