@@ -18,17 +18,24 @@ use std::time::{Duration, Instant};
 
 const BATCH: usize = 50;
 const BATCHES: usize = 20;
+const ROUNDS: usize = 5;
 const NOW: u64 = 1_790_000_000;
 
 fn main() {
     let folder = tempfile::tempdir().unwrap();
     let text = vec![b'x'; 1000];
     println!("{BATCHES} batches of {BATCH} messages of {} bytes", text.len());
-    let bare = bare(folder.path(), &text);
-    let ours = ours(folder.path(), &text);
     let rate = |time: Duration| (BATCH * BATCHES) as f64 / time.as_secs_f64();
-    println!("bare  {:8.0} messages/s", rate(bare));
-    println!("ours  {:8.0} messages/s  {:.0} %", rate(ours), 100.0 * rate(ours) / rate(bare));
+    // In turns, so that what else the machine does hits both; the best of each counts.
+    let (mut best_bare, mut best_ours) = (0f64, 0f64);
+    for round in 0..ROUNDS {
+        let folder = folder.path().join(round.to_string());
+        std::fs::create_dir(&folder).unwrap();
+        best_bare = best_bare.max(rate(bare(&folder, &text)));
+        best_ours = best_ours.max(rate(ours(&folder, &text)));
+    }
+    println!("bare  {best_bare:8.0} messages/s");
+    println!("ours  {best_ours:8.0} messages/s  {:.0} %", 100.0 * best_ours / best_bare);
     key_packages(folder.path());
 }
 

@@ -11,6 +11,9 @@ use openmls_rust_crypto::RustCrypto;
 use openmls_traits::random::OpenMlsRand;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
+/// Statements that a connection keeps prepared: ours and room for as many of the caller's.
+const STATEMENTS: usize = 200;
+
 /// One client at a hub.
 pub struct Member {
     pub(crate) credential: Credential,
@@ -25,6 +28,7 @@ impl Member {
     ///
     /// Errors: the database belongs to another client, or failed.
     pub fn open(connection: &Connection, credential: Credential) -> Result<Self, Error> {
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
         let encoded = credential.encode()?;
         let storage = Storage::new(connection);
         let stored: Option<(Vec<u8>, Vec<u8>)> = connection

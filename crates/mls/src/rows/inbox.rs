@@ -30,6 +30,12 @@ pub(crate) fn keep(connection: &Connection, group: &GroupId, item: &Item) -> Res
             "INSERT OR IGNORE INTO mls_inbox (group_id, seq, kind, epoch, own, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?
         .execute(params![group.as_str(), item.seq, Kind(item.kind), item.epoch, item.own, item.body])?;
+    let (rows, bytes): (u64, u64) = connection
+        .prepare_cached("SELECT count(*), coalesce(sum(length(body)), 0) FROM mls_inbox WHERE group_id = ?1")?
+        .query_row([group.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    if rows <= BUFFER_ROWS && bytes <= BUFFER_BYTES {
+        return Ok(());
+    }
     // The farthest go first; a place that is known to be ours is kept, since it is small and told only once.
     connection
         .prepare_cached(

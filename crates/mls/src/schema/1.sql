@@ -58,6 +58,8 @@ CREATE TABLE mls_outbox (
     fan_out    BLOB
 ) STRICT;
 CREATE INDEX mls_outbox_group ON mls_outbox (group_id, id);
+CREATE INDEX mls_outbox_waiting ON mls_outbox (group_id, id) WHERE state = 'waiting';
+CREATE INDEX mls_outbox_commit ON mls_outbox (group_id) WHERE kind = 'commit';
 CREATE INDEX mls_outbox_hash ON mls_outbox (body_hash) WHERE body_hash IS NOT NULL;
 
 -- Deliveries from the future of a group, and places known to be taken by what we sent (`own` = 1, no body).

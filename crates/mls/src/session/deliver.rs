@@ -94,7 +94,7 @@ impl Session<'_> {
     }
 
     /// Applies the next item of the group's order and moves the cursor behind it.
-    fn apply(&mut self, group: &GroupId, item: Item, report: &mut Report) -> Result<(), Error> {
+    pub(super) fn apply(&mut self, group: &GroupId, item: Item, report: &mut Report) -> Result<(), Error> {
         let sent = if item.own {
             self.apply_own(group, &item, report)?;
             true

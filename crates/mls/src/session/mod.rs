@@ -13,21 +13,23 @@ pub use change::{Change, Peer};
 pub use key_packages::{KeyPackageCount, SINGLE_USE_FULL, key_package_count};
 pub use outbox::{Outgoing, Ticket};
 
+use crate::Error;
 use crate::credential::{Credential, CredentialCheck, Participant};
 use crate::member::Member;
 use crate::provider::Provider;
 use crate::report::{Gap, Happened, Rejection, Report};
 use crate::rows::group::{self, GroupRow, GroupState};
 use crate::rows::{inbox, outbox as outbox_rows};
-use crate::{Error, rows};
 use model::id::GroupId;
 use openmls::prelude::{GroupId as MlsGroupId, MlsGroup};
 use rusqlite::Connection;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// What a [`Member`] does inside one transaction.
 ///
-/// Groups are loaded once per session, so a batch costs little more than its messages. Each method is done whole or not
+/// Groups are loaded once per session, so a batch costs little more than its messages; a transaction has one session at
+/// a time. Each method is done whole or not
 /// at all (a savepoint); after an error the caller may go on, but had better roll back.
 pub struct Session<'a> {
     member: &'a Member,
@@ -37,6 +39,8 @@ pub struct Session<'a> {
     /// Seconds since the epoch.
     now: u64,
     loaded: BTreeMap<GroupId, MlsGroup>,
+    /// What `mls_group` says, for the groups that were asked for.
+    rows: RefCell<BTreeMap<GroupId, GroupRow>>,
 }
 
 impl<'a> Session<'a> {
@@ -46,12 +50,20 @@ impl<'a> Session<'a> {
         check: &'a dyn CredentialCheck,
         now: u64,
     ) -> Self {
-        Self { member, connection, check, provider: member.provider(connection), now, loaded: BTreeMap::new() }
+        Self {
+            member,
+            connection,
+            check,
+            provider: member.provider(connection),
+            now,
+            loaded: BTreeMap::new(),
+            rows: RefCell::default(),
+        }
     }
 
     /// None: never heard of.
     pub fn state(&self, group: &GroupId) -> Result<Option<GroupState>, Error> {
-        Ok(group::find(self.connection, group)?.map(|row| row.state))
+        Ok(self.row(group)?.map(|row| row.state))
     }
 
     /// Who is in the group, by our place in its order.
@@ -95,6 +107,7 @@ impl<'a> Session<'a> {
     /// Back to the last savepoint. There is none left if the database rolled everything back by itself.
     fn undo(&mut self) {
         self.loaded.clear();
+        self.rows.borrow_mut().clear();
         let _ = self.connection.execute_batch("ROLLBACK TO mls; RELEASE mls;");
     }
 
@@ -113,11 +126,20 @@ impl<'a> Session<'a> {
     }
 
     fn row(&self, group: &GroupId) -> Result<Option<GroupRow>, Error> {
-        group::find(self.connection, group)
+        if let Some(row) = self.rows.borrow().get(group) {
+            return Ok(Some(row.clone()));
+        }
+        let row = group::find(self.connection, group)?;
+        self.rows.borrow_mut().extend(row.clone().map(|row| (group.clone(), row)));
+        Ok(row)
     }
 
     fn save(&self, group: &GroupId, row: &GroupRow) -> Result<(), Error> {
-        group::save(self.connection, group, row)
+        if self.rows.borrow().get(group) != Some(row) {
+            group::save(self.connection, group, row)?;
+            self.rows.borrow_mut().insert(group.clone(), row.clone());
+        }
+        Ok(())
     }
 
     /// The first hole after the cursor, if anything behind it is known of.
@@ -153,7 +175,8 @@ impl<'a> Session<'a> {
             outbox_rows::delete(self.connection, row.id)?;
         }
         inbox::drop_up_to(self.connection, group, i64::MAX as u64)?;
-        rows::group::delete(self.connection, group)
+        self.rows.borrow_mut().remove(group);
+        group::delete(self.connection, group)
     }
 
     fn erase_mls(&mut self, group: &GroupId) -> Result<(), Error> {

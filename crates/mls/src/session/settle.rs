@@ -45,7 +45,9 @@ impl Session<'_> {
             // Only a hub that counts wrongly says so; the commit is in force all the same.
             return self.apply_own(&row.group, &item, report);
         }
-        if seq > group.cursor {
+        if seq == group.cursor + 1 {
+            self.apply(&row.group, item, report)?;
+        } else if seq > group.cursor {
             inbox::replace(self.connection, &row.group, &item)?;
         }
         self.drain(&row.group, report)
