@@ -10,15 +10,17 @@ use forms::{Question, set_answer};
 use leptos::prelude::*;
 use serde_json::{Value, json};
 
-/// The first item is there without asking, so that there is something to fill in.
+/// Where at least one is needed, the first is there without asking.
 pub fn item_list(ask: &Ask, questions: Vec<Question>, least: u64, most: Option<u64>) -> AnyView {
     let sheet = ask.sheet;
     let path = ask.path.clone();
     let first = sheet.answers.with_untracked(|answers| length(answers, &path));
-    if first == 0 {
+    let wanted = usize::from(least > 0).max(first);
+    if wanted > first {
         sheet.answers.update(|answers| set_answer(answers, &path, json!([{}])));
+        sheet.settle();
     }
-    let count = RwSignal::new(first.max(1));
+    let count = RwSignal::new(wanted);
     let redraw = RwSignal::new(0_u32);
     let simple = matches!(questions.as_slice(), [only] if only.path.is_empty());
     let add = {
@@ -29,6 +31,7 @@ pub fn item_list(ask: &Ask, questions: Vec<Question>, least: u64, most: Option<u
             let at = length(&answers, &path);
             set_answer(&mut answers, &format!("{path}/{at}"), if simple { Value::Null } else { json!({}) });
             sheet.answers.set(answers);
+            sheet.settle();
             count.set(at + 1);
             redraw.update(|times| *times += 1);
             focus::to(&format!("{id}-item-{at}"));
@@ -51,8 +54,8 @@ pub fn item_list(ask: &Ask, questions: Vec<Question>, least: u64, most: Option<u
                     }
                     let left = length(&answers, &path);
                     sheet.answers.set(answers);
-                    redrawn(count, redraw, left);
                     sheet.settle();
+                    redrawn(count, redraw, left);
                     app().say(t("saved"));
                     focus::to(&list);
                 };
@@ -61,7 +64,7 @@ pub fn item_list(ask: &Ask, questions: Vec<Question>, least: u64, most: Option<u
                         <legend class="unseen">{tf("form-item", &[("number", (at + 1).into())])}</legend>
                         <p class="when" aria-hidden="true">{tf("form-item", &[("number", (at + 1).into())])}</p>
                         {questions.iter().map(|question| field(sheet, question, &prefix, Title::OfQuestion)).collect_view()}
-                        {(at as u64 >= least || items > 1).then(|| quiet("trash-2", tf("form-remove-item", &[("number", (at + 1).into())]), remove))}
+                        {(at as u64 >= least || items as u64 > least).then(|| quiet("trash-2", tf("form-remove-item", &[("number", (at + 1).into())]), remove))}
                     </fieldset>
                 }
             })
