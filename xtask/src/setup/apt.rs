@@ -91,8 +91,8 @@ fn elsewhere(wanted: &[&Package]) -> Result<Vec<Step>> {
          the window's tests need Linux"
     } else {
         "on Fedora: `sudo dnf install webkit2gtk4.1-devel librsvg2-devel libayatana-appindicator-gtk3-devel openssl-devel \
-         clang llvm mold xorg-x11-server-Xvfb dunst gnome-keyring ImageMagick chromium postgresql-server`; on Arch: `sudo \
-         pacman -S webkit2gtk-4.1 librsvg libayatana-appindicator openssl clang llvm mold xorg-server-xvfb dunst \
+         clang llvm xorg-x11-server-Xvfb dunst gnome-keyring ImageMagick chromium postgresql-server`; on Arch: `sudo \
+         pacman -S webkit2gtk-4.1 librsvg libayatana-appindicator openssl clang llvm xorg-server-xvfb dunst \
          gnome-keyring imagemagick chromium postgresql`; set CC_wasm32_unknown_unknown and AR_wasm32_unknown_unknown when \
          clang has another name than clang-19"
     };

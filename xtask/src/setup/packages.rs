@@ -38,7 +38,6 @@ const BUILD: &[Package] = &[
     package("libssl-dev"),
     program("clang-19", &["clang-19"]),
     program("llvm-19", &["llvm-ar-19"]),
-    program("mold", &["mold"]),
 ];
 
 const SERVERS: &[Package] = &[package("postgresql"), program("poppler-utils", &["pdftotext"])];
