@@ -20,7 +20,7 @@ export function tests(world) {
       await page.waitForURL(/at=/);
       for (let tap = 2; tap <= 3 && !new URL(page.url()).pathname.startsWith("/item/"); tap += 1) {
         const before = page.url();
-        await page.click("main .list a >> nth=0, main .chips a >> nth=0");
+        await page.locator("main .list a, main .chips a").first().click();
         await page.waitForURL((url) => url.href !== before);
       }
       if (!new URL(page.url()).pathname.startsWith("/item/")) throw new Error("the third tap is no answer");
