@@ -50,6 +50,9 @@ pub fn root() -> impl IntoView {
         _ => None,
     });
     Effect::new(move |_| {
+        if app.erasing.get() {
+            return;
+        }
         let wishes = system.get();
         let chosen = settings.get().map(|settings| settings.lang).unwrap_or_default();
         let lang = locale::negotiate(
@@ -63,6 +66,7 @@ pub fn root() -> impl IntoView {
 
     let stage = Memo::new(move |_| match (shell_state.get(), app.erased.get(), app.start.get()) {
         (_, Some(_), _) => Stage::Erased,
+        _ if app.erasing.get() => Stage::Open,
         (Some(Err(failure)), ..) | (_, _, Some(Err(failure))) => Stage::Failed(failure),
         (Some(Ok(state @ ShellState { locked: Some(_) })), ..) => Stage::Locked(state),
         (_, _, Some(Ok(start))) if start.settings.first_start != FirstStart::Done => Stage::Welcome,

@@ -39,7 +39,16 @@ pub fn mydata() -> impl IntoView {
             }
             return;
         }
-        problem.run(EraseAll { confirm: CONFIRM.to_owned() }, |erased| app().erased.set(Some(erased)));
+        app().erasing.set(true);
+        spawn_local(async move {
+            match backend::call(EraseAll { confirm: CONFIRM.to_owned() }).await {
+                Ok(erased) => app().erased.set(Some(erased)),
+                Err(failure) => {
+                    app().erasing.set(false);
+                    problem.set(Some(failure));
+                }
+            }
+        });
     };
     view! {
         <div class="page">

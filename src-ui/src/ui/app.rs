@@ -26,6 +26,8 @@ pub struct App {
     pub progress: RwSignal<BTreeMap<String, (u64, u64)>>,
     /// The form that was sent last, for its confirmation.
     pub receipt: RwSignal<Option<ReceiptView>>,
+    /// Everything is being erased: language and screen stay as they are until the engine has answered.
+    pub erasing: RwSignal<bool>,
     /// A join link that was clicked outside of the app.
     pub link: RwSignal<Option<String>>,
     /// Everything was erased; shown until the citizen begins again.
@@ -49,6 +51,7 @@ pub fn app() -> App {
             urgent: RwSignal::new(String::new()),
             progress: RwSignal::new(BTreeMap::new()),
             receipt: RwSignal::new(None),
+            erasing: RwSignal::new(false),
             link: RwSignal::new(None),
             erased: RwSignal::new(None),
             versions: std::array::from_fn(|_| RwSignal::new(0)),
