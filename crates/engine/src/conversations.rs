@@ -270,7 +270,11 @@ fn thread(
     let row = row_of(context, id)?;
     let person = row.person;
     let conversation = view(context, row)?;
-    let (letters, more) = letters::thread(context, id, before, limit)?;
+    let (mut letters, more) = letters::thread(context, id, before, limit)?;
+    // What nobody in particular signed is the department's.
+    for letter in letters.iter_mut().filter(|letter| !letter.mine && !letter.automatic && letter.author.is_empty()) {
+        letter.author.clone_from(&conversation.department_name);
+    }
     let (draft, created): (String, bool) = context
         .db
         .prepare_cached("SELECT draft, created FROM conversation WHERE id = ?1")?

@@ -270,7 +270,8 @@ fn personal(context: &Context<'_>) -> Result<Vec<Occurrence>, EngineError> {
                 title,
                 text,
                 icon: "bell".to_owned(),
-                lang: context.settings.lang.clone(),
+                // Nobody says in which language a person or a department wrote it.
+                lang: String::new(),
                 date: date.parse()?,
                 time,
                 zone,

@@ -26,7 +26,10 @@ pub fn language_name(tag: &str) -> String {
 
 /// `lang` and `dir` for a text of a department, when it is not in the language of the interface (WCAG 2.2 §3.1.2).
 pub fn marks(tag: &str) -> (Option<String>, Option<&'static str>) {
-    if tag.is_empty() || tag == app().lang.get_untracked() {
+    if tag.is_empty() {
+        // Written by a person in whatever language: the first letter decides.
+        (None, Some("auto"))
+    } else if tag == app().lang.get_untracked() {
         (None, None)
     } else {
         (Some(tag.to_owned()), Some(locale::direction(tag).as_str()))
