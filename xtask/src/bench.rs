@@ -45,6 +45,18 @@ const BENCHES: &[Bench] = &[
         by: By::Example("assistant", "measure", &["bench"]),
     },
     Bench {
+        name: "hub",
+        says: "durable messages a second and their latency through the hub, beside a bare write and sync",
+        needs: &[Need::Build],
+        by: By::Example("hub", "load", &[]),
+    },
+    Bench {
+        name: "mls",
+        says: "conversations in batches of 50, beside bare OpenMLS on SQLite",
+        needs: &[Need::Build],
+        by: By::Example("mls", "throughput", &[]),
+    },
+    Bench {
         name: "start",
         says: "launch to Today drawn, memory 10 s later, beside an empty Tauri window",
         needs: &[Need::Build, Need::Window],
