@@ -1,7 +1,8 @@
 //! One hub as a client sees it: a typed call for each row of the table in `model::wire`.
 
 use crate::CourierError;
-use crate::stream::MailboxStream;
+use crate::stream::{self, MailboxStream};
+use futures_util::Stream;
 use model::id::{BlobId, ClientId, GroupId};
 use model::wire::*;
 use reqwest::header::{CONTENT_TYPE, RANGE};
@@ -80,13 +81,16 @@ impl Hub {
         cbor(send(self.request(Method::GET, &path).timeout(wait + PATIENCE)).await?).await
     }
 
-    pub async fn mailbox_events(&self, after: u64) -> Result<MailboxStream, CourierError> {
+    pub async fn mailbox_events(
+        &self,
+        after: u64,
+    ) -> Result<MailboxStream<impl Stream<Item = reqwest::Result<impl AsRef<[u8]>>>>, CourierError> {
         let mut request = self.http.get(format!("{}/v1/mailbox/events", self.base));
         if let Some(token) = &self.token {
             request = request.bearer_auth(token);
         }
         let request = request.header("last-event-id", after.to_string()).header("accept", "text/event-stream");
-        Ok(MailboxStream::new(send(request).await?))
+        Ok(stream::of(send(request).await?))
     }
 
     pub async fn ack(&self, position: u64) -> Result<(), CourierError> {

@@ -4,6 +4,7 @@
 //! *Invariant:* no clock and no spawn: it is driven by its caller, on every platform.
 
 pub mod attachment;
+pub mod body;
 mod error;
 mod exchange;
 mod hub;

@@ -3,17 +3,24 @@
 use crate::CourierError;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use futures_util::{Stream, StreamExt};
 use model::wire::{Delivery, from_cbor};
 use reqwest::Response;
+use std::pin::Pin;
 
 /// Largest event: an envelope in base64 and some room.
 const EVENT_MAX: usize = model::wire::ENVELOPE_MAX * 2;
 
 /// Ends when the hub closes or the line drops; open a new one after the last applied position.
-#[derive(Debug)]
-pub struct MailboxStream {
-    answer: Response,
+pub struct MailboxStream<S> {
+    parts: Pin<Box<S>>,
     buffer: Vec<u8>,
+}
+
+impl<S> std::fmt::Debug for MailboxStream<S> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("MailboxStream")
+    }
 }
 
 /// What came down the line.
@@ -24,11 +31,12 @@ pub enum Streamed {
     Heartbeat,
 }
 
-impl MailboxStream {
-    pub(crate) fn new(answer: Response) -> Self {
-        Self { answer, buffer: Vec::new() }
-    }
+/// The events in an answer.
+pub(crate) fn of(answer: Response) -> MailboxStream<impl Stream<Item = reqwest::Result<impl AsRef<[u8]>>>> {
+    MailboxStream { parts: Box::pin(answer.bytes_stream()), buffer: Vec::new() }
+}
 
+impl<S: Stream<Item = reqwest::Result<B>>, B: AsRef<[u8]>> MailboxStream<S> {
     /// The next event; `None`: the line ended.
     pub async fn next(&mut self) -> Result<Option<Streamed>, CourierError> {
         loop {
@@ -38,8 +46,8 @@ impl MailboxStream {
             if self.buffer.len() > EVENT_MAX {
                 return Err(CourierError::Protocol("an event is too large".into()));
             }
-            match self.answer.chunk().await.map_err(CourierError::Offline)? {
-                Some(bytes) => self.buffer.extend_from_slice(&bytes),
+            match self.parts.next().await {
+                Some(part) => self.buffer.extend_from_slice(part.map_err(CourierError::Offline)?.as_ref()),
                 None => return Ok(None),
             }
         }

@@ -125,10 +125,6 @@ impl<P: Platform> Engine<P> {
         Ok(value)
     }
 
-    pub(crate) fn is_stopped(&self) -> bool {
-        self.0.stopped.get()
-    }
-
     /// Ends the loops; calls still work.
     pub fn stop(&self) {
         self.0.stopped.set(true);

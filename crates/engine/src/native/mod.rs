@@ -90,7 +90,7 @@ pub fn open(config: NativeConfig) -> Result<Door, Failure> {
                 let _ = opened.send(Ok(()));
                 while let Some(job) = inbox.recv().await {
                     tokio::task::spawn_local(job(engine.clone()));
-                    if engine.is_stopped() {
+                    if engine.0.stopped.get() {
                         break;
                     }
                 }

@@ -62,8 +62,7 @@ impl<P: Platform> Engine<P> {
 
     async fn fetch(&self, base: &str, request: &Request) -> Result<Vec<u8>, EngineError> {
         let url = format!("{base}/{}", request.path);
-        let offline = courier::CourierError::Offline;
-        let mut answer = self.0.http.get(&url).send().await.map_err(offline)?;
+        let answer = self.0.http.get(&url).send().await.map_err(courier::CourierError::Offline)?;
         if !answer.status().is_success() {
             let code = if answer.status().is_server_error() {
                 ErrorCode::ServerUnavailable
@@ -72,16 +71,9 @@ impl<P: Platform> Engine<P> {
             };
             return Err(Failure::new(code).detail(format!("{} for {}", answer.status(), request.path)).into());
         }
-        let mut bytes = Vec::new();
-        while let Some(part) = answer.chunk().await.map_err(offline)? {
-            bytes.extend_from_slice(&part);
-            if bytes.len() as u64 > request.max_bytes {
-                return Err(Failure::new(ErrorCode::GazetteDamaged)
-                    .detail(format!("{} is too large", request.path))
-                    .into());
-            }
-        }
-        Ok(bytes)
+        let too_large =
+            || Failure::new(ErrorCode::GazetteDamaged).detail(format!("{} is too large", request.path)).into();
+        courier::body::read(answer, request.max_bytes).await?.ok_or_else(too_large)
     }
 
     /// What the citizen sees beside the gazette's name.
