@@ -1,5 +1,6 @@
 //! Desktop notifications: a reminder's own words, and of a letter only who wrote it.
 
+use crate::window;
 use locale::Argument;
 use model::Event;
 use tauri::AppHandle;
@@ -9,6 +10,8 @@ use tauri_plugin_notification::NotificationExt;
 pub fn tell(app: &AppHandle, lang: &str, event: &Event) {
     let (title, body) = match event {
         Event::Remind { title, text, .. } => (title.clone(), text.clone()),
+        // Whoever looks at the app sees the letter itself.
+        Event::Wrote { .. } if window::is_looked_at(app) => return,
         Event::Wrote { department, .. } => (
             locale::text(lang, "app-name", &[]),
             locale::text(lang, "desktop-wrote", &[("department", Argument::from(department))]),

@@ -4,8 +4,8 @@ use crate::arguments::{Arguments, OnClose};
 use crate::{home, keychain, notify, passphrase, tray};
 use engine::DatabaseKey;
 use engine::native::{self, Background, Door, NativeConfig};
-use model::command::{Command, Join, Start};
-use model::view::{KeyPlace, Settings, StartView, Switch};
+use model::command::{Command, Join, ListConversations, Start};
+use model::view::{ConversationView, KeyPlace, Settings, StartView, Switch};
 use model::{ErrorCode, Event, Failure, Table};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -183,6 +183,18 @@ impl Shell {
         serde_json::from_str::<StartView>(&reply).ok().map(|view| view.settings)
     }
 
+    /// A letter's department by its name instead of its id: a notification is read by a person.
+    async fn with_name(&self, event: Event) -> Event {
+        let Event::Wrote { conversation, department } = event else { return event };
+        let named = async {
+            let reply = ask(&self.door().await.ok()?, ListConversations {}.into()).await.ok()?;
+            let all: Vec<ConversationView> = serde_json::from_str(&reply).ok()?;
+            all.into_iter().find(|view| view.id.as_str() == conversation).map(|view| view.department_name)
+        };
+        let department = named.await.filter(|name| !name.is_empty()).unwrap_or(department);
+        Event::Wrote { conversation, department }
+    }
+
     /// The tray and notifications speak the language of the interface.
     async fn learn_language(&self) {
         let chosen = self.settings().await.map(|settings| settings.lang).filter(|lang| !lang.is_empty());
@@ -254,6 +266,7 @@ async fn pass_on(app: AppHandle, mut events: broadcast::Receiver<Event>) {
             let _ = app.emit(ENGINE_EVENT, text);
         }
         let shell = app.state::<Shell>();
+        let event = shell.with_name(event).await;
         notify::tell(&app, &shell.lang(), &event);
         if matches!(&event, Event::Changed { tables } if tables.contains(&Table::Settings)) {
             shell.learn_language().await;

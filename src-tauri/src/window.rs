@@ -15,6 +15,12 @@ pub fn show(app: &AppHandle) {
     }
 }
 
+/// Whether it is in front, with the citizen's keys going to it.
+pub fn is_looked_at(app: &AppHandle) -> bool {
+    app.get_webview_window(MAIN)
+        .is_some_and(|window| window.is_visible().unwrap_or(false) && window.is_focused().unwrap_or(false))
+}
+
 pub fn on_event(window: &Window, event: &WindowEvent) {
     let WindowEvent::CloseRequested { api, .. } = event else { return };
     let app = window.app_handle().clone();

@@ -39,6 +39,21 @@ impl Place {
         self.target.join(profile).join(name).with_extension(std::env::consts::EXE_EXTENSION)
     }
 
+    /// A folder of this run alone: others may test out of the same build folder at the same time.
+    pub fn scratch(&self, name: &str) -> Result<PathBuf> {
+        let runs = self.tools().join("runs");
+        for entry in std::fs::read_dir(&runs).into_iter().flatten().flatten() {
+            let ended = !Path::new("/proc").join(entry.file_name()).exists();
+            if ended && Path::new("/proc/self").exists() {
+                let _ = std::fs::remove_dir_all(entry.path());
+            }
+        }
+        let dir = runs.join(std::process::id().to_string()).join(name);
+        let _ = std::fs::remove_dir_all(&dir);
+        std::fs::create_dir_all(&dir).with_context(|| format!("cannot make {}", dir.display()))?;
+        Ok(dir)
+    }
+
     /// An empty folder under the build folder, emptied if it was there.
     pub fn fresh(&self, name: &str) -> Result<PathBuf> {
         let dir = self.target.join(name);

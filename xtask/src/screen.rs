@@ -5,7 +5,7 @@ use crate::process::{self, Running};
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -37,7 +37,7 @@ pub enum Keychain {
 
 impl Screen {
     pub fn start(place: &Place, keychain: Keychain) -> Result<Self> {
-        let folder = place.fresh("xtask/screen")?;
+        let folder = place.scratch("screen")?;
         let mut variables = BTreeMap::from([
             ("GDK_BACKEND", "x11".to_owned()),
             ("LIBGL_ALWAYS_SOFTWARE", "1".to_owned()),
@@ -62,13 +62,15 @@ impl Screen {
         let number = display.wait_for(READY, |line| line.trim().parse::<u32>().ok())?;
         variables.insert("DISPLAY", format!(":{number}"));
         let bus = Running::start(with(
-            Command::new("dbus-daemon").args(["--session", "--nofork", "--print-address=1"]),
+            Command::new("dbus-daemon")
+                .args(["--session", "--nofork", "--print-address=1"])
+                .stderr(log_file(&folder, "bus.log")?),
             &variables,
         ))?;
         let address = bus.wait_for(READY, |line| line.starts_with("unix:").then(|| line.to_owned()))?;
         variables.insert("DBUS_SESSION_BUS_ADDRESS", address);
 
-        let log = fs_log(place, "dunst.log")?;
+        let log = log_file(&folder, "dunst.log")?;
         let notifications = Daemon::start(
             with(Command::new("dunst").arg("-print").stdout(log.try_clone()?).stderr(log), &variables),
             None,
@@ -77,7 +79,7 @@ impl Screen {
         let keychain = match keychain {
             Keychain::Absent => None,
             Keychain::Present => {
-                let log = fs_log(place, "keychain.log")?;
+                let log = log_file(&folder, "keychain.log")?;
                 let arguments = ["--unlock", "--foreground", "--components=secrets"];
                 let daemon = Daemon::start(
                     with(
@@ -113,8 +115,8 @@ fn private(dir: PathBuf) -> Result<String> {
     Ok(dir.to_string_lossy().into_owned())
 }
 
-fn fs_log(place: &Place, name: &str) -> Result<std::fs::File> {
-    let path = place.tools().join("screen").join(name);
+fn log_file(folder: &Path, name: &str) -> Result<std::fs::File> {
+    let path = folder.join(name);
     std::fs::File::create(&path).with_context(|| format!("cannot write {}", path.display()))
 }
 

@@ -29,7 +29,7 @@ pub fn run(place: &Place, options: &Options) -> Result<ExitCode> {
         Some(dir) => std::fs::create_dir_all(dir).map(|()| dir.clone())?,
         None => place.fresh("shots")?,
     };
-    let work = place.fresh("xtask/shots")?;
+    let work = place.scratch("shots")?;
     let program = |name: &str| place.binary(Profile::Dev.dir(), name);
     let server = Server::start(place, &program("loket"), &work.join("town"))?;
     let screen = Screen::start(place, Keychain::Present)?;

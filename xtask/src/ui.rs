@@ -65,7 +65,7 @@ fn bindgen(place: &Place, profile: Profile, dist: &Path) -> Result<()> {
     if fs::read_to_string(&stamp).is_ok_and(|have| have == format!("{state} {}", laid_out(&made))) {
         return Ok(());
     }
-    let out = place.fresh("xtask/ui")?;
+    let out = place.scratch("ui")?;
     let release = profile == Profile::Release;
     Bindgen::new()
         .input_path(&wasm)

@@ -74,7 +74,10 @@ pub async fn visit(session: &Session, address: &str) -> Result<()> {
         document.body.append(link);
         link.click();
         link.remove();
-        requestAnimationFrame(() => requestAnimationFrame(() => done(null)));";
-    session.run(script, vec![json!(address)]).await?;
+        requestAnimationFrame(() => requestAnimationFrame(() => done(location.pathname)));";
+    let there = session.run(script, vec![json!(address)]).await?;
+    if there != json!(address) {
+        bail!("{address} leads to {there}");
+    }
     Ok(())
 }

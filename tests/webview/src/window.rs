@@ -4,6 +4,7 @@ use crate::steps::{join, settle};
 use crate::{Joining, Options, Report, axe};
 use anyhow::{Result, ensure};
 use model::command::{Start, Sync};
+use model::view::KeyPlace;
 
 pub async fn run(options: &Options, report: &mut Report) -> Result<()> {
     let (session, _driver) = options.launch(Joining::ByHand).await?;
@@ -11,9 +12,10 @@ pub async fn run(options: &Options, report: &mut Report) -> Result<()> {
     report.saw("a picture of it", session.picture("start"));
     let start = session.ask(Start {}).await.and_then(|start| {
         ensure!(start.gazettes.is_empty(), "a new citizen follows nobody");
+        ensure!(start.key == KeyPlace::Keychain, "the key lies in the keychain");
         Ok(start)
     });
-    report.saw("the door answers", start);
+    report.saw("the door answers, with the key from the keychain", start);
     report.saw("joining by link reaches the server", join(&session, &options.link).await);
     let synced = session.ask(Sync {}).await.map_err(|error| error.context("sync"));
     report.saw("a round trip to the server", synced);

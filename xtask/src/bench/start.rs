@@ -20,7 +20,7 @@ pub fn run(place: &Place) -> Result<()> {
     binaries::build(place, Profile::Release)?;
     let mut example = process::cargo(&place.root);
     process::run(example.args(["build", "--release"]).args(binaries::SELECTION).args(["--example", "empty"]))?;
-    let work = place.fresh("xtask/bench-start")?;
+    let work = place.scratch("start")?;
     let program = |name: &str| place.binary(Profile::Release.dir(), name);
     let server = Server::start(place, &program("loket"), &work.join("town"))?;
     let screen = Screen::start(place, Keychain::Present)?;

@@ -26,7 +26,7 @@ pub fn lane(place: &Place) -> Result<Count> {
     command.env("LOKET_BROWSER", browser);
     command.env("LOKET_PROGRAM", place.binary(Profile::Dev.dir(), "loket"));
     command.env("LOKET_UI_DIST", place.at("src-ui/dist"));
-    command.env("LOKET_WORK", place.fresh("web")?);
+    command.env("LOKET_WORK", place.scratch("web")?);
     let finished = process::collect(&mut command, LIMIT)?;
     print!("{}", finished.stdout);
     let Some(mut count) = Count::of_last_line(&finished.stdout) else {

@@ -13,7 +13,9 @@ use std::time::Duration;
 const LIMIT: Duration = Duration::from_secs(30 * 60);
 
 pub fn lane(place: &Place) -> Result<Count> {
-    let work = place.fresh("webview")?;
+    let work = place.scratch("webview")?;
+    let pictures = place.target.join("webview");
+    std::fs::create_dir_all(&pictures)?;
     let program = |name: &str| place.binary(Profile::Dev.dir(), name);
     let server = Server::start(place, &program("loket"), &work.join("town"))?;
     let mut count = Count::default();
@@ -22,7 +24,7 @@ pub fn lane(place: &Place) -> Result<Count> {
         let screen = Screen::start(place, keychain)?;
         let mut driver = Command::new(program("webview"));
         driver.arg(part).arg("--driver").arg(setup::tauri_driver(place)).arg("--app").arg(program("loket-app"));
-        driver.arg("--home").arg(work.join(part)).args(["--link", &server.link]).arg("--pictures").arg(&work);
+        driver.arg("--home").arg(work.join(part)).args(["--link", &server.link]).arg("--pictures").arg(&pictures);
         driver.arg("--axe").arg(place.at("tests/web/node_modules/axe-core/axe.min.js"));
         let finished = process::collect(screen.on(&mut driver), LIMIT)?;
         print!("{}", finished.stdout);
