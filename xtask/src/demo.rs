@@ -26,7 +26,7 @@ pub struct Options {
     /// Build as it is shipped; takes several times as long
     #[arg(long)]
     release: bool,
-    /// Keep the town and the citizen of the last demo
+    /// A town and a citizen that stay for the next `demo --keep`; without it both are new
     #[arg(long)]
     keep: bool,
 }
@@ -42,10 +42,8 @@ pub fn run(place: &Place, options: &Options) -> Result<ExitCode> {
     ui::build(place, profile)?;
     binaries::build(place, profile)?;
 
-    let data = place.target.join("demo");
-    if !options.keep {
-        place.fresh("demo")?;
-    }
+    let data = if options.keep { place.target.join("demo") } else { place.scratch("demo")? };
+    std::fs::create_dir_all(&data)?;
     let mut server = Server::start(place, &place.binary(profile.dir(), "loket"), &data.join("town"))?;
     println!("the town's server listens at {}", server.address);
     println!("its join link is {}", server.link);

@@ -60,6 +60,7 @@ fn main() -> ExitCode {
 
 fn run(verb: Verb) -> anyhow::Result<ExitCode> {
     let place = Place::find()?;
+    process::end_with_us()?;
     match verb {
         Verb::Setup(options) => setup::run(&place, &options),
         Verb::Ui(options) => ui::run(&place, &options),

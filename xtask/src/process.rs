@@ -1,11 +1,15 @@
 //! Starting other programs: to the end, to read what they print, or for as long as something else runs.
 
+mod children;
+
 use anyhow::{Context, Result, bail};
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
+
+pub use children::{Noted, end_with_us};
 
 /// `cargo`, the one that started us, in the given folder.
 pub fn cargo(dir: &Path) -> Command {
@@ -28,7 +32,9 @@ pub fn run(command: &mut Command) -> Result<()> {
 }
 
 pub fn status(command: &mut Command) -> Result<ExitStatus> {
-    command.status().with_context(|| format!("cannot start `{}`", shown(command)))
+    let mut child = command.spawn().with_context(|| format!("cannot start `{}`", shown(command)))?;
+    let _noted = Noted::of(&child);
+    Ok(child.wait()?)
 }
 
 /// Standard output of a command that must succeed.
@@ -64,6 +70,7 @@ pub struct Finished {
 pub fn collect(command: &mut Command, limit: Duration) -> Result<Finished> {
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().with_context(|| format!("cannot start `{}`", shown(command)))?;
+    let _noted = Noted::of(&child);
     let stdout = reader(child.stdout.take().context("stdout was asked for")?);
     let stderr = reader(child.stderr.take().context("stderr was asked for")?);
     let in_time = stdout.recv_timeout(limit).ok();
@@ -95,6 +102,7 @@ fn reader(mut from: impl Read + Send + 'static) -> mpsc::Receiver<String> {
 pub struct Running {
     name: String,
     child: Child,
+    _noted: Noted,
     lines: mpsc::Receiver<String>,
 }
 
@@ -112,7 +120,8 @@ impl Running {
             }
         });
         let name = Path::new(command.get_program()).file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Ok(Self { name, child, lines })
+        let noted = Noted::of(&child);
+        Ok(Self { name, child, _noted: noted, lines })
     }
 
     /// Waits until a line is printed that `wanted` turns into a value.
@@ -147,11 +156,7 @@ impl Running {
 impl Drop for Running {
     fn drop(&mut self) {
         if matches!(self.child.try_wait(), Ok(None)) {
-            // Asked politely first: a server closes its database, a display removes its lock file.
-            #[cfg(unix)]
-            let _ = Command::new("kill").arg(self.child.id().to_string()).status();
-            #[cfg(not(unix))]
-            let _ = self.child.kill();
+            children::ask_to_end(self.child.id());
             while self.lines.recv_timeout(Duration::from_secs(5)).is_ok() {}
             if matches!(self.child.try_wait(), Ok(None)) {
                 let _ = self.child.kill();

@@ -1,7 +1,7 @@
 //! A display for windows: the one at hand, or a private one with its own bus, notifications and keychain.
 
 use crate::place::Place;
-use crate::process::{self, Running};
+use crate::process::{self, Noted, Running};
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -129,7 +129,7 @@ fn wait_for_name(name: &str, variables: &BTreeMap<&'static str, String>) -> Resu
 
 /// A background program with nothing to read from it.
 #[derive(Debug)]
-struct Daemon(Child);
+struct Daemon(Child, #[expect(dead_code, reason = "noted as long as it lives")] Noted);
 
 impl Daemon {
     fn start(command: &mut Command, input: Option<&str>) -> Result<Self> {
@@ -140,7 +140,8 @@ impl Daemon {
         if let (Some(text), Some(mut pipe)) = (input, child.stdin.take()) {
             pipe.write_all(text.as_bytes())?;
         }
-        Ok(Self(child))
+        let noted = Noted::of(&child);
+        Ok(Self(child, noted))
     }
 }
 
