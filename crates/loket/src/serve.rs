@@ -113,12 +113,12 @@ async fn look_after(desk: Desk, press: Press, signer: gazette::keys::Signer) {
             seen = changed;
             let desk = desk.clone();
             if let Ok(Err(error)) = tokio::task::spawn_blocking(move || desk.follow_gazette()).await {
-                tracing::error!("following the gazette: {error}");
+                tracing::error!("following the gazette: {:#}", anyhow::Error::from(error));
             }
         }
         let is_old = seen.and_then(|at| at.elapsed().ok()).is_some_and(|age| age > RENEW_AFTER);
         if is_old && let Err(error) = gazette::publish::renew(&site, &signer, Timestamp::now()) {
-            tracing::error!("renewing the gazette's time stamp: {error}");
+            tracing::error!("renewing the gazette's time stamp: {:#}", anyhow::Error::from(error));
         }
         tokio::time::sleep(LOOK_EVERY).await;
     }
