@@ -8,7 +8,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use tauri::{AppHandle, Manager};
 
-pub const EXPORT_NAME: &str = "loket-export.zip";
+pub const EXPORT_NAME: &str = "loket-export.json";
 
 /// What a viewer shows, and the ending the system knows it by. Anything else could be a program: it is saved, not opened.
 const SHOWN: &[(&str, &str)] = &[
