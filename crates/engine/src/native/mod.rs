@@ -70,6 +70,8 @@ pub fn open(config: NativeConfig) -> Result<Door, Failure> {
                 let engine = match make(&home, &config) {
                     Ok(engine) => engine,
                     Err(failure) => {
+                        // Who hears of it may open the home again at once.
+                        drop(home);
                         let _ = opened.send(Err(failure));
                         return;
                     }
