@@ -1,14 +1,14 @@
 //! What a citizen's letter does at the desk: conversations open, submissions become cases, the automatic answers speak.
 
 use crate::context::Context;
+use crate::database::random;
 use crate::error::DeskError;
 use crate::office::Desk;
 use crate::writing::{Author, write};
-use crate::{audit, bot, reference, town};
-use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+use crate::{audit, bot, town};
 use mls::{Happened, Role};
-use model::id::GroupId;
+use model::days::working_days_after;
+use model::id::{GroupId, Reference};
 use model::letter::{CaseState, Letter, LetterKind, ReceiptKind};
 
 pub fn note(desk: &Desk, context: &Context<'_>, happened: &Happened) -> Result<(), DeskError> {
@@ -34,7 +34,7 @@ pub fn note(desk: &Desk, context: &Context<'_>, happened: &Happened) -> Result<(
 fn open(context: &Context<'_>, group: &GroupId, client: &str) -> Result<(), DeskError> {
     context.db.execute(
         "INSERT OR IGNORE INTO conversation (id, client, reference, opened, changed) VALUES (?1, ?2, ?3, ?4, ?4)",
-        (group.as_str(), client, reference::new()?.as_str(), context.millis()),
+        (group.as_str(), client, Reference::from_random(random()?).as_str(), context.millis()),
     )?;
     Ok(())
 }
@@ -149,17 +149,4 @@ fn submission(context: &Context<'_>, group: &GroupId, letter: &Letter) -> Result
         },
     )?;
     Ok(())
-}
-
-/// Monday to Friday.
-fn working_days_after(mut date: Date, days: u32) -> Date {
-    let mut left = days;
-    while left > 0 {
-        let Ok(next) = date.checked_add(1.day()) else { return date };
-        date = next;
-        if !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday) {
-            left -= 1;
-        }
-    }
-    date
 }

@@ -4,11 +4,10 @@ use crate::context::Context;
 use crate::error::DeskError;
 use crate::office::Desk;
 use crate::writing::{Author, write};
-use crate::{audit, reference, town, words};
-use jiff::civil;
+use crate::{audit, town, words};
 use locale::Argument;
 use model::id::{DepartmentId, GroupId, ItemId, Reference};
-use model::item::{Content, Department, Item, Weekday};
+use model::item::{Content, Department, Item};
 use model::letter::{CaseState, Choice, Letter, LetterKind};
 use rusqlite::OptionalExtension;
 
@@ -105,7 +104,7 @@ impl Thread<'_, '_> {
 
     /// A free question: a reference is looked up, anything else is looked for in what was published.
     fn question(&self, desk: &Desk, text: &str) -> Result<(), DeskError> {
-        if let Some(reference) = reference::find(text) {
+        if let Some(reference) = Reference::find(text) {
             return self.status(&reference);
         }
         let model = desk.model(&self.lang);
@@ -208,11 +207,7 @@ impl Thread<'_, '_> {
     fn is_open(&self, department: &Department) -> Result<bool, DeskError> {
         let zone = jiff::tz::TimeZone::get(&town::time_zone(self.context.db)?).unwrap_or(jiff::tz::TimeZone::UTC);
         let local = self.context.now.to_zoned(zone).datetime();
-        let today = weekday(local.date().weekday());
-        Ok(department
-            .hours
-            .iter()
-            .any(|hours| hours.days.contains(&today) && hours.opens <= local.time() && local.time() < hours.closes))
+        Ok(department.hours.iter().any(|hours| hours.covers(local)))
     }
 }
 
@@ -228,17 +223,5 @@ fn gist(item: &Item) -> String {
         body.split("\n\n").next().unwrap_or_default().to_owned()
     } else {
         item.summary.clone()
-    }
-}
-
-fn weekday(day: civil::Weekday) -> Weekday {
-    match day {
-        civil::Weekday::Monday => Weekday::Monday,
-        civil::Weekday::Tuesday => Weekday::Tuesday,
-        civil::Weekday::Wednesday => Weekday::Wednesday,
-        civil::Weekday::Thursday => Weekday::Thursday,
-        civil::Weekday::Friday => Weekday::Friday,
-        civil::Weekday::Saturday => Weekday::Saturday,
-        civil::Weekday::Sunday => Weekday::Sunday,
     }
 }

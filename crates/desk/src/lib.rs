@@ -15,7 +15,6 @@ mod loops;
 mod member;
 mod office;
 pub mod publishing;
-mod reference;
 mod town;
 mod words;
 mod writing;

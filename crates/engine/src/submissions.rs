@@ -4,17 +4,13 @@ use crate::context::{Context, moment};
 use crate::error::EngineError;
 use crate::{attachments, conversations, drafts, items, letters};
 use forms::Stored;
-use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+use model::days::working_days_after;
 use model::id::{DepartmentId, DraftId, GroupId, Reference};
 use model::letter::{CaseState, LetterKind};
 use model::view::{CaseStepView, CaseView, DraftFileView, FileView, ReceiptView};
 use model::{ErrorCode, Failure, Table};
 use rusqlite::Row;
 use serde_json::{Value, json};
-
-/// Letters and digits that are not mistaken for each other on the telephone.
-const ALPHABET: &[u8] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 pub fn send(context: &Context<'_>, id: &DraftId, group: GroupId, random: [u8; 8]) -> Result<ReceiptView, EngineError> {
     let draft = drafts::read(context, id)?;
@@ -37,7 +33,7 @@ pub fn send(context: &Context<'_>, id: &DraftId, group: GroupId, random: [u8; 8]
     let conversation = conversations::open(context, &department, "", group)?;
     let files: Vec<(String, String)> = draft.files.iter().map(|row| (row.scope.clone(), row.file.id.clone())).collect();
     let prepared = attachments::prepare(context, &files)?;
-    let reference = reference(random);
+    let reference = Reference::from_random(random);
     let letter = letters::write(
         context,
         &conversation,
@@ -139,31 +135,6 @@ fn state_of(text: &str) -> Option<CaseState> {
     serde_json::from_value(serde_json::Value::String(text.to_owned())).ok()
 }
 
-/// `7K3F-Q2XM`: eight characters, told apart by ear and eye.
-fn reference(random: [u8; 8]) -> Reference {
-    let mut text = String::with_capacity(9);
-    for (index, byte) in random.into_iter().enumerate() {
-        if index == 4 {
-            text.push('-');
-        }
-        text.push(ALPHABET[byte as usize % ALPHABET.len()] as char);
-    }
-    Reference(text)
-}
-
-/// Monday to Friday; the department's holidays are told with its status.
-fn working_days_after(mut date: Date, days: u32) -> Date {
-    let mut left = days;
-    while left > 0 {
-        let Ok(next) = date.checked_add(1.day()) else { return date };
-        date = next;
-        if !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday) {
-            left -= 1;
-        }
-    }
-    date
-}
-
 /// Names the files of each attachment question that the screen has not named itself.
 fn name_files(form: &forms::Form, answers: &mut Value, files: &[DraftFileView]) {
     for question in form.pages().flat_map(|page| &page.questions) {
@@ -179,24 +150,5 @@ fn name_files(form: &forms::Form, answers: &mut Value, files: &[DraftFileView]) 
             _ => of_question().next().map(object).unwrap_or_default(),
         };
         forms::set_answer(answers, &question.path, value);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date;
-
-    #[test]
-    fn a_weekend_is_not_worked() {
-        assert_eq!(working_days_after(date(2026, 11, 20), 1), date(2026, 11, 23));
-        assert_eq!(working_days_after(date(2026, 11, 21), 5), date(2026, 11, 27));
-    }
-
-    #[test]
-    fn a_reference_can_be_read_out() {
-        let text = reference([0, 1, 2, 3, 250, 251, 252, 253]).0;
-        assert_eq!(text.len(), 9);
-        assert!(text.chars().all(|c| c == '-' || ALPHABET.contains(&(c as u8))));
     }
 }

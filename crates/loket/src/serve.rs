@@ -106,9 +106,12 @@ async fn start_desks(arguments: &Serve, hub: &str, later: &Later) -> anyhow::Res
 /// Follows what `loket publish` does meanwhile, and renews the gazette's time stamp before it is old.
 async fn look_after(desk: Desk, press: Press, signer: gazette::keys::Signer) {
     let site = press.site(&signer.origin());
-    let mut seen = None;
+    let published = || std::fs::metadata(site.join("checkpoint")).and_then(|meta| meta.modified()).ok();
+    // What is there now was read when the desk opened.
+    let mut seen = published();
     loop {
-        let changed = std::fs::metadata(site.join("checkpoint")).and_then(|meta| meta.modified()).ok();
+        tokio::time::sleep(LOOK_EVERY).await;
+        let changed = published();
         if changed != seen {
             seen = changed;
             let desk = desk.clone();
@@ -120,7 +123,6 @@ async fn look_after(desk: Desk, press: Press, signer: gazette::keys::Signer) {
         if is_old && let Err(error) = gazette::publish::renew(&site, &signer, Timestamp::now()) {
             tracing::error!("renewing the gazette's time stamp: {:#}", anyhow::Error::from(error));
         }
-        tokio::time::sleep(LOOK_EVERY).await;
     }
 }
 

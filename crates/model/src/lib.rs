@@ -3,6 +3,7 @@
 //! *Invariant:* no I/O, no clock, no randomness. What is here crosses a boundary; what does not, is not here.
 
 pub mod command;
+pub mod days;
 pub mod desk_api;
 pub mod error;
 pub mod event;
@@ -10,6 +11,7 @@ pub mod id;
 pub mod item;
 pub mod letter;
 pub mod link;
+mod reference;
 pub mod view;
 pub mod wire;
 
