@@ -21,6 +21,8 @@ pub trait Member {
     fn settle(&self, answers: &[(Ticket, PostResult)]) -> Result<Vec<Gap>, Self::Error>;
     /// Takes in deliveries, with the member's own rows and the mailbox cursor when `position` is given.
     fn deliver(&self, deliveries: &[Delivery], position: Option<u64>) -> Result<Vec<Gap>, Self::Error>;
+    /// What groups wait for, since a round ended before it was fetched.
+    fn gaps(&self) -> Result<Vec<Gap>, Self::Error>;
     /// The mailbox cursor.
     fn position(&self) -> Result<u64, Self::Error>;
     /// Key packages to upload for this stock at the hub, committed.
@@ -28,8 +30,10 @@ pub trait Member {
 }
 
 /// Empties the mailbox. Returns how many deliveries came.
+///
+/// What an earlier round left open comes first: once a later position is acknowledged, the hub may forget it.
 pub async fn pull<M: Member>(hub: &Hub, member: &M) -> Result<usize, M::Error> {
-    let mut count = 0;
+    let mut count = fill(hub, member, member.gaps()?).await?;
     loop {
         let after = member.position()?;
         let page = hub.mailbox(after, PAGE).await?;
@@ -42,8 +46,14 @@ pub async fn pull<M: Member>(hub: &Hub, member: &M) -> Result<usize, M::Error> {
     }
 }
 
-/// Applies deliveries of the mailbox (a page, or what the stream brought), fills gaps, then lets the hub forget them.
-pub async fn take<M: Member>(hub: &Hub, member: &M, deliveries: Vec<Delivery>) -> Result<(), M::Error> {
+/// What the stream tells is news, not mail: positions may have holes, so only a page of the mailbox proves that nothing
+/// before its last position is missing. Returns how many deliveries came.
+pub async fn hear<M: Member>(hub: &Hub, member: &M, position: u64) -> Result<usize, M::Error> {
+    if position <= member.position()? { Ok(0) } else { pull(hub, member).await }
+}
+
+/// Applies a page of the mailbox, fills gaps, then lets the hub forget it.
+async fn take<M: Member>(hub: &Hub, member: &M, deliveries: Vec<Delivery>) -> Result<(), M::Error> {
     let Some(last) = deliveries.iter().map(|delivery| delivery.position).max() else { return Ok(()) };
     let gaps = member.deliver(&deliveries, Some(last))?;
     fill(hub, member, gaps).await?;

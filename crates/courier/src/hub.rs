@@ -142,11 +142,15 @@ async fn send(request: RequestBuilder) -> Result<Response, CourierError> {
     let body = answer.bytes().await.map_err(CourierError::Offline)?;
     Err(match serde_json::from_slice::<HubRefusal>(&body) {
         Ok(refusal) => CourierError::Refused(refusal),
-        Err(_) if status.is_server_error() => {
-            CourierError::Refused(HubRefusal { code: HubCode::Unavailable, detail: status.to_string() })
-        }
+        // Whoever stands before the hub refuses in a shape of its own.
+        Err(_) if status == StatusCode::TOO_MANY_REQUESTS => refused(HubCode::RateLimited, status),
+        Err(_) if status.is_server_error() => refused(HubCode::Unavailable, status),
         Err(_) => CourierError::Protocol(status.to_string()),
     })
+}
+
+fn refused(code: HubCode, status: StatusCode) -> CourierError {
+    CourierError::Refused(HubRefusal { code, detail: status.to_string() })
 }
 
 async fn json<T: DeserializeOwned>(answer: Response) -> Result<T, CourierError> {

@@ -1,10 +1,7 @@
 //! The mailbox as a stream of server-sent events (WHATWG HTML §9.2), resumable by `Last-Event-ID`.
 
 use crate::CourierError;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use futures_util::{Stream, StreamExt};
-use model::wire::{Delivery, from_cbor};
 use reqwest::Response;
 use std::pin::Pin;
 
@@ -26,7 +23,8 @@ impl<S> std::fmt::Debug for MailboxStream<S> {
 /// What came down the line.
 #[derive(Debug)]
 pub enum Streamed {
-    Delivery(Delivery),
+    /// Something lies in the mailbox at this position.
+    Waiting { position: u64 },
     /// A sign of life.
     Heartbeat,
 }
@@ -63,10 +61,7 @@ fn take_event(buffer: &mut Vec<u8>) -> Option<String> {
 }
 
 fn parse(event: &str) -> Result<Streamed, CourierError> {
-    let data: String = event.lines().filter_map(|line| line.strip_prefix("data:")).map(str::trim).collect();
-    if data.is_empty() {
-        return Ok(Streamed::Heartbeat);
-    }
-    let bytes = STANDARD.decode(data).map_err(|error| CourierError::Protocol(error.to_string()))?;
-    from_cbor(&bytes).map(Streamed::Delivery).map_err(|error| CourierError::Protocol(error.to_string()))
+    let Some(id) = event.lines().find_map(|line| line.strip_prefix("id:")) else { return Ok(Streamed::Heartbeat) };
+    let position = id.trim().parse().map_err(|_| CourierError::Protocol("an event's id is no position".into()))?;
+    Ok(Streamed::Waiting { position })
 }

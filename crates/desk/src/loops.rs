@@ -41,9 +41,9 @@ impl Desk {
         loop {
             tokio::select! {
                 event = stream.next() => match event? {
-                    Some(Streamed::Delivery(delivery)) => {
+                    Some(Streamed::Waiting { position }) => {
                         let _one = self.0.exchange.lock().await;
-                        courier::take(&self.0.hub, self, vec![delivery]).await?;
+                        courier::hear(&self.0.hub, self, position).await?;
                         self.send().await?;
                     }
                     // A sign of life is a good moment to look after the stock of key packages.

@@ -44,6 +44,14 @@ impl courier::Member for Desk {
         })
     }
 
+    fn gaps(&self) -> Result<Vec<Gap>, DeskError> {
+        let mut db = self.db();
+        let transaction = db.transaction()?;
+        let gaps = self.0.member.on(&transaction, &Nobody, 0).gaps()?;
+        transaction.commit()?;
+        Ok(gaps)
+    }
+
     fn position(&self) -> Result<u64, DeskError> {
         self.read(|db| Ok(db.query_row("SELECT position FROM hub", [], |row| row.get(0))?))
     }
@@ -60,7 +68,7 @@ fn take_in(desk: &Desk, context: &Context<'_>, report: Report) -> Result<Option<
     Ok(report.gap)
 }
 
-/// For reading the outbox, where nobody is let in.
+/// For reading, where nobody is let in.
 struct Nobody;
 
 impl mls::CredentialCheck for Nobody {

@@ -62,9 +62,9 @@ impl<P: Platform> Engine<P> {
         let Ok(mut stream) = hub.mailbox_events(after).await else { return };
         loop {
             match stream.next().await {
-                Ok(Some(Streamed::Delivery(delivery))) => {
+                Ok(Some(Streamed::Waiting { position })) => {
                     let _one = self.0.syncing.lock().await;
-                    if let Err(error) = courier::take(&hub, self, vec![delivery]).await {
+                    if let Err(error) = courier::hear(&hub, self, position).await {
                         tracing::info!("mailbox: {error}");
                         return;
                     }

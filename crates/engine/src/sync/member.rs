@@ -59,6 +59,10 @@ impl<P: Platform> courier::Member for Engine<P> {
         })
     }
 
+    fn gaps(&self) -> Result<Vec<Gap>, EngineError> {
+        self.as_member(|session, _| Ok(session.gaps()?))
+    }
+
     fn position(&self) -> Result<u64, EngineError> {
         self.read(|context| Ok(registration::current(context.db)?.map(|r| r.position).unwrap_or_default()))
     }
