@@ -59,9 +59,11 @@ fn receive(desk: &Desk, context: &Context<'_>, group: &GroupId, plaintext: &[u8]
             ReceiptKind::Received => "delivered = 1",
             ReceiptKind::Read => "delivered = 1, read = 1",
         };
-        let mut statement = context.db.prepare_cached(&format!("UPDATE letter SET {column} WHERE id = ?1"))?;
+        let mut statement = context.db.prepare_cached(&format!(
+            "UPDATE letter SET {column} WHERE id = ?1 AND conversation = ?2 AND from_citizen = 0"
+        ))?;
         for id in letters {
-            statement.execute([id.as_str()])?;
+            statement.execute([id.as_str(), group.as_str()])?;
         }
         return Ok(());
     }
@@ -83,9 +85,17 @@ fn receive(desk: &Desk, context: &Context<'_>, group: &GroupId, plaintext: &[u8]
             .prepare_cached("UPDATE conversation SET unread = unread + 1, changed = ?2 WHERE id = ?1")?
             .execute((group.as_str(), context.millis()))?;
     }
-    match letter.kind() {
+    let answered = match letter.kind() {
         Some(LetterKind::Submission { .. }) => submission(context, group, &letter),
         _ => bot::answer(desk, context, group, &letter),
+    };
+    match answered {
+        Err(error) if !matches!(error, DeskError::Database(_)) => {
+            // It is in the record; one letter without an answer does not hold up everybody's mailbox.
+            tracing::warn!("a letter was not answered: {error}");
+            Ok(())
+        }
+        answered => answered,
     }
 }
 

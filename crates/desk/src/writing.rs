@@ -44,10 +44,14 @@ pub fn write_with_files(
         automatic,
         body: kind.into(),
     };
+    let text = serde_json::to_string(&letter)?;
+    if text.len() > mls::PLAINTEXT_MAX {
+        return Err(DeskError::Invalid(format!("a letter has at most {} bytes", mls::PLAINTEXT_MAX)));
+    }
     context
         .db
         .prepare_cached("INSERT INTO letter (id, conversation, from_citizen, body, at) VALUES (?1, ?2, 0, ?3, ?4)")?
-        .execute((letter.id.as_str(), conversation.as_str(), serde_json::to_string(&letter)?, context.millis()))?;
+        .execute((letter.id.as_str(), conversation.as_str(), text, context.millis()))?;
     let place = context.db.last_insert_rowid();
     context.db.prepare_cached("INSERT INTO queued (letter, conversation, place) VALUES (?1, ?2, ?3)")?.execute((
         letter.id.as_str(),

@@ -4,9 +4,13 @@ use crate::context::Context;
 use crate::error::EngineError;
 use crate::files::{self, File, FileSource};
 use crate::letters;
+use jiff::tz::TimeZone;
 use model::id::{GroupId, LetterId};
 use model::letter::{Attachment, Letter, LetterKind, ReceiptKind};
 use model::{Event, Table};
+
+/// A reminder speaks up at most this often.
+const DAYS_BEFORE_MAX: usize = 20;
 
 pub fn apply(context: &Context<'_>, conversation: &GroupId, letter: &Letter) -> Result<(), EngineError> {
     for attachment in letters::attachments(letter) {
@@ -15,6 +19,8 @@ pub fn apply(context: &Context<'_>, conversation: &GroupId, letter: &Letter) -> 
     match letter.kind() {
         Some(LetterKind::Status { .. }) => move_case(context, conversation, letter)?,
         Some(LetterKind::Reminder { .. }) => keep_reminder(context, conversation, letter)?,
+        // What cannot be a file is shown as the letter says, and is no document.
+        Some(LetterKind::Document { attachment, .. }) if courier::attachment::opener(attachment).is_err() => {}
         Some(LetterKind::Document { title, text, attachment }) => {
             context
                 .db
@@ -34,7 +40,7 @@ pub fn apply(context: &Context<'_>, conversation: &GroupId, letter: &Letter) -> 
             files::want(context.db, attachment.blob.as_str())?;
             context.touch(Table::Files);
         }
-        Some(LetterKind::Receipt { what, letters }) => note_receipt(context, *what, letters)?,
+        Some(LetterKind::Receipt { what, letters }) => note_receipt(context, conversation, *what, letters)?,
         Some(LetterKind::HandOver { department, .. }) => {
             context
                 .db
@@ -60,6 +66,9 @@ pub fn apply(context: &Context<'_>, conversation: &GroupId, letter: &Letter) -> 
 }
 
 fn know_attachment(context: &Context<'_>, conversation: &GroupId, attachment: &Attachment) -> Result<(), EngineError> {
+    if courier::attachment::opener(attachment).is_err() {
+        return Ok(());
+    }
     let hub: String = context
         .db
         .prepare_cached("SELECT hub FROM conversation WHERE id = ?1")?
@@ -87,13 +96,14 @@ fn move_case(context: &Context<'_>, conversation: &GroupId, letter: &Letter) -> 
     };
     let state = serde_json::to_value(state)?.as_str().unwrap_or_default().to_owned();
     let expected = expected.map(|date| date.to_string()).unwrap_or_default();
-    context
+    let moved = context
         .db
         .prepare_cached(
             "INSERT INTO submitted (reference, conversation, letter, title, state, reason, expected, sent, changed)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)
              ON CONFLICT (reference) DO UPDATE SET state = ?5, reason = ?6,
-                 expected = CASE WHEN ?7 = '' THEN expected ELSE ?7 END, changed = ?8",
+                 expected = CASE WHEN ?7 = '' THEN expected ELSE ?7 END, changed = ?8
+             WHERE conversation = ?2",
         )?
         .execute((
             reference.as_str(),
@@ -105,6 +115,10 @@ fn move_case(context: &Context<'_>, conversation: &GroupId, letter: &Letter) -> 
             &expected,
             letter.written.as_millisecond(),
         ))?;
+    if moved == 0 {
+        tracing::warn!("a department spoke of another's case");
+        return Ok(());
+    }
     context
         .db
         .prepare_cached("INSERT OR IGNORE INTO submitted_step (reference, at, state, reason) VALUES (?1, ?2, ?3, ?4)")?
@@ -121,6 +135,12 @@ fn keep_reminder(context: &Context<'_>, conversation: &GroupId, letter: &Letter)
         return Ok(());
     };
     let id = format!("{conversation}/{reminder}");
+    // An unknown zone or a minute for each of ten thousand days would cost the whole list, not only this reminder.
+    let zone = match TimeZone::get(time_zone) {
+        Ok(_) => time_zone.as_str(),
+        Err(_) => context.zone.iana_name().unwrap_or("UTC"),
+    };
+    let days_before: Vec<u32> = remind_days_before.iter().copied().take(DAYS_BEFORE_MAX).collect();
     context.touch(Table::Reminders);
     context.db.prepare_cached("DELETE FROM reminder_state WHERE id = ?1")?.execute([&id])?;
     if *withdrawn {
@@ -140,24 +160,30 @@ fn keep_reminder(context: &Context<'_>, conversation: &GroupId, letter: &Letter)
             text,
             date.to_string(),
             time.map(|time| time.to_string()).unwrap_or_default(),
-            time_zone,
-            serde_json::to_string(remind_days_before)?,
+            zone,
+            serde_json::to_string(&days_before)?,
             context.millis(),
         ))?;
     Ok(())
 }
 
 /// A receipt only ever moves a letter forward: received, then read.
-fn note_receipt(context: &Context<'_>, what: ReceiptKind, letters: &[LetterId]) -> Result<(), EngineError> {
+fn note_receipt(
+    context: &Context<'_>,
+    conversation: &GroupId,
+    what: ReceiptKind,
+    letters: &[LetterId],
+) -> Result<(), EngineError> {
     let sql = match what {
         ReceiptKind::Received => {
-            "UPDATE letter SET state = 'received' WHERE id = ?1 AND mine = 1 AND state IN ('queued', 'waiting', 'sent')"
+            "UPDATE letter SET state = 'received'
+             WHERE id = ?1 AND conversation = ?2 AND mine = 1 AND state IN ('queued', 'waiting', 'sent')"
         }
-        ReceiptKind::Read => "UPDATE letter SET state = 'read' WHERE id = ?1 AND mine = 1",
+        ReceiptKind::Read => "UPDATE letter SET state = 'read' WHERE id = ?1 AND conversation = ?2 AND mine = 1",
     };
     let mut statement = context.db.prepare_cached(sql)?;
     for letter in letters {
-        statement.execute([letter.as_str()])?;
+        statement.execute([letter.as_str(), conversation.as_str()])?;
     }
     Ok(())
 }

@@ -12,6 +12,8 @@ use model::{ErrorCode, Failure, Table};
 use rusqlite::{OptionalExtension, Row};
 
 const PAGE: u32 = 50;
+/// Letters that one receipt names: a letter has room for some thousands.
+const READ_AT_ONCE: usize = 1000;
 const COLUMNS: &str = "
     c.id, c.department, c.topic, c.closed, c.changed,
     (SELECT count(*) FROM letter WHERE conversation = c.id AND unread = 1),
@@ -77,6 +79,11 @@ pub fn open(
         LetterKind::Hello { department: department.clone(), topic: topic.to_owned(), lang },
     )?;
     Ok(group)
+}
+
+/// Begun on this device.
+pub fn is_known(context: &Context<'_>, id: &GroupId) -> Result<bool, EngineError> {
+    Ok(context.db.prepare_cached("SELECT 1 FROM conversation WHERE id = ?1")?.exists([id.as_str()])?)
 }
 
 pub fn send_text(context: &Context<'_>, request: &SendText) -> Result<LetterView, EngineError> {
@@ -149,7 +156,10 @@ pub fn mark_read(context: &Context<'_>, conversation: &GroupId) -> Result<(), En
         .db
         .prepare_cached("UPDATE letter SET unread = 0 WHERE conversation = ?1 AND unread = 1")?
         .execute([conversation.as_str()])?;
-    letters::write(context, conversation, LetterKind::Receipt { what: ReceiptKind::Read, letters })?;
+    for letters in letters.chunks(READ_AT_ONCE) {
+        let kind = LetterKind::Receipt { what: ReceiptKind::Read, letters: letters.to_vec() };
+        letters::write(context, conversation, kind)?;
+    }
     context.touch(Table::Conversations);
     Ok(())
 }

@@ -55,6 +55,7 @@ impl From<&EngineError> for Failure {
             EngineError::Courier(inner) => inner.into(),
             EngineError::Gazette(inner) => Failure::new(gazette_code(inner)).detail(detail),
             EngineError::Database(inner) => Failure::new(sqlite_code(inner)).detail(detail),
+            EngineError::Mls(inner) => Failure::new(mls_code(inner)).detail(detail),
             _ => Failure::new(ErrorCode::Internal).detail(detail),
         }
     }
@@ -75,6 +76,17 @@ fn sqlite_code(error: &rusqlite::Error) -> ErrorCode {
         Some(rusqlite::ErrorCode::DiskFull) => ErrorCode::DiskFull,
         Some(rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase) => ErrorCode::DatabaseDamaged,
         Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => ErrorCode::AlreadyRunning,
+        _ => ErrorCode::Internal,
+    }
+}
+
+fn mls_code(error: &mls::Error) -> ErrorCode {
+    use mls::Error as E;
+    match error {
+        E::Database(error) => sqlite_code(error),
+        E::Refused { .. } => ErrorCode::DepartmentNotOfficial,
+        // What the hub gave out for the department cannot be used; it is asked again.
+        E::KeyPackage { .. } => ErrorCode::ServerUnavailable,
         _ => ErrorCode::Internal,
     }
 }

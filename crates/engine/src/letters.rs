@@ -21,6 +21,11 @@ pub fn write(context: &Context<'_>, conversation: &GroupId, kind: LetterKind) ->
         automatic: false,
         body: kind.into(),
     };
+    let text = serde_json::to_string(&letter)?;
+    if text.len() > mls::PLAINTEXT_MAX {
+        // It could never be sealed, and nothing after it either.
+        return Err(Failure::new(ErrorCode::TextTooLong).arg("max", mls::PLAINTEXT_MAX).into());
+    }
     context
         .db
         .prepare_cached(
@@ -33,7 +38,7 @@ pub fn write(context: &Context<'_>, conversation: &GroupId, kind: LetterKind) ->
             i64::from(is_shown(&letter)),
             kind_name(&letter),
             preview(&letter),
-            serde_json::to_string(&letter)?,
+            text,
             context.millis(),
         ))?;
     context

@@ -135,7 +135,7 @@ pub fn ring(context: &Context<'_>) -> Result<Option<Timestamp>, EngineError> {
         if done {
             continue;
         }
-        let moments = rings(&occurrence, snoozed)?;
+        let moments = rings(&occurrence, snoozed);
         if context.settings.reminders == Switch::On && moments.iter().any(|at| since < *at && *at <= now) {
             context.tell(Event::Remind {
                 reminder: occurrence.id.clone(),
@@ -151,19 +151,20 @@ pub fn ring(context: &Context<'_>) -> Result<Option<Timestamp>, EngineError> {
 }
 
 /// The minutes at which an occurrence speaks up. A snooze replaces those that come before it ends.
-fn rings(occurrence: &Occurrence, snoozed: Option<Timestamp>) -> Result<Vec<Timestamp>, EngineError> {
+fn rings(occurrence: &Occurrence, snoozed: Option<Timestamp>) -> Vec<Timestamp> {
     let at_days = occurrence
         .days_before
         .iter()
         .map(|days| gazette::reminder::moment(occurrence.date, *days, occurrence.remind_at, &occurrence.zone));
-    let mut moments = at_days.collect::<Result<Vec<_>, _>>()?;
+    // A day at the end of time, or a zone this device does not know: no ring, and the list goes on.
+    let mut moments: Vec<Timestamp> = at_days.filter_map(Result::ok).collect();
     if let Some(until) = snoozed {
         moments.retain(|at| *at > until);
         moments.push(until);
     }
     moments.sort();
     moments.dedup();
-    Ok(moments)
+    moments
 }
 
 fn occurrences(context: &Context<'_>) -> Result<Vec<Occurrence>, EngineError> {
@@ -296,7 +297,7 @@ fn state(context: &Context<'_>, id: &str) -> Result<(bool, Option<Timestamp>), E
 
 fn view(context: &Context<'_>, occurrence: Occurrence) -> Result<ReminderView, EngineError> {
     let (done, snoozed) = state(context, &occurrence.id)?;
-    let rings = rings(&occurrence, snoozed)?.into_iter().find(|at| *at > context.now);
+    let rings = rings(&occurrence, snoozed).into_iter().find(|at| *at > context.now);
     let snoozed_until = snoozed.filter(|until| *until > context.now);
     let linked: Vec<ItemId> = items::next_items(&occurrence.next).collect();
     Ok(ReminderView {

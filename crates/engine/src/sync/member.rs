@@ -6,13 +6,13 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::platform::Platform;
 use crate::sealing::{note, seconds};
-use crate::{letters, registration};
+use crate::{conversations, letters, registration};
 use mls::{Gap, Happened, Outgoing, Report, Session, Ticket};
 use model::id::{GroupId, LetterId};
 use model::letter::{Letter, LetterKind, ReceiptKind};
 use model::wire::{Delivery, KeyPackageBytes, KeyPackageStock, PostResult};
 use model::{ErrorCode, Table};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl<P: Platform> Engine<P> {
     /// Runs `work` as the member, in one transaction.
@@ -40,7 +40,8 @@ impl<P: Platform> courier::Member for Engine<P> {
         self.as_member(|session, context| {
             let mut gaps = Vec::new();
             for (ticket, result) in answers {
-                gaps.extend(take_in(context, session.settle(ticket, result)?)?);
+                let report = session.settle(ticket, result)?;
+                gaps.extend(take_in(session, context, report)?);
             }
             Ok(gaps)
         })
@@ -50,7 +51,8 @@ impl<P: Platform> courier::Member for Engine<P> {
         self.as_member(|session, context| {
             let mut gaps = Vec::new();
             for delivery in deliveries {
-                gaps.extend(take_in(context, session.deliver(delivery)?)?);
+                let report = session.deliver(delivery)?;
+                gaps.extend(take_in(session, context, report)?);
             }
             if let Some(position) = position {
                 registration::advance(context.db, position)?;
@@ -73,9 +75,21 @@ impl<P: Platform> courier::Member for Engine<P> {
 }
 
 /// Writes the engine's rows for a report, and the receipts for the letters that came.
-fn take_in(context: &Context<'_>, report: Report) -> Result<Option<Gap>, EngineError> {
+///
+/// Anybody who knows this device's address at the hub can put it into a group. Only conversations that were begun here
+/// are the citizen's: any other group is left at once, and nothing in it is read.
+fn take_in(session: &mut Session<'_>, context: &Context<'_>, report: Report) -> Result<Option<Gap>, EngineError> {
     let mut arrived: BTreeMap<GroupId, Vec<LetterId>> = BTreeMap::new();
+    let mut strange: BTreeSet<GroupId> = BTreeSet::new();
     for happened in &report.happened {
+        match happened {
+            Happened::Joined { group, .. } if !conversations::is_known(context, group)? => {
+                tracing::warn!("a stranger's conversation was left");
+                strange.insert(group.clone());
+            }
+            Happened::Received(received) if strange.contains(&received.group) => continue,
+            _ => {}
+        }
         note(context, happened)?;
         if let Happened::Received(received) = happened
             && let Ok(letter) = Letter::from_bytes(&received.plaintext)
@@ -84,11 +98,14 @@ fn take_in(context: &Context<'_>, report: Report) -> Result<Option<Gap>, EngineE
             arrived.entry(received.group.clone()).or_default().push(letter.id);
         }
     }
+    for group in &strange {
+        session.forget(group)?;
+    }
     for (conversation, letters) in arrived {
         letters::write(context, &conversation, LetterKind::Receipt { what: ReceiptKind::Received, letters })?;
     }
     if !report.happened.is_empty() {
         context.touch(Table::Outbox);
     }
-    Ok(report.gap)
+    Ok(report.gap.filter(|gap| !strange.contains(&gap.group)))
 }

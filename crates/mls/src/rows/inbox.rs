@@ -57,15 +57,19 @@ pub(crate) fn replace(connection: &Connection, group: &GroupId, item: &Item) -> 
     keep(connection, group, item)
 }
 
-/// Bounds what strangers can make us keep: drops the groups heard of first.
+/// Bounds what strangers can make us keep, in groups and in bytes: drops the groups heard of first.
 pub(crate) fn bound_unknown_groups(connection: &Connection) -> Result<(), Error> {
     connection
         .prepare_cached(
             "DELETE FROM mls_inbox WHERE group_id IN (
-                 SELECT group_id FROM mls_inbox WHERE group_id NOT IN (SELECT group_id FROM mls_group)
-                 GROUP BY group_id ORDER BY max(rowid) DESC LIMIT -1 OFFSET ?1)",
+                 SELECT group_id FROM (
+                     SELECT group_id, row_number() OVER newest AS n, sum(bytes) OVER newest AS bytes FROM (
+                         SELECT group_id, max(rowid) AS last, sum(length(body)) AS bytes FROM mls_inbox
+                         WHERE group_id NOT IN (SELECT group_id FROM mls_group) GROUP BY group_id)
+                     WINDOW newest AS (ORDER BY last DESC))
+                 WHERE n > ?1 OR bytes > ?2)",
         )?
-        .execute([BUFFER_UNKNOWN_GROUPS])?;
+        .execute([BUFFER_UNKNOWN_GROUPS, BUFFER_BYTES])?;
     Ok(())
 }
 
