@@ -60,6 +60,7 @@ pub fn remove(context: &Context<'_>, id: &str) -> Result<FileView, EngineError> 
         return Err(not_found("file"));
     }
     files::drop_bytes(context.db, id)?;
+    files::unwant(context.db, id)?;
     Ok(files::expect(context.db, id)?.view())
 }
 

@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::error::EngineError;
 use crate::platform::Platform;
-use crate::sync::Status;
+use crate::sync::{Rest, Status};
 use crate::{registration, sealing};
 use assistant::Model;
 use model::view::KeyPlace;
@@ -28,6 +28,8 @@ pub(crate) struct Inner<P> {
     pub member: RefCell<Option<Rc<mls::Member>>>,
     pub models: RefCell<BTreeMap<String, Rc<Model>>>,
     pub status: RefCell<Status>,
+    /// Files that came damaged, and when to ask for them again.
+    pub rests: RefCell<BTreeMap<String, Rest>>,
     /// One sync at a time.
     pub syncing: Mutex<()>,
     /// Something was written that wants to go out.
@@ -56,6 +58,7 @@ impl<P: Platform> Engine<P> {
             member: RefCell::new(member.map(Rc::new)),
             models: RefCell::default(),
             status: RefCell::default(),
+            rests: RefCell::default(),
             syncing: Mutex::new(()),
             nudge: Notify::new(),
             clock_nudge: Notify::new(),

@@ -161,7 +161,7 @@ pub fn bytes(db: &Connection, file: &File) -> Result<Vec<u8>, EngineError> {
 /// Forgets the bytes, keeps the row.
 pub fn drop_bytes(db: &Connection, id: &str) -> Result<(), EngineError> {
     db.prepare_cached("DELETE FROM file_part WHERE file = ?1")?.execute([id])?;
-    db.prepare_cached("UPDATE file SET done = 0, wanted = 0 WHERE id = ?1")?.execute([id])?;
+    db.prepare_cached("UPDATE file SET done = 0 WHERE id = ?1")?.execute([id])?;
     Ok(())
 }
 
@@ -171,22 +171,24 @@ pub struct WantedPublic {
     pub sha256: String,
     pub base: String,
     pub state: gazette::file::FileState,
+    /// Of the last attempt.
+    pub problem: Option<Failure>,
 }
 
 pub fn wanted_public(db: &Connection) -> Result<Vec<WantedPublic>, EngineError> {
     let mut statement = db.prepare_cached(
-        "SELECT DISTINCT w.sha256, g.base FROM wanted_public AS w
+        "SELECT DISTINCT w.sha256, g.base, w.problem FROM wanted_public AS w
          JOIN gazette_item_file AS f ON f.sha256 = w.sha256
          JOIN gazette_item AS i ON i.item = f.item
          JOIN gazette_gazette AS g ON g.gazette = i.gazette WHERE w.open = 1 GROUP BY w.sha256",
     )?;
     let rows = statement
-        .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?
+        .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)))?
         .collect::<Result<Vec<_>, _>>()?;
     let mut wanted = Vec::new();
-    for (sha256, base) in rows {
+    for (sha256, base, problem) in rows {
         if let Some(state) = gazette::file::state(db, &sha256)? {
-            wanted.push(WantedPublic { sha256, base, state });
+            wanted.push(WantedPublic { sha256, base, state, problem: serde_json::from_str(&problem).ok() });
         }
     }
     Ok(wanted)
@@ -236,10 +238,16 @@ pub fn want(db: &Connection, id: &str) -> Result<(), EngineError> {
     Ok(())
 }
 
+pub fn unwant(db: &Connection, id: &str) -> Result<(), EngineError> {
+    db.prepare_cached("UPDATE file SET wanted = 0 WHERE id = ?1")?.execute([id])?;
+    Ok(())
+}
+
+/// Says beside the file what went wrong; it stays wanted.
 pub fn fail(db: &Connection, id: &str, failure: &Failure) -> Result<(), EngineError> {
     let problem = serde_json::to_string(failure)?;
-    db.prepare_cached("UPDATE file SET problem = ?2, wanted = 0 WHERE id = ?1")?.execute((id, &problem))?;
-    db.prepare_cached("UPDATE wanted_public SET problem = ?2, open = 0 WHERE sha256 = ?1")?.execute((id, &problem))?;
+    db.prepare_cached("UPDATE file SET problem = ?2 WHERE id = ?1")?.execute((id, &problem))?;
+    db.prepare_cached("UPDATE wanted_public SET problem = ?2 WHERE sha256 = ?1")?.execute((id, &problem))?;
     Ok(())
 }
 

@@ -49,6 +49,11 @@ pub struct Door {
 ///
 /// Errors: `AlreadyRunning`, `WrongKey`, `DatabaseDamaged`, `DiskFull` …
 pub fn open(config: NativeConfig) -> Result<Door, Failure> {
+    open_on(NativePlatform::default(), config)
+}
+
+/// The same on a device whose clock the caller holds.
+pub fn open_on(platform: NativePlatform, config: NativeConfig) -> Result<Door, Failure> {
     let home = Home::lock(&config.home)?;
     let (jobs, mut inbox) = mpsc::unbounded_channel::<Job>();
     let (events, _) = broadcast::channel(256);
@@ -67,7 +72,7 @@ pub fn open(config: NativeConfig) -> Result<Door, Failure> {
             };
             let local = tokio::task::LocalSet::new();
             runtime.block_on(local.run_until(async move {
-                let engine = match make(&home, &config) {
+                let engine = match make(platform, &home, &config) {
                     Ok(engine) => engine,
                     Err(failure) => {
                         // Who hears of it may open the home again at once.
@@ -111,22 +116,24 @@ pub fn open(config: NativeConfig) -> Result<Door, Failure> {
     }
 }
 
-fn make(home: &Home, config: &NativeConfig) -> Result<Engine<NativePlatform>, Failure> {
+fn make(platform: NativePlatform, home: &Home, config: &NativeConfig) -> Result<Engine<NativePlatform>, Failure> {
     let path = home.database();
     let connection = Connection::open(&path).map_err(crate::error::EngineError::from)?;
     let connection = database::prepare(connection, &config.key)?;
     connection
         .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000;")
         .map_err(crate::error::EngineError::from)?;
-    Engine::new(NativePlatform, connection, http(), config.key_place)
+    Engine::new(platform, connection, http(), config.key_place)
 }
 
-/// One HTTP client for everything: TLS by rustls with ring, a connection is given up after ten seconds.
+/// One HTTP client for everything: TLS by rustls with ring. A connection is given up after ten seconds, and a line on which
+/// nothing comes after the time of three of the hub's signs of life: a dead one must not hold up every later round.
 fn http() -> reqwest::Client {
     // Fails only when another provider was installed before, which is as good.
     let _ = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::builder()
         .connect_timeout(Duration::from_secs(10))
+        .read_timeout(Duration::from_secs(60))
         .user_agent(concat!("loket/", env!("CARGO_PKG_VERSION")))
         .build()
         .unwrap_or_default()

@@ -1,10 +1,12 @@
 //! Downloads: in parts, resumed where they stopped, verified before they count.
 
+use super::answer;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::files::{self, File, FileSource};
 use crate::platform::Platform;
 use courier::{CourierError, Hub};
+use jiff::{SignedDuration, Timestamp};
 use model::{ErrorCode, Event, Failure, Table};
 use reqwest::StatusCode;
 use reqwest::header::RANGE;
@@ -12,15 +14,32 @@ use reqwest::header::RANGE;
 /// Bytes asked for at once: a slow line loses little when it drops.
 const PART: u64 = 256 * 1024;
 
+/// A file that came damaged is asked for again after 2, 4, 8 … minutes, at last once in 17 hours.
+const PAUSE_DOUBLINGS: u32 = 10;
+
+/// How long a damaged file is left alone; forgotten when the app ends.
+#[derive(Debug)]
+pub(crate) struct Rest {
+    tries: u32,
+    until: Timestamp,
+}
+
 impl<P: Platform> Engine<P> {
     pub(super) async fn sync_files(&self) -> Result<(), EngineError> {
         let mut problem = None;
+        let rested = |problem: &Option<Failure>, id: &str| problem.is_none() || self.may_try(id);
         for public in self.read(|context| files::wanted_public(context.db))? {
+            if !rested(&public.problem, &public.sha256) {
+                continue;
+            }
             if let Err(error) = self.download_public(&public).await {
                 problem = Some(self.note_failure(&public.sha256, error)?);
             }
         }
         for private in self.read(|context| files::wanted(context.db))? {
+            if !rested(&private.problem, &private.id) {
+                continue;
+            }
             if let Err(error) = self.download_private(&private).await {
                 problem = Some(self.note_failure(&private.id, error)?);
             }
@@ -43,8 +62,7 @@ impl<P: Platform> Engine<P> {
                 .map_err(CourierError::Offline)?;
             let whole = answer.status() == StatusCode::OK;
             if !whole && answer.status() != StatusCode::PARTIAL_CONTENT {
-                let status = answer.status().to_string();
-                return Err(Failure::new(ErrorCode::FileDamaged).detail(status).into());
+                return Err(answer::refusal(answer.status(), &state.path, ErrorCode::FileDamaged).into());
             }
             let bytes = answer.bytes().await.map_err(CourierError::Offline)?;
             let part = if whole { bytes.get(state.held as usize..).unwrap_or_default() } else { &bytes[..] };
@@ -98,10 +116,20 @@ impl<P: Platform> Engine<P> {
         )
     }
 
-    /// Offline is no fault of the file: it goes on by itself. Everything else is told beside it.
+    fn may_try(&self, id: &str) -> bool {
+        self.0.rests.borrow().get(id).is_none_or(|rest| rest.until <= self.0.platform.now())
+    }
+
+    /// Offline is no fault of the file. Everything else is told beside it, and the next try comes later each time.
     fn note_failure(&self, id: &str, error: EngineError) -> Result<Failure, EngineError> {
         let failure = Failure::from(error);
         if !matches!(failure.code, ErrorCode::Offline | ErrorCode::ServerUnavailable | ErrorCode::RateLimited) {
+            let now = self.0.platform.now();
+            let mut rests = self.0.rests.borrow_mut();
+            let tries = rests.get(id).map_or(0, |rest| rest.tries) + 1;
+            let pause = SignedDuration::from_mins(1 << tries.min(PAUSE_DOUBLINGS));
+            rests.insert(id.to_owned(), Rest { tries, until: now.checked_add(pause).unwrap_or(now) });
+            drop(rests);
             self.change(|context| {
                 context.touch(Table::Files);
                 files::fail(context.db, id, &failure)

@@ -1,11 +1,13 @@
 //! Following gazettes: fetch what the verifier asks for, apply a whole checkpoint in one transaction.
 
+use super::answer;
 use crate::asking;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::platform::Platform;
 use crate::settings;
 use gazette::sync::{Request, Step, Sync};
+use jiff::Timestamp;
 use model::id::Origin;
 use model::item::GazetteAddress;
 use model::{ErrorCode, Failure, Table};
@@ -33,14 +35,21 @@ impl<P: Platform> Engine<P> {
     pub(crate) async fn sync_gazette(&self, address: &GazetteAddress) -> Result<(), EngineError> {
         let now = self.0.platform.now();
         let (mut sync, mut step) = self.read(|context| Ok(Sync::begin(context.db, &address.origin, now)?))?;
+        let mut server = None;
         for _ in 0..ROUNDS {
             match step {
                 Step::Fetch(requests) => {
                     let mut answers = Vec::with_capacity(requests.len());
                     for request in &requests {
-                        answers.push(self.fetch(&address.base, request).await?);
+                        let (body, date) = self.fetch(&address.base, request).await?;
+                        answers.push(body);
+                        server = date;
                     }
-                    step = self.read(|context| Ok(sync.give(context.db, answers)?))?;
+                    step = self.read(|context| {
+                        sync.give(context.db, answers).map_err(|error| {
+                            answer::clock_failure(&error, now, server).map_or_else(|| error.into(), EngineError::from)
+                        })
+                    })?;
                 }
                 Step::UpToDate(_) => return Ok(()),
                 Step::Ready(update) => {
@@ -60,20 +69,17 @@ impl<P: Platform> Engine<P> {
         Err(Failure::new(ErrorCode::GazetteDamaged).detail("the log never ends").into())
     }
 
-    async fn fetch(&self, base: &str, request: &Request) -> Result<Vec<u8>, EngineError> {
+    /// The file, and the server's clock.
+    async fn fetch(&self, base: &str, request: &Request) -> Result<(Vec<u8>, Option<Timestamp>), EngineError> {
         let url = format!("{base}/{}", request.path);
         let answer = self.0.http.get(&url).send().await.map_err(courier::CourierError::Offline)?;
         if !answer.status().is_success() {
-            let code = if answer.status().is_server_error() {
-                ErrorCode::ServerUnavailable
-            } else {
-                ErrorCode::GazetteDamaged
-            };
-            return Err(Failure::new(code).detail(format!("{} for {}", answer.status(), request.path)).into());
+            return Err(answer::refusal(answer.status(), &request.path, ErrorCode::GazetteDamaged).into());
         }
-        let too_large =
-            || Failure::new(ErrorCode::GazetteDamaged).detail(format!("{} is too large", request.path)).into();
-        courier::body::read(answer, request.max_bytes).await?.ok_or_else(too_large)
+        let date = answer::date(&answer);
+        let body = courier::body::read(answer, request.max_bytes).await?;
+        let too_large = || Failure::new(ErrorCode::GazetteDamaged).detail(format!("{} is too large", request.path));
+        Ok((body.ok_or_else(too_large)?, date))
     }
 
     /// What the citizen sees beside the gazette's name.

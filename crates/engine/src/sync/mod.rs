@@ -1,10 +1,13 @@
 //! Moving rows between the database and the network: gazettes first, then conversations, then files.
 
+mod answer;
 mod conversations;
 mod files;
 mod gazettes;
 mod loops;
 mod member;
+
+pub(crate) use files::Rest;
 
 use crate::engine::Engine;
 use crate::error::EngineError;
