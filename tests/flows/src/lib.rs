@@ -1,15 +1,19 @@
 //! A whole town in one process: hub, desk and any number of citizens, on port 0, with real databases and real HTTP.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_debug_implementations)]
 
+pub mod road;
+pub mod stranger;
+
 use desk::publishing::Press;
 use desk::{Desk, DeskConfig, Scope};
-use engine::native::{self, Background, Door, NativeConfig};
+use engine::native::{self, Background, Door, NativeConfig, NativePlatform};
 use hub::{Hub, HubConfig, ServerLimits};
 use jiff::Timestamp;
 use model::command::Join;
-use model::item::GazetteAddress;
+use model::item::{DeskKey, GazetteAddress};
 use model::view::KeyPlace;
 use model::{Event, Table, link};
+use road::Road;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -27,6 +31,8 @@ pub struct Town {
     pub folder: TempDir,
     pub address: SocketAddr,
     pub desk: Desk,
+    /// Where desk and citizens believe that the hub is.
+    seen_at: SocketAddr,
     pack: PathBuf,
     verifier: String,
     server: Option<Server>,
@@ -42,17 +48,30 @@ struct Server {
 impl Town {
     /// Publishes `pack` and serves it.
     pub async fn open(pack: &Path) -> Self {
+        Self::open_behind(pack, None).await
+    }
+
+    /// The same at the end of a road: desk and citizens reach the hub only over it.
+    pub async fn open_at_the_end_of(road: &Road, pack: &Path) -> Self {
+        Self::open_behind(pack, Some(road)).await
+    }
+
+    async fn open_behind(pack: &Path, road: Option<&Road>) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let folder = tempfile::tempdir().unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
+        let seen_at = road.map_or(address, |road| road.address);
+        if let Some(road) = road {
+            road.lead_to(address);
+        }
         let press = Press::new(folder.path());
         std::fs::create_dir_all(press.root()).unwrap();
         let origin = gazette::pack::read(pack).unwrap_or_else(|mistakes| panic!("{mistakes:#?}")).origin;
         let signer = press.signer(&origin).unwrap();
         let verifier = signer.verifier();
         let (hub, end, task) = serve(folder.path(), listener).await;
-        let desk = open_desk(folder.path(), address, &verifier, &press.site(&origin)).await;
+        let desk = open_desk(folder.path(), seen_at, &verifier, &press.site(&origin)).await;
         press.publish(pack, vec![desk.key()], Timestamp::now()).unwrap();
         desk.follow_gazette().unwrap();
         let running = desk.clone();
@@ -61,6 +80,7 @@ impl Town {
             folder,
             address,
             desk,
+            seen_at,
             pack: pack.to_owned(),
             verifier,
             server: Some(Server { hub, end, task, desk: loops }),
@@ -70,7 +90,7 @@ impl Town {
     pub fn link(&self) -> String {
         let origin = self.verifier.split('+').next().unwrap().to_owned();
         link::print(&GazetteAddress {
-            base: format!("http://{}/gazette/{}", self.address, Press::slug(&origin.as_str().into())),
+            base: format!("http://{}/gazette/{}", self.seen_at, Press::slug(&origin.as_str().into())),
             origin: origin.as_str().into(),
             verifier: self.verifier.clone(),
         })
@@ -88,8 +108,18 @@ impl Town {
 
     /// Publishes the pack again, as it is now.
     pub fn publish(&self, pack: &Path) {
-        Press::new(self.folder.path()).publish(pack, vec![self.desk.key()], Timestamp::now()).unwrap();
+        self.publish_with(pack, vec![self.desk.key()]);
+    }
+
+    /// The same with other desks to write to.
+    pub fn publish_with(&self, pack: &Path, desks: Vec<DeskKey>) {
+        Press::new(self.folder.path()).publish(pack, desks, Timestamp::now()).unwrap();
         self.desk.follow_gazette().unwrap();
+    }
+
+    /// Where desk and citizens believe that the hub is.
+    pub fn hub(&self) -> String {
+        format!("http://{}", self.seen_at)
     }
 
     pub fn pack(&self) -> &Path {
@@ -200,6 +230,13 @@ impl Citizen {
         Self { home, door }
     }
 
+    /// The same on a device whose clock the test holds.
+    pub fn with_clock(platform: NativePlatform, background: Background) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let door = open_on(platform, home.path(), background);
+        Self { home, door }
+    }
+
     /// The same with its loops running.
     pub fn living() -> Self {
         let home = tempfile::tempdir().unwrap();
@@ -209,8 +246,14 @@ impl Citizen {
 }
 
 pub fn open(home: &Path, background: Background) -> Door {
+    open_on(NativePlatform::default(), home, background)
+}
+
+/// On a device whose clock the test holds.
+pub fn open_on(platform: NativePlatform, home: &Path, background: Background) -> Door {
     let key = native::key_file(home).unwrap();
-    native::open(NativeConfig { home: home.to_owned(), key, key_place: KeyPlace::File, background }).unwrap()
+    let config = NativeConfig { home: home.to_owned(), key, key_place: KeyPlace::File, background };
+    native::open_on(platform, config).unwrap()
 }
 
 /// Waits until the engine says that rows of `table` changed and `done` is true of them.
