@@ -14,6 +14,7 @@ document-resume = تابع التنزيل، وصل { $done } من { $size }
 document-downloading = جارٍ التنزيل: { $done } من { $size }
 document-open-file = افتح الملف
 document-remove-file = أزلها من هذا الجهاز
+save-copy = حفظ نسخة
 document-removed = أُزيلت. يمكنك تنزيلها من جديد.
 document-text = النص
 document-file = الملف

@@ -40,6 +40,7 @@ letter-hello = فتحتَ هذه المحادثة
 letter-hello-topic = فتحتَ هذه المحادثة عن { $topic }
 letter-asked-person = طلبتَ موظفًا
 letter-submission = أرسلتَ استمارة: { $title }
+letter-helped = ساعدك شخص في تعبئته.
 letter-reference = المرجع { $reference }
 letter-status = { $title }: { $state }
 letter-document = وثيقة لك: { $title }

@@ -31,4 +31,3 @@ reminder-time = في أي ساعة؟
 reminder-time-hint = اتركه فارغًا للساعة 9 صباحًا.
 reminder-added = حُفظ التذكير.
 reminder-on-at = في { $date }، { $time }
-calendar-saved = حُفظ ملف التقويم.

@@ -63,6 +63,7 @@ first-step = الخطوة { $at } من { $count }
 join-title = تابع مكانًا
 join-label = الرابط
 join-hint = يبدأ بـ loket: أو https:
+join-from = يقول هذا الرابط إنه من { $name }. يتحقق التطبيق من ذلك قبل أن يعرض أي شيء.
 join-button = تحقق وتابع
 join-working = يجلب التطبيق كل ما نُشر ويتحقق منه …
 join-done = أنت تتابع الآن { $place }. تم التحقق من التوقيع.

@@ -14,6 +14,7 @@ document-resume = Go on downloading, { $done } of { $size } is here
 document-downloading = Downloading: { $done } of { $size }
 document-open-file = Open the file
 document-remove-file = Remove from this device
+save-copy = Save a copy
 document-removed = Removed. You can download it again.
 document-text = The text
 document-file = The file

@@ -36,6 +36,7 @@ letter-hello = You opened this conversation
 letter-hello-topic = You opened this conversation about { $topic }
 letter-asked-person = You asked for a person
 letter-submission = You sent a form: { $title }
+letter-helped = Somebody helped you to fill it in.
 letter-reference = Reference { $reference }
 letter-status = { $title }: { $state }
 letter-document = A document for you: { $title }

@@ -49,7 +49,6 @@ mydata-title = My data
 mydata-export = Take it with you
 mydata-export-text = Everything that is yours on this device, in one file that other programs can read. It is not encrypted: keep it safe.
 mydata-export-button = Save my data
-mydata-exported = Your data is saved.
 mydata-erase = Erase everything
 mydata-erase-text = Removes your messages, forms, documents and settings from this device, and what the service in between stores of you. Departments keep what you sent them for the time they state. This cannot be undone.
 mydata-erase-confirm = Type “{ $word }” to confirm

@@ -31,4 +31,3 @@ reminder-time = At what time?
 reminder-time-hint = Leave it empty for 9 in the morning.
 reminder-added = The reminder is saved.
 reminder-on-at = On { $date }, { $time }
-calendar-saved = The calendar file is saved.

@@ -63,6 +63,7 @@ first-step = Step { $at } of { $count }
 join-title = Follow a place
 join-label = The link
 join-hint = It begins with loket: or https:
+join-from = This link says that it is from { $name }. The app checks that before it shows anything.
 join-button = Check and follow
 join-working = The app fetches and checks everything that is published …
 join-done = You now follow { $place }. The signature was checked.

@@ -14,6 +14,7 @@ document-resume = Seguir descargando, ya hay { $done } de { $size }
 document-downloading = Descargando: { $done } de { $size }
 document-open-file = Abrir el archivo
 document-remove-file = Quitar de este dispositivo
+save-copy = Guardar una copia
 document-removed = Quitado. Puede volver a descargarlo.
 document-text = El texto
 document-file = El archivo

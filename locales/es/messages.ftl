@@ -36,6 +36,7 @@ letter-hello = Usted ha abierto esta conversación
 letter-hello-topic = Usted ha abierto esta conversación sobre { $topic }
 letter-asked-person = Usted ha pedido una persona
 letter-submission = Usted ha enviado un formulario: { $title }
+letter-helped = Alguien le ayudó a rellenarlo.
 letter-reference = Referencia { $reference }
 letter-status = { $title }: { $state }
 letter-document = Un documento para usted: { $title }

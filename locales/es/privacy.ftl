@@ -49,7 +49,6 @@ mydata-title = Mis datos
 mydata-export = Llevárselos
 mydata-export-text = Todo lo suyo que hay en este dispositivo, en un archivo que otros programas pueden leer. No está cifrado: guárdelo bien.
 mydata-export-button = Guardar mis datos
-mydata-exported = Sus datos están guardados.
 mydata-erase = Borrarlo todo
 mydata-erase-text = Quita de este dispositivo sus mensajes, formularios, documentos y ajustes, y lo que el servicio intermedio guarda de usted. Los departamentos conservan lo que les envió el tiempo que indican. No se puede deshacer.
 mydata-erase-confirm = Escriba «{ $word }» para confirmar

@@ -31,4 +31,3 @@ reminder-time = ¿A qué hora?
 reminder-time-hint = Déjelo vacío para las 9 de la mañana.
 reminder-added = El recordatorio está guardado.
 reminder-on-at = El { $date }, a las { $time }
-calendar-saved = El archivo de calendario está guardado.

@@ -63,6 +63,7 @@ first-step = Paso { $at } de { $count }
 join-title = Seguir un lugar
 join-label = El enlace
 join-hint = Empieza por loket: o https:
+join-from = Este enlace dice que es de { $name }. La aplicación lo comprueba antes de mostrar nada.
 join-button = Comprobar y seguir
 join-working = La aplicación descarga y comprueba todo lo publicado …
 join-done = Ahora sigue a { $place }. La firma se ha comprobado.

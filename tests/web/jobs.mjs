@@ -1,6 +1,6 @@
 // The five jobs as a person does them, then the same person without a server.
 import { go, open } from "./browser.mjs";
-import { end, loket, openTown, town } from "./town.mjs";
+import { end, loket, openTown, town, until } from "./town.mjs";
 
 export function tests(world) {
   let page;
@@ -67,15 +67,4 @@ export function tests(world) {
       if (page.faults.length) throw new Error(page.faults.join("\n"));
     }),
   ];
-}
-
-/** Asks again until the answer is good, for at most two minutes. */
-async function until(ask, good) {
-  const limit = Date.now() + 120_000;
-  for (;;) {
-    const answer = await ask();
-    if (good(answer)) return answer;
-    if (Date.now() > limit) throw new Error(`it did not happen: ${answer}`);
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
 }

@@ -5,12 +5,12 @@ import path from "node:path";
 import readline from "node:readline";
 
 const program = process.env.LOKET_PROGRAM;
-const work = process.env.LOKET_WORK;
+export const work = process.env.LOKET_WORK;
 
 export const town = path.join(work, "town");
 
 /** Starts a process and resolves with the address in its `ready …` line. */
-function ready(args) {
+export function ready(args) {
   const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
   const said = [];
   child.stderr.on("data", (data) => said.push(String(data)));
@@ -44,11 +44,22 @@ export function end(child) {
 }
 
 /** A citizen who has joined and stands at the first screen after the first start. */
-export async function openCitizen(name, settings = {}) {
+export async function openCitizen(name, settings = {}, data = town) {
   const home = path.join(work, name);
-  const { link } = JSON.parse(loket("link", "--data", town, "--json"));
+  const { link } = JSON.parse(loket("link", "--data", data, "--json"));
   loket("citizen", "--home", home, "join", link);
   const first = { do: "change_settings", lang: "en", first_start: "done", ...settings };
   loket("citizen", "--home", home, "call", JSON.stringify(first));
   return ready(["citizen", "--home", home, "window", "--ui", process.env.LOKET_UI_DIST]);
+}
+
+/** Asks again until the answer is good, for at most two minutes. */
+export async function until(ask, good) {
+  const limit = Date.now() + 120_000;
+  for (;;) {
+    const answer = await ask();
+    if (good(answer)) return answer;
+    if (Date.now() > limit) throw new Error(`it did not happen: ${JSON.stringify(answer)}`);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
 }

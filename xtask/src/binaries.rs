@@ -6,6 +6,7 @@ use crate::place::Place;
 use crate::process;
 use anyhow::{Result, bail};
 use clap::ValueEnum;
+use std::path::PathBuf;
 
 /// `loket-ui` exists for the browser only; `xtask` is running while we build.
 pub const SELECTION: &[&str] = &["--workspace", "--exclude", "loket-ui", "--exclude", "xtask"];
@@ -31,6 +32,17 @@ impl Profile {
             Self::Release => "release",
         }
     }
+}
+
+/// A program of the tests, which is no part of what is shipped.
+pub fn build_example(place: &Place, name: &str) -> Result<PathBuf> {
+    process::run(process::cargo(&place.root).arg("build").args(SELECTION).args(["--example", name]))?;
+    Ok(place
+        .target
+        .join(Profile::Dev.dir())
+        .join("examples")
+        .join(name)
+        .with_extension(std::env::consts::EXE_EXTENSION))
 }
 
 /// Builds the server, the app and the window's driver. The interface must have been built before: the app contains it.

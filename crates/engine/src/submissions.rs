@@ -2,15 +2,15 @@
 
 use crate::context::{Context, moment};
 use crate::error::EngineError;
-use crate::{attachments, conversations, drafts, items, letters};
-use forms::Stored;
+use crate::{attachments, conversations, drafts, items, letters, settings};
+use forms::AttachedFile;
 use model::days::working_days_after;
 use model::id::{DepartmentId, DraftId, GroupId, Reference};
 use model::letter::{CaseState, LetterKind};
-use model::view::{CaseStepView, CaseView, DraftFileView, FileView, ReceiptView};
+use model::view::{CaseStepView, CaseView, DraftFileView, FileView, ReceiptView, Switch};
 use model::{ErrorCode, Failure, Table};
 use rusqlite::Row;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 pub fn send(context: &Context<'_>, id: &DraftId, group: GroupId, random: [u8; 8]) -> Result<ReceiptView, EngineError> {
     let draft = drafts::read(context, id)?;
@@ -45,6 +45,7 @@ pub fn send(context: &Context<'_>, id: &DraftId, group: GroupId, random: [u8; 8]
             title: item.item.title.clone(),
             answers: form.submission(&answers),
             attachments: prepared.attachments(),
+            helped: settings::load(context.db)?.helped == Switch::On,
         },
     )?;
     prepared.queue(context, &letter.id)?;
@@ -142,13 +143,13 @@ fn name_files(form: &forms::Form, answers: &mut Value, files: &[DraftFileView]) 
         if of_question().next().is_none() || answers.pointer(&question.path).is_some() {
             continue;
         }
-        let object =
-            |file: &FileView| json!({"name": file.name, "type": file.media_type, "size": file.size, "file": file.id});
-        let value = match question.stored {
-            Stored::List => Value::Array(of_question().map(object).collect()),
-            Stored::Text => of_question().next().map(|file| json!(file.name)).unwrap_or_default(),
-            _ => of_question().next().map(object).unwrap_or_default(),
-        };
-        forms::set_answer(answers, &question.path, value);
+        let attached: Vec<AttachedFile> = of_question().map(attached).collect();
+        if let Some(value) = question.files_answer(&attached) {
+            forms::set_answer(answers, &question.path, value);
+        }
     }
+}
+
+fn attached(file: &FileView) -> AttachedFile {
+    AttachedFile { id: file.id.clone(), name: file.name.clone(), media_type: file.media_type.clone(), size: file.size }
 }

@@ -3,8 +3,45 @@
 //! An attachment in the answers is an object with `name`, `type` (media type) and `size` (bytes), or a list of them;
 //! whatever else it carries (an id, a hash) is the caller's. A plain string is a reference nobody here can weigh.
 use crate::answer_error::{AnswerError, ErrorCode};
-use crate::kind::Limits;
-use serde_json::Value;
+use crate::kind::{Kept, Kind, Limits, Stored};
+use crate::page::Question;
+use serde_json::{Value, json};
+
+/// A file as an answer names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AttachedFile {
+    /// A UUID, with or without its hyphens.
+    pub id: String,
+    pub name: String,
+    pub media_type: String,
+    /// In bytes.
+    pub size: u64,
+}
+
+impl Question {
+    /// The answer that names these files, in the shape that the schema asks for. `None` without a file, and for a
+    /// question that takes none.
+    pub fn files_answer(&self, files: &[AttachedFile]) -> Option<Value> {
+        let Kind::Attachment(limits) = &self.kind else { return None };
+        let one = |file: &AttachedFile| match limits.kept {
+            Kept::Facts => {
+                json!({"name": file.name, "type": file.media_type, "size": file.size, "file": file.id})
+            }
+            Kept::Name => json!(file.name),
+            Kept::Id => json!(hyphenated(&file.id)),
+        };
+        match self.stored {
+            Stored::List => (!files.is_empty()).then(|| files.iter().map(one).collect()),
+            _ => files.first().map(one),
+        }
+    }
+}
+
+/// RFC 9562 §4: the format that schemas mean by `uuid`.
+fn hyphenated(id: &str) -> String {
+    let digits = id.chars().filter(|letter| *letter != '-').enumerate();
+    digits.flat_map(|(at, digit)| matches!(at, 8 | 12 | 16 | 20).then_some('-').into_iter().chain([digit])).collect()
+}
 
 pub(crate) fn judge(limits: &Limits, value: &Value, path: &str, found: &mut Vec<AnswerError>) {
     let Value::Array(files) = value else {
@@ -61,6 +98,7 @@ mod tests {
             accept: vec!["application/pdf".into(), "image/*".into(), ".HEIC".into()],
             max_bytes: Some(100),
             max_files: 2,
+            kept: Kept::Facts,
         };
         for (value, codes) in [
             (json!({"name": "a.pdf", "type": "application/pdf", "size": 100}), vec![]),
@@ -79,6 +117,33 @@ mod tests {
             let mut found = Vec::new();
             judge(&limits, &value, "/file", &mut found);
             assert_eq!(found.iter().map(|error| error.code).collect::<Vec<_>>(), codes, "{value}");
+        }
+    }
+
+    #[test]
+    fn files_are_named_as_the_schema_asks() {
+        let file = AttachedFile {
+            id: "8c1f5b9e3a524a0e9f0e0c7a6d3a1b22".into(),
+            name: "a.pdf".into(),
+            media_type: "application/pdf".into(),
+            size: 5,
+        };
+        let facts = json!({"name": "a.pdf", "type": "application/pdf", "size": 5, "file": file.id});
+        let id = json!("8c1f5b9e-3a52-4a0e-9f0e-0c7a6d3a1b22");
+        for (schema, answer) in [
+            (json!({"type": "object"}), facts.clone()),
+            (json!({"type": "string"}), json!("a.pdf")),
+            (json!({"type": "string", "format": "uuid"}), id.clone()),
+            (json!({"type": "array", "items": {"type": "object"}}), json!([facts])),
+            (json!({"type": "array", "items": {"$ref": "#/$defs/id"}}), json!([id])),
+        ] {
+            let whole = json!({"type": "object", "properties": {"proof": schema}, "$defs": {"id": {"type": "string", "format": "uuid"}}});
+            let ui = json!({"type": "Control", "scope": "#/properties/proof", "options": {"format": "attachment"}});
+            let form = crate::Form::parse(&whole, Some(&ui)).unwrap();
+            let question = &form.pages().next().unwrap().questions[0];
+            assert_eq!(question.files_answer(std::slice::from_ref(&file)), Some(answer.clone()));
+            assert_eq!(question.files_answer(&[]), None);
+            assert!(form.evaluate(&json!({"proof": answer})).is_complete(), "{answer}");
         }
     }
 }

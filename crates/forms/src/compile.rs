@@ -295,6 +295,13 @@ fn place(question: Question, part: Part, id: String, around: &Around<'_>, frame:
         planned.parts.push(part);
         return;
     }
+    // What is only shown needs no page for itself beside its like: nothing is to be done on it.
+    if let Some(last) = frame.pages.last_mut().filter(|last| is_computed(&question) && goes_with(last, around)) {
+        last.page.title = around.group.clone().or(around.section.clone()).unwrap_or_else(|| last.page.title.clone());
+        last.page.questions.push(question);
+        last.parts.push(part);
+        return;
+    }
     frame.pages.push(PlannedPage {
         page: Page {
             id,
@@ -306,6 +313,15 @@ fn place(question: Question, part: Part, id: String, around: &Around<'_>, frame:
         },
         parts: vec![part],
     });
+}
+
+fn is_computed(question: &Question) -> bool {
+    matches!(question.kind, Kind::Computed { .. })
+}
+
+fn goes_with(last: &PlannedPage, around: &Around<'_>) -> bool {
+    let page = &last.page;
+    page.section == around.section && page.group == around.group && page.questions.iter().all(is_computed)
 }
 
 /// Gives pages that ask the same thing twice (a text, a duplicate control) ids of their own.

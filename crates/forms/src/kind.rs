@@ -76,6 +76,31 @@ pub struct Limits {
     pub accept: Vec<String>,
     pub max_bytes: Option<u64>,
     pub max_files: u64,
+    pub kept: Kept,
+}
+
+/// What an answer keeps of an attached file; its bytes travel beside the answers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kept {
+    /// An object of `name`, `type`, `size` and `file`.
+    #[default]
+    Facts,
+    /// A text: its name.
+    Name,
+    /// A text of the format `uuid`: its id.
+    Id,
+}
+
+impl Kept {
+    /// By the schema of the answer, or of one item where several files may be attached.
+    pub(crate) fn of(facts: &Map<String, Value>) -> Self {
+        match facts.get("format").and_then(Value::as_str) {
+            _ if Stored::of(facts) != Stored::Text => Self::Facts,
+            Some("uuid") => Self::Id,
+            _ => Self::Name,
+        }
+    }
 }
 
 /// The JSON type an answer is kept as.

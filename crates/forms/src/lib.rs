@@ -24,11 +24,12 @@ mod rule;
 mod validate;
 
 pub use answer_error::{AnswerError, ErrorCode};
+pub use attachment::AttachedFile;
 pub use check::check;
 pub use dates::{date_from_parts, date_to_parts};
 pub use evaluation::{ControlState, Evaluation, VisiblePage};
 pub use form::{Form, eval_json};
-pub use kind::{Choice, Display, Kind, Limits, Stored};
+pub use kind::{Choice, Display, Kept, Kind, Limits, Stored};
 pub use mistake::{Mistake, MistakeCode, Weight};
 pub use numbers::{DecimalSign, parse_decimal, parse_money};
 pub use page::{Page, Question};

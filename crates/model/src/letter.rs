@@ -66,6 +66,9 @@ pub enum LetterKind {
         answers: Value,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         attachments: Vec<Attachment>,
+        /// Somebody helped the citizen to fill it in, as the citizen says.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        helped: bool,
     },
     /// A case moved.
     Status {

@@ -37,6 +37,11 @@ pub(super) fn save_text(name: &str, text: &str) -> Result<(), Failure> {
     download(&address, name)
 }
 
+pub(super) fn save_file(id: &str) -> Result<(), Failure> {
+    // The name is the server's to say.
+    download(&format!("{FILE}/{}", js_sys::encode_uri_component(id)), "")
+}
+
 pub(super) fn save_export() -> Result<(), Failure> {
     download(EXPORT, "")
 }

@@ -92,20 +92,40 @@ pub async fn open_file(id: &str) -> Result<(), Failure> {
     }
 }
 
-/// Saves a text under a name the citizen can find again.
-pub async fn save_text(name: &str, text: &str) -> Result<(), Failure> {
+/// Puts a copy of a stored file where the citizen's other downloads are.
+pub async fn save_file(id: &str) -> Result<Saved, Failure> {
     match transport() {
-        Transport::Shell => shell::save_text(name, text).await,
-        Transport::Http => http::save_text(name, text),
+        Transport::Shell => saved(&shell::save_file(id).await?),
+        Transport::Http => http::save_file(id).map(|()| Saved::ByBrowser),
+    }
+}
+
+/// Saves a text under a name the citizen can find again.
+pub async fn save_text(name: &str, text: &str) -> Result<Saved, Failure> {
+    match transport() {
+        Transport::Shell => saved(&shell::save_text(name, text).await?),
+        Transport::Http => http::save_text(name, text).map(|()| Saved::ByBrowser),
     }
 }
 
 /// Saves all own data as one file.
-pub async fn save_export() -> Result<(), Failure> {
+pub async fn save_export() -> Result<Saved, Failure> {
     match transport() {
-        Transport::Shell => shell::save_export().await,
-        Transport::Http => http::save_export(),
+        Transport::Shell => saved(&shell::save_export().await?),
+        Transport::Http => http::save_export().map(|()| Saved::ByBrowser),
     }
+}
+
+/// Where a copy went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saved {
+    At(String),
+    /// Among the browser's downloads, wherever it puts them.
+    ByBrowser,
+}
+
+fn saved(reply: &str) -> Result<Saved, Failure> {
+    parse(reply).map(Saved::At)
 }
 
 /// Whether the engine can be asked at all, or waits for a passphrase.

@@ -34,12 +34,16 @@ pub(super) async fn open_file(id: &str) -> Result<(), Failure> {
     ask("open_file", &[("file", id)]).await.map(drop)
 }
 
-pub(super) async fn save_text(name: &str, text: &str) -> Result<(), Failure> {
-    ask("save_text", &[("name", name), ("text", text)]).await.map(drop)
+pub(super) async fn save_file(id: &str) -> Result<String, Failure> {
+    ask("save_file", &[("file", id)]).await
 }
 
-pub(super) async fn save_export() -> Result<(), Failure> {
-    ask("save_export", &[]).await.map(drop)
+pub(super) async fn save_text(name: &str, text: &str) -> Result<String, Failure> {
+    ask("save_text", &[("name", name), ("text", text)]).await
+}
+
+pub(super) async fn save_export() -> Result<String, Failure> {
+    ask("save_export", &[]).await
 }
 
 pub(super) async fn state() -> Result<String, Failure> {

@@ -3,6 +3,7 @@
 use super::answer::answer;
 use crate::ui::app::app;
 use crate::ui::button::second_link;
+use crate::ui::focus;
 use crate::ui::heading::heading;
 use crate::ui::icon::{arrow, icon};
 use crate::ui::list::{Row, item_list, list};
@@ -22,8 +23,7 @@ pub fn ask() -> impl IntoView {
     let at = Memo::new(move |_| query.read().get("at").unwrap_or_default());
     view! {
         <div class="page">
-            {heading(t("ask-title"))}
-            {move || at.get().is_empty().then(|| search(question))}
+            {move || at.get().is_empty().then(|| view! { {heading(t("ask-title"))}{search(question)} })}
             {move || {
                 let text = question.get();
                 (!text.trim().is_empty() && at.get().is_empty()).then(|| answers(text))
@@ -101,12 +101,20 @@ fn menu(at: String) -> impl IntoView {
 fn level(menu: MenuView, at: String) -> impl IntoView {
     let top = at.is_empty();
     let title = menu.trail.last().map_or_else(|| t("ask-choose"), |named| named.name.clone());
-    if !top {
-        crate::ui::heading::name_window(&title);
-    }
+    // Each level of the menu is a place of its own, though the path stays the same.
+    focus::now_at(&if top { "/ask".to_owned() } else { format!("/ask?at={at}") });
+    let above = menu.trail.iter().rev().nth(1).map_or_else(|| t("ask-back-to-top"), |named| named.name.clone());
+    let to_above = match at.rsplit_once('/') {
+        Some((parent, _)) => format!("/ask?at={parent}"),
+        None => "/ask".to_owned(),
+    };
     view! {
+        {(!top).then(|| view! {
+            <div class="row"><a class="quiet" href=to_above>{arrow("arrow-left")}{above}</a></div>
+            {heading(title.clone())}
+        })}
         <section class="section">
-            <h2>{title}</h2>
+            {top.then(|| view! { <h2>{title}</h2> })}
             <ul class="chips" role="list">
                 {menu.entries.into_iter().map(|entry| {
                     let to = if at.is_empty() { entry.id.clone() } else { format!("{at}/{}", entry.id) };
@@ -117,7 +125,6 @@ fn level(menu: MenuView, at: String) -> impl IntoView {
             </ul>
             {(!menu.items.is_empty()).then(|| item_list(&menu.items))}
             {(!top).then(|| view! { <div class="row">
-                <a class="quiet" href="/ask">{arrow("arrow-left")}{t("ask-back-to-top")}</a>
                 <a class="quiet" href="/write">{icon("message-square-text")}{t("ask-person")}</a>
             </div> })}
             {top.then(|| list(browse_rows()))}

@@ -3,7 +3,7 @@
 use super::documents::{kind, state_words};
 use crate::backend;
 use crate::ui::app::app;
-use crate::ui::button::{second, second_link};
+use crate::ui::button::{quiet, second_link};
 use crate::ui::date::day;
 use crate::ui::heading::heading;
 use crate::ui::icon::icon;
@@ -12,6 +12,7 @@ use crate::ui::language::{language_name, marks};
 use crate::ui::live::live;
 use crate::ui::markdown::markdown;
 use crate::ui::problem::{Problem, failure_box};
+use crate::ui::saved::Copies;
 use crate::ui::size::size;
 use crate::ui::words::{t, tf};
 use leptos::prelude::*;
@@ -86,6 +87,14 @@ pub fn file_card(file: &FileView, problem: Problem) -> impl IntoView + use<> {
             spawn_local(async move { problem.set(backend::open_file(&id).await.err()) });
         }
     };
+    let copies = Copies::new();
+    let save = {
+        let id = id.clone();
+        move |_| {
+            let id = id.clone();
+            copies.save(async move { backend::save_file(&id).await }, problem);
+        }
+    };
     let remove = move |_| problem.run(RemoveFile { file: id.clone() }, |_| app().say(t("document-removed")));
     view! {
         <section class="card">
@@ -100,12 +109,14 @@ pub fn file_card(file: &FileView, problem: Problem) -> impl IntoView + use<> {
                 {if here {
                     view! {
                         <button type="button" class="ds-button btn" on:click=open>{icon("external-link")}{t("document-open-file")}</button>
-                        {second(t("document-remove-file"), remove)}
+                        <button type="button" class="ds-button btn" data-variant="secondary" on:click=save>{icon("save")}{t("save-copy")}</button>
+                        {quiet("trash-2", t("document-remove-file"), remove)}
                     }.into_any()
                 } else {
                     view! { <button type="button" class="ds-button btn" on:click=fetch>{icon("download")}{label}</button> }.into_any()
                 }}
             </div>
+            {copies.view()}
         </section>
     }
 }

@@ -65,12 +65,15 @@ pub fn join_form(done: Callback<GazetteView>) -> impl IntoView {
             }
         });
     };
+    // Who it is, as far as the link itself says, before anything is fetched.
+    let from = move || model::link::parse(&given.get()).ok().map(|address| address.origin.to_string());
     view! {
         <form class="stack" on:submit=send>
+            {move || from().map(|name| view! { <p class="note">{icon("link")}<span>{tf("join-from", &[("name", name.into())])}</span></p> })}
             <div class="field">
                 <label for="link">{t("join-label")}</label>
                 <p class="hint" id="link-hint">{t("join-hint")}</p>
-                <textarea id="link" class="ds-input input" rows="3" dir="ltr" spellcheck="false" autocomplete="off" aria-describedby="link-hint" node_ref=input prop:value=move || given.get()></textarea>
+                <textarea id="link" class="ds-input input" rows="3" dir="ltr" spellcheck="false" autocomplete="off" aria-describedby="link-hint" node_ref=input prop:value=move || given.get() on:input=move |event| given.set(event_target_value(&event))></textarea>
             </div>
             {problem.view()}
             {move || working.get().then(|| view! { <p class="loading"><span class="spin" aria-hidden="true"></span>{t("join-working")}</p> })}

@@ -40,12 +40,15 @@ pub fn letter(view: &LetterView, conversation: &GroupId, turn: Turn, problem: Pr
         }
         LetterKind::Chosen { label, .. } => message(view, label.clone(), none(), problem),
         LetterKind::AskPerson {} => message(view, t("letter-asked-person"), none(), problem),
-        LetterKind::Submission { reference, title, .. } => {
-            let text = format!(
+        LetterKind::Submission { reference, title, helped, .. } => {
+            let mut text = format!(
                 "{}\n{}",
                 tf("letter-submission", &[("title", title.into())]),
                 tf("letter-reference", &[("reference", reference.as_str().into())])
             );
+            if *helped {
+                text = format!("{text}\n{}", t("letter-helped"));
+            }
             message(view, text, second_link(t("letter-see-case"), format!("/case/{reference}")).into_any(), problem)
         }
         LetterKind::Status { reference, title, state, reason, expected } => {

@@ -5,6 +5,7 @@ use crate::ui::app::app;
 use crate::ui::heading::heading;
 use crate::ui::icon::icon;
 use crate::ui::problem::Problem;
+use crate::ui::saved::Copies;
 use crate::ui::words::{t, tf};
 use leptos::html;
 use leptos::prelude::*;
@@ -16,14 +17,8 @@ const CONFIRM: &str = "erase";
 
 pub fn mydata() -> impl IntoView {
     let problem = Problem::new();
-    let export = move |_| {
-        spawn_local(async move {
-            match backend::save_export().await {
-                Ok(()) => app().say(t("mydata-exported")),
-                Err(failure) => problem.set(Some(failure)),
-            }
-        });
-    };
+    let copies = Copies::new();
+    let export = move |_| copies.save(backend::save_export(), problem);
     let input = NodeRef::<html::Input>::new();
     let wrong = RwSignal::new(false);
     let word = t("mydata-erase-word");
@@ -57,6 +52,7 @@ pub fn mydata() -> impl IntoView {
             <section class="card">
                 <h2>{t("mydata-export")}</h2><p>{t("mydata-export-text")}</p>
                 <div class="row"><button type="button" class="ds-button btn" on:click=export>{icon("download")}{t("mydata-export-button")}</button></div>
+                {copies.view()}
             </section>
             <section class="card">
                 <h2>{t("mydata-erase")}</h2><p>{t("mydata-erase-text")}</p>

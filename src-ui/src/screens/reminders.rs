@@ -13,9 +13,9 @@ use crate::ui::item::next_steps;
 use crate::ui::language::marks;
 use crate::ui::live::live;
 use crate::ui::problem::Problem;
+use crate::ui::saved::Copies;
 use crate::ui::words::{t, tf};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use model::Table;
 use model::command::{ExportCalendar, FinishReminder, ListReminders, RestoreReminder};
 use model::id::ReminderId;
@@ -24,6 +24,7 @@ use model::view::{ReminderOrigin, ReminderState, ReminderView, Switch};
 pub fn reminders() -> impl IntoView {
     let live = live(&[Table::Reminders, Table::Items, Table::Settings], || ListReminders {});
     let problem = Problem::new();
+    let copies = Copies::new();
     let off =
         move || app().start.get().and_then(Result::ok).is_some_and(|start| start.settings.reminders == Switch::Off);
     view! {
@@ -32,8 +33,9 @@ pub fn reminders() -> impl IntoView {
             <p class="lead">{move || if off() { t("reminders-off") } else { t("reminders-honest") }}</p>
             <div class="row">
                 <a class="ds-button btn" href="/reminders/new">{icon("plus")}{t("reminder-add")}</a>
-                {second(t("reminders-export-all"), move |_| export(None, problem))}
+                {second(t("reminders-export-all"), move |_| export(None, copies, problem))}
             </div>
+            {copies.view()}
             {problem.view()}
             {live.show(move |reminders| groups(reminders, problem).into_any())}
         </div>
@@ -92,9 +94,10 @@ fn card(reminder: &ReminderView, problem: Problem) -> impl IntoView + use<> {
 }
 
 fn actions(id: ReminderId, open: bool, problem: Problem) -> impl IntoView {
+    let copies = Copies::new();
     let calendar = {
         let id = id.clone();
-        quiet("calendar-days", t("reminder-export"), move |_| export(Some(id.clone()), problem))
+        quiet("calendar-days", t("reminder-export"), move |_| export(Some(id.clone()), copies, problem))
     };
     let main = if open {
         primary(t("reminder-finish"), move |_| {
@@ -113,16 +116,11 @@ fn actions(id: ReminderId, open: bool, problem: Problem) -> impl IntoView {
         })
         .into_any()
     };
-    view! { <div class="row">{main}{calendar}</div> }
+    view! { <div class="row">{main}{calendar}</div>{copies.view()} }
 }
 
-fn export(id: Option<ReminderId>, problem: Problem) {
+fn export(id: Option<ReminderId>, copies: Copies, problem: Problem) {
     problem.run(ExportCalendar { id }, move |calendar| {
-        spawn_local(async move {
-            match backend::save_text(&calendar.file_name, &calendar.text).await {
-                Ok(()) => app().say(t("calendar-saved")),
-                Err(failure) => problem.set(Some(failure)),
-            }
-        });
+        copies.save(async move { backend::save_text(&calendar.file_name, &calendar.text).await }, problem);
     });
 }

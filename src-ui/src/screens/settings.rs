@@ -207,7 +207,7 @@ fn birth_year(settings: &Settings, problem: Problem) -> impl IntoView + use<> {
     }
 }
 
-fn helped(now: Switch, problem: Problem) -> impl IntoView {
+pub fn helped(now: Switch, problem: Problem) -> impl IntoView {
     let changed = move |event| {
         let helped = if event_target_checked(&event) { Switch::On } else { Switch::Off };
         change(problem, ChangeSettings { helped: Some(helped), ..nothing() });

@@ -1,7 +1,7 @@
 //! The first start, a step at a time; each can be skipped but the language.
 
 use super::join::join_form;
-use super::settings::{change, checks, language_choice, nothing, radios, text_size_choice};
+use super::settings::{change, checks, helped, language_choice, nothing, radios, text_size_choice};
 use crate::ui::app::app;
 use crate::ui::focus;
 use crate::ui::heading::heading;
@@ -57,6 +57,7 @@ fn page(step: FirstStart, joined: bool, start: StartView, problem: Problem) -> i
             {heading(t("first-text-size"))}
             <p class="sample">{t("first-sample")}</p>
             {text_size_choice(settings.text_size, problem)}
+            {helped(settings.helped, problem)}
             {radios("appearance", t("settings-appearance"), settings.appearance, vec![
                 (Appearance::System, t("appearance-system")), (Appearance::Light, t("appearance-light")),
                 (Appearance::Dark, t("appearance-dark")), (Appearance::Contrast, t("appearance-contrast")),

@@ -12,6 +12,7 @@ pub mod list;
 pub mod live;
 pub mod markdown;
 pub mod problem;
+pub mod saved;
 pub mod size;
 pub mod speech;
 pub mod words;

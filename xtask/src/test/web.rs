@@ -3,7 +3,7 @@
 //! It gets the paths in the environment and ends, as we do, with `N passed, N failed, N skipped`.
 
 use super::Count;
-use crate::binaries::Profile;
+use crate::binaries::{self, Profile};
 use crate::place::{self, Place};
 use crate::process;
 use anyhow::{Context, Result, bail};
@@ -25,6 +25,7 @@ pub fn lane(place: &Place) -> Result<Count> {
     command.args(["test", "--silent"]).current_dir(&folder);
     command.env("LOKET_BROWSER", browser);
     command.env("LOKET_PROGRAM", place.binary(Profile::Dev.dir(), "loket"));
+    command.env("LOKET_FEDERAL_PACK", binaries::build_example(place, "federal_pack")?);
     command.env("LOKET_UI_DIST", place.at("src-ui/dist"));
     command.env("LOKET_WORK", place.scratch("web")?);
     let finished = process::collect(&mut command, LIMIT)?;

@@ -3,7 +3,7 @@ use super::{Around, Calculation, Compiler, Enabled, Field, Frame, Gathering, Par
 use crate::dates::{Bounds, is_date};
 use crate::generate::words;
 use crate::graph::Spot;
-use crate::kind::{Kind, Limits, Stored, choices_of, kind_of, text};
+use crate::kind::{Kept, Kind, Limits, Stored, choices_of, kind_of, text};
 use crate::logic::Logic;
 use crate::mistake::{MistakeCode, suggestion};
 use crate::page::Question;
@@ -211,7 +211,7 @@ impl<'g> Compiler<'g> {
             );
         }
         if attachment {
-            let limits = self.limits(options, facts, stored, at);
+            let limits = self.limits(options, facts, spot, stored, at);
             return (Kind::Attachment(limits.clone()), None, Some(limits));
         }
         let Some(items) = (stored == Stored::List).then(|| self.graph.items(spot)).flatten() else {
@@ -247,7 +247,14 @@ impl<'g> Compiler<'g> {
         (Kind::List { questions, least, most }, Some(frame), None)
     }
 
-    fn limits(&mut self, options: &Map<String, Value>, facts: &Map<String, Value>, stored: Stored, at: &str) -> Limits {
+    fn limits(
+        &mut self,
+        options: &Map<String, Value>,
+        facts: &Map<String, Value>,
+        spot: &Spot<'g>,
+        stored: Stored,
+        at: &str,
+    ) -> Limits {
         let accept = match options.get("accept") {
             Some(Value::String(list)) => {
                 list.split(',').map(|one| one.trim().to_owned()).filter(|one| !one.is_empty()).collect()
@@ -278,7 +285,9 @@ impl<'g> Compiler<'g> {
             self.flaw(MistakeCode::MissingLimit, &format!("{at}/options"), what, "add `\"maxFiles\": 5`");
         }
         let max_files = if stored == Stored::List { files.unwrap_or(u64::MAX) } else { 1 };
-        Limits { accept, max_bytes: whole("maxBytes"), max_files }
+        let items = (stored == Stored::List).then(|| self.graph.items(spot)).flatten();
+        let kept = Kept::of(&items.map_or_else(|| facts.clone(), |items| self.graph.facts(&items)));
+        Limits { accept, max_bytes: whole("maxBytes"), max_files, kept }
     }
 
     fn bounds(&mut self, options: &Map<String, Value>, at: &str) -> Option<Bounds> {

@@ -179,5 +179,6 @@ fn scope(pointer: &str) -> String {
 }
 
 fn words(path: &str) -> String {
-    path.rsplit('/').next().unwrap().replace('_', " ")
+    let words = path.rsplit('/').next().unwrap().replace('_', " ");
+    words[..1].to_uppercase() + &words[1..]
 }

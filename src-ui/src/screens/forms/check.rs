@@ -2,6 +2,7 @@
 
 use super::answer_words::answer_words;
 use super::session::{Session, with_session};
+use crate::screens::settings::helped as helped_choice;
 use crate::ui::app::app;
 use crate::ui::focus;
 use crate::ui::heading::heading;
@@ -39,18 +40,21 @@ fn page(session: Session) -> impl IntoView {
     }
     let wrong =
         session.first_wrong_page(&session.draft.answers).map(|page| format!("{}?from=check", session.to_page(&page)));
-    let helped =
-        app().start.with_untracked(|start| matches!(start, Some(Ok(start)) if start.settings.helped == Switch::On));
+    let now = || app().start.with(|start| matches!(start, Some(Ok(start)) if start.settings.helped == Switch::On));
+    let helped = Memo::new(move |_| now());
     view! {
         {heading(t("form-check-title"))}
         <p class="lead">{session.item.item.title.clone()}" · "{t("form-check-lead")}</p>
-        {helped.then(|| view! { <p class="note">{icon("hand-helping")}<span>{t("form-helped")}</span></p> })}
         {problem.view()}
         <div class="stack" lang=lang dir=dir>
             {sections.into_iter().map(|(title, rows)| view! {
                 <section class="card">{(!title.is_empty()).then(|| view! { <h2>{title}</h2> })}<dl class="answers">{rows}</dl></section>
             }).collect_view()}
         </div>
+        <section class="section">
+            {helped_choice(if helped.get_untracked() { Switch::On } else { Switch::Off }, problem)}
+            {move || helped.get().then(|| view! { <p class="note">{icon("hand-helping")}<span>{t("form-helped")}</span></p> })}
+        </section>
         {match wrong {
             Some(to) => view! {
                 <div class="note due">{icon("triangle-alert")}<div><p>{t("form-check-problems")}</p>

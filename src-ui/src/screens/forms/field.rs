@@ -159,7 +159,7 @@ fn line(ask: &Ask, now: String) -> AnyView {
     };
     let typing = ask.clone();
     view! {
-        <div class="row">
+        <div class="row amount">
             <input id=ask.id() class=format!("ds-input {class}") type=kind inputmode=mode autocomplete=ask.question.autocomplete.clone() spellcheck=(kind != "text" || mode != "text").then_some("false")
                 maxlength=most.map(|most| (most.saturating_mul(2)).to_string()) dir="auto" prop:value=now prop:disabled=ask.disabled()
                 aria-invalid=ask.invalid() aria-describedby=ask.described()

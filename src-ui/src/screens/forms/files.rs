@@ -8,13 +8,13 @@ use crate::ui::focus;
 use crate::ui::icon::icon;
 use crate::ui::size::size;
 use crate::ui::words::{t, tf};
-use forms::{Limits, Stored};
+use forms::{AnswerError, AttachedFile, ErrorCode, Limits};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use model::Failure;
 use model::command::{AttachToDraft, DetachFromDraft};
 use model::view::{DraftView, FileView};
-use model::{ErrorCode, Failure};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 pub fn attachment(ask: &Ask, limits: &Limits) -> AnyView {
     let (id, sheet, path) = (ask.id(), ask.sheet, ask.path.clone());
@@ -92,26 +92,53 @@ fn add(event: &web_sys::Event, ask: &Ask, limits: &Limits) {
     let (ask, limits) = (ask.clone(), limits.clone());
     spawn_local(async move {
         for file in chosen {
-            if let Err(failure) = add_one(file, &ask, &limits).await {
-                ask.sheet.problem.set(Some(failure));
-                return;
+            match add_one(file, &ask, &limits).await {
+                Ok(()) => {}
+                Err(Refused::Limit(error)) => {
+                    ask.sheet.show_errors(&[error]);
+                    focus::to("problems");
+                    return;
+                }
+                Err(Refused::Failure(failure)) => {
+                    ask.sheet.problem.set(Some(failure));
+                    return;
+                }
             }
         }
         ask.sheet.problem.set(None);
+        ask.sheet.forgive(&ask.path);
     });
 }
 
+/// Why a file is not taken.
+enum Refused {
+    /// It is outside of what was told beforehand; said beside the question.
+    Limit(AnswerError),
+    Failure(Failure),
+}
+
+impl From<Failure> for Refused {
+    fn from(failure: Failure) -> Self {
+        Self::Failure(failure)
+    }
+}
+
 /// Refused before anything is stored, by the limits that were told.
-async fn add_one(file: web_sys::File, ask: &Ask, limits: &Limits) -> Result<(), Failure> {
+async fn add_one(file: web_sys::File, ask: &Ask, limits: &Limits) -> Result<(), Refused> {
     let count = ask.sheet.files.with_untracked(|files| files.iter().filter(|row| row.scope == ask.path).count());
+    let refused = |code: ErrorCode, args: &[(&str, Value)]| {
+        let named = args.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+        let name = ("name".to_owned(), Value::String(file.name()));
+        Err(Refused::Limit(AnswerError { path: ask.path.clone(), code, args: named.chain([name]).collect() }))
+    };
     if count as u64 >= limits.max_files.max(1) {
-        return Err(Failure::new(ErrorCode::TooManyFiles));
+        return refused(ErrorCode::TooManyFiles, &[("max", limits.max_files.max(1).into())]);
     }
     if let Some(most) = limits.max_bytes.filter(|most| file.size() > *most as f64) {
-        return Err(Failure::new(ErrorCode::FileTooLarge).arg("max", most));
+        return refused(ErrorCode::FileTooLarge, &[("max", most.into())]);
     }
     if !limits.allows(&file.name(), &file.type_()) {
-        return Err(Failure::new(ErrorCode::FileTypeRefused));
+        return refused(ErrorCode::FileType, &[]);
     }
     let stored = backend::put_file(file).await?;
     let draft = ask.sheet.session.with_value(|session| session.draft.id.clone());
@@ -126,26 +153,12 @@ fn took(ask: &Ask, draft: DraftView) {
     let files: Vec<FileView> =
         draft.files.iter().filter(|row| row.scope == ask.path).map(|row| row.file.clone()).collect();
     ask.sheet.files.set(draft.files);
-    let one = |file: &FileView| json!({"name": file.name, "type": file.media_type, "size": file.size, "file": file.id});
-    let value = match ask.question.stored {
-        _ if files.is_empty() => None,
-        Stored::List if ask.items_are_text() => {
-            Some(files.iter().map(|file| Value::String(file.name.clone())).collect())
-        }
-        Stored::List => Some(files.iter().map(one).collect()),
-        Stored::Text => files.first().map(|file| Value::String(file.name.clone())),
-        _ => files.first().map(one),
-    };
+    let attached: Vec<AttachedFile> = files.into_iter().map(attached).collect();
+    let value = ask.question.files_answer(&attached);
     ask.put(Typed::Value(value));
     ask.sheet.settle();
 }
 
-impl Ask {
-    /// Whether the schema keeps a list of names instead of a list of objects.
-    fn items_are_text(&self) -> bool {
-        let pointer = format!("{}/items/type", self.question.scope.trim_start_matches('#'));
-        self.sheet
-            .session
-            .with_value(|session| session.definition.schema.pointer(&pointer).and_then(Value::as_str) == Some("string"))
-    }
+fn attached(file: FileView) -> AttachedFile {
+    AttachedFile { id: file.id, name: file.name, media_type: file.media_type, size: file.size }
 }

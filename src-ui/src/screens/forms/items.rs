@@ -29,7 +29,13 @@ pub fn item_list(ask: &Ask, questions: Vec<Question>, least: u64, most: Option<u
         move |_| {
             let mut answers = sheet.fold();
             let at = length(&answers, &path);
-            set_answer(&mut answers, &format!("{path}/{at}"), if simple { Value::Null } else { json!({}) });
+            let new = if simple { Value::Null } else { json!({}) };
+            if at == 0 {
+                // Without a list there, a number would name a property.
+                set_answer(&mut answers, &path, json!([new]));
+            } else {
+                set_answer(&mut answers, &format!("{path}/{at}"), new);
+            }
             sheet.answers.set(answers);
             sheet.settle();
             count.set(at + 1);

@@ -10,7 +10,7 @@ use crate::ui::heading::{heading, name_window};
 use crate::ui::icon::icon;
 use crate::ui::language::marks;
 use crate::ui::words::{t, tf};
-use forms::Page;
+use forms::{Kind, Page, Question};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_query_map};
 use model::command::SaveDraft;
@@ -40,11 +40,19 @@ fn draw(session: Session, page: Page, from_check: Signal<bool>) -> impl IntoView
         t("form-saved-device")
     );
     let (lang, dir) = marks(&session.item.item.lang);
-    let caption: Vec<String> = std::iter::once(session.item.item.title.clone())
-        .chain(page.section.clone())
-        .chain(page.group.clone())
-        .collect();
-    let sole = page.questions.len() == 1;
+    let title_of_form = session.item.item.title.clone();
+    let reading = is_reading(&page);
+    let sole = page.questions.len() == 1 && !reading;
+    let heading_text = if reading {
+        page.group.clone().or(page.section.clone()).unwrap_or_else(|| title_of_form.clone())
+    } else {
+        page.title.clone()
+    };
+    // What the heading says is not said above it as well.
+    let mut caption: Vec<String> =
+        std::iter::once(title_of_form).chain(page.section.clone()).chain(page.group.clone()).collect();
+    caption.dedup();
+    caption.retain(|part| sole || *part != heading_text);
     let sheet = Sheet::new(session);
     let navigate = use_navigate();
     let save = {
@@ -86,7 +94,10 @@ fn draw(session: Session, page: Page, from_check: Signal<bool>) -> impl IntoView
     let later = save.clone();
     let labels = {
         let page = page.clone();
-        Callback::new(move |path: String| if sole { String::new() } else { label_of(&page, &path) })
+        Callback::new(move |path: String| {
+            let title = page.questions.first().filter(|_| sole).is_some_and(|question| question.path == path);
+            if title { String::new() } else { label_of(&page.questions, &path) }
+        })
     };
     view! {
         <progress class="meter" max=count.to_string() value=(at.saturating_sub(1)).to_string() aria-label=progress.clone()></progress>
@@ -96,7 +107,7 @@ fn draw(session: Session, page: Page, from_check: Signal<bool>) -> impl IntoView
         <form class="stack" novalidate on:submit=move |event| { event.prevent_default(); save(Later::No); } on:change=move |_| sheet.settle()>
             <div class="stack" lang=lang dir=dir>
                 <p class="soft">{caption.join(" · ")}</p>
-                {(!sole).then(|| view! { {heading(page.title.clone())}{page.hint.clone().map(|hint| view! { <p class="hint">{hint}</p> })} })}
+                {(!sole).then(|| view! { {heading(heading_text)}{page.hint.clone().map(|hint| view! { <p class="hint">{hint}</p> })} })}
                 {page.questions.iter().map(|question| field(sheet, question, "", if sole { Title::OfPage } else { Title::OfQuestion })).collect_view()}
             </div>
             <div class="row"><button type="submit" class="ds-button btn primary wide">{t("continue")}</button></div>
@@ -112,11 +123,27 @@ enum Later {
     No,
 }
 
-/// The question whose answer this is, or lies in.
-fn label_of(page: &Page, path: &str) -> String {
-    let found = page
-        .questions
-        .iter()
-        .find(|question| path == question.path || path.starts_with(&format!("{}/", question.path)));
-    found.map(|question| question.label.clone()).unwrap_or_default()
+/// A page with nothing but a longer text on it: the text is no heading.
+fn is_reading(page: &Page) -> bool {
+    matches!(page.questions.as_slice(), [only] if matches!(only.kind, Kind::Info) && only.label.chars().count() > 70)
+}
+
+/// The question whose answer this is; within a list also which item: "Number 2 · City".
+fn label_of(questions: &[Question], path: &str) -> String {
+    let Some((question, rest)) = questions.iter().find_map(|question| {
+        let rest = path.strip_prefix(question.path.as_str())?;
+        (rest.is_empty() || rest.starts_with('/')).then_some((question, rest))
+    }) else {
+        return String::new();
+    };
+    let item = rest.strip_prefix('/').map(|rest| rest.split_once('/').unwrap_or((rest, "")));
+    let (Kind::List { questions, .. }, Some((Ok(number), inner))) =
+        (&question.kind, item.map(|(number, inner)| (number.parse::<usize>(), inner)))
+    else {
+        return question.label.clone();
+    };
+    let inner = if inner.is_empty() { String::new() } else { format!("/{inner}") };
+    let number = tf("form-item", &[("number", (number + 1).into())]);
+    let label = label_of(questions, &inner);
+    if label.is_empty() { number } else { format!("{number} · {label}") }
 }

@@ -7,9 +7,9 @@ use crate::ui::date::{day, moment};
 use crate::ui::heading::heading;
 use crate::ui::icon::icon;
 use crate::ui::problem::Problem;
+use crate::ui::saved::Copies;
 use crate::ui::words::{t, tf};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use model::view::{ReceiptView, SyncState};
 
 pub fn sent() -> impl IntoView {
@@ -27,6 +27,7 @@ pub fn sent() -> impl IntoView {
 
 fn page(receipt: ReceiptView) -> impl IntoView {
     let problem = Problem::new();
+    let copies = Copies::new();
     let offline = app().sync.get_untracked().is_some_and(|sync| sync.state == SyncState::Offline);
     let department = crate::ui::item::department_of(&receipt.department);
     let expected = receipt.expected.map(|date| tf("form-expected", &[("date", day(date).into())]));
@@ -34,7 +35,7 @@ fn page(receipt: ReceiptView) -> impl IntoView {
     let name = format!("{}.txt", receipt.reference);
     let save = move |_| {
         let (name, text) = (name.clone(), text.clone());
-        spawn_local(async move { problem.set(backend::save_text(&name, &text).await.err()) });
+        copies.save(async move { backend::save_text(&name, &text).await }, problem);
     };
     view! {
         {heading(if offline { t("form-waiting-title") } else { t("form-sent-title") })}
@@ -57,6 +58,7 @@ fn page(receipt: ReceiptView) -> impl IntoView {
             {quiet("save", t("form-save-receipt"), save)}
             {quiet("printer", t("print"), |_| { let _ = window().print(); })}
         </div>
+        {copies.view()}
     }
 }
 

@@ -12,6 +12,7 @@ use model::command::OpenForm;
 use model::id::ItemId;
 use model::item::{Content, FormDefinition};
 use model::view::{DraftView, ItemView};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 #[derive(Clone)]
@@ -40,13 +41,36 @@ pub fn with_session(id: ItemId, draw: impl Fn(Session) -> AnyView + Send + 'stat
 /// None: a definition that this version cannot show.
 fn session(item: ItemView, draft: DraftView) -> Option<Session> {
     let Content::Form(definition) = item.item.content.clone() else { return None };
-    let form = Form::parse(&definition.schema, definition.ui.as_ref()).ok()?.on(&today());
+    let form = parsed(&definition)?;
     let mut draft = draft;
     // A new draft begins with the form's own defaults.
     if draft.answers.as_object().is_none_or(serde_json::Map::is_empty) {
         draft.answers = form.start();
     }
-    Some(Session { item, definition, draft, form: Rc::new(form) })
+    Some(Session { item, definition, draft, form })
+}
+
+/// A form that was parsed, and what it was parsed from.
+struct Parsed {
+    definition: FormDefinition,
+    today: String,
+    form: Rc<Form>,
+}
+
+thread_local! {
+    /// Each page of a form opens the same one: parsing a long form takes longer than drawing its page.
+    static LAST: RefCell<Option<Parsed>> = const { RefCell::new(None) };
+}
+
+fn parsed(definition: &FormDefinition) -> Option<Rc<Form>> {
+    let today = today();
+    let same = |last: &Parsed| last.definition == *definition && last.today == today;
+    if let Some(form) = LAST.with_borrow(|last| last.as_ref().filter(|last| same(last)).map(|last| last.form.clone())) {
+        return Some(form);
+    }
+    let form = Rc::new(Form::parse(&definition.schema, definition.ui.as_ref()).ok()?.on(&today));
+    LAST.set(Some(Parsed { definition: definition.clone(), today, form: form.clone() }));
+    Some(form)
 }
 
 impl Session {

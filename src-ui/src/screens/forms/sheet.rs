@@ -112,9 +112,30 @@ impl Sheet {
     pub fn show_errors(self, errors: &[AnswerError]) {
         let mut wrong = BTreeMap::new();
         for error in errors {
-            wrong.entry(error.path.clone()).or_insert_with(|| error_words(error));
+            wrong.entry(self.field_of(&error.path)).or_insert_with(|| error_words(error));
         }
         self.wrong.set(wrong);
+    }
+
+    /// The control where this can be mended: one file of several has none of its own.
+    fn field_of(self, path: &str) -> String {
+        self.evaluation.with_untracked(|evaluation| {
+            let mut at = path;
+            while evaluation.control(at).is_none() {
+                match at.rsplit_once('/') {
+                    Some((parent, _)) => at = parent,
+                    None => return path.to_owned(),
+                }
+            }
+            at.to_owned()
+        })
+    }
+
+    /// What was wrong here is not any more.
+    pub fn forgive(self, path: &str) {
+        if self.wrong.with_untracked(|wrong| wrong.contains_key(path)) {
+            self.wrong.update(|wrong| drop(wrong.remove(path)));
+        }
     }
 
     pub fn wrong_at(self, path: &str) -> Option<String> {
