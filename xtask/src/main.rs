@@ -8,6 +8,7 @@ mod binaries;
 mod check;
 mod demo;
 mod dist;
+mod openapi;
 mod place;
 mod process;
 mod screen;
@@ -44,6 +45,8 @@ enum Verb {
     Bench(bench::Options),
     /// Takes the pictures of the README and the screens
     Shots(shots::Options),
+    /// Writes openapi/desk.json anew from the code
+    Openapi,
     /// Builds the installable package (.deb)
     Dist(dist::Options),
 }
@@ -69,6 +72,7 @@ fn run(verb: Verb) -> anyhow::Result<ExitCode> {
         Verb::Check => test::run(&place, &test::Options::only_check()),
         Verb::Bench(options) => bench::run(&place, &options),
         Verb::Shots(options) => shots::run(&place, &options),
+        Verb::Openapi => openapi::run(&place),
         Verb::Dist(options) => dist::run(&place, &options),
     }
 }

@@ -1,9 +1,9 @@
 //! The audit trail: append-only, each row's hash covers the row before it.
 
 use crate::context::Context;
+use crate::digest;
 use crate::error::DeskError;
 use rusqlite::{Connection, OptionalExtension};
-use sha2::{Digest, Sha256};
 
 /// Notes what `actor` did, in the transaction in which it was done.
 pub fn note(context: &Context<'_>, actor: &str, action: &str, subject: &str) -> Result<(), DeskError> {
@@ -40,11 +40,5 @@ pub fn verify(db: &Connection) -> Result<Option<i64>, DeskError> {
 }
 
 fn chain(before: &str, at: i64, actor: &str, action: &str, subject: &str) -> String {
-    let mut digest = Sha256::new();
-    for part in [before, &at.to_string(), actor, action, subject] {
-        // Length first, so that no two rows can be cut differently.
-        digest.update((part.len() as u64).to_be_bytes());
-        digest.update(part.as_bytes());
-    }
-    hex::encode(digest.finalize())
+    digest::of_parts(&[before, &at.to_string(), actor, action, subject].map(str::as_bytes))
 }

@@ -4,24 +4,34 @@ use crate::context::{Context, moment};
 use crate::error::DeskError;
 use crate::writing::{Author, write, write_with_files};
 use crate::{audit, town};
-use model::desk_api::{CaseDetail, CaseLetter, CaseRow, RemindRequest, StatusRequest, SubmissionView};
+use model::desk_api::{
+    CaseDetail, CaseLetter, CaseRow, RemindRequest, StatusRequest, SubmissionView, TEXT_MAX, TITLE_MAX,
+};
 use model::id::{BlobId, DepartmentId, GroupId, LetterId, Reference};
 use model::letter::{Attachment, CaseState, Letter, LetterKind};
 use rusqlite::{Connection, OptionalExtension, Row};
 use serde_json::Value;
+use std::ops::RangeInclusive;
 
 /// Which cases to list.
-#[derive(Debug, Clone, Default, serde::Deserialize)]
+#[derive(Debug, Clone, Default, serde::Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub struct Filter {
+    /// Only cases of this department.
     #[serde(default)]
+    #[param(example = "registry-office", nullable = false)]
     pub department: Option<String>,
     #[serde(default)]
+    #[param(nullable = false, inline)]
     pub state: Option<CaseState>,
+    /// Only those that wait for a person, or only those that do not.
     #[serde(default)]
+    #[param(nullable = false)]
     pub wants_person: Option<bool>,
     /// At most this many, 100 if not given.
     #[serde(default)]
+    #[param(minimum = 1, maximum = 1000, nullable = false)]
     pub limit: Option<u32>,
 }
 
@@ -32,10 +42,13 @@ pub fn list(db: &Connection, filter: &Filter) -> Result<Vec<CaseRow>, DeskError>
         "SELECT {COLUMNS} FROM conversation WHERE (?1 IS NULL OR department = ?1) AND (?2 IS NULL OR state = ?2)
          AND (?3 IS NULL OR wants_person = ?3) ORDER BY changed DESC LIMIT ?4"
     );
+    let limit = filter.limit.unwrap_or(100);
+    if !(1..=1000).contains(&limit) {
+        return Err(DeskError::Invalid("limit must be 1 to 1000".into()));
+    }
     let state = filter.state.map(state_name);
     let mut statement = db.prepare_cached(&sql)?;
-    let rows = statement
-        .query_map((&filter.department, state, filter.wants_person, filter.limit.unwrap_or(100).min(1000)), from_row)?;
+    let rows = statement.query_map((&filter.department, state, filter.wants_person, limit), from_row)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
@@ -61,9 +74,8 @@ pub fn reply(
 ) -> Result<LetterId, DeskError> {
     let row = find(context.db, reference)?;
     let text = text.trim();
-    if text.is_empty() || text.chars().count() > 10_000 {
-        return Err(DeskError::Invalid("text must have 1 to 10000 characters".into()));
-    }
+    check("text", text, 1..=TEXT_MAX)?;
+    check("author", author, 0..=TITLE_MAX)?;
     audit::note(context, actor, "reply", row.conversation.as_str())?;
     context.db.execute(
         "UPDATE conversation SET automatic = 0, wants_person = 0, unread = 0, changed = ?2 WHERE id = ?1",
@@ -81,6 +93,7 @@ pub fn set_status(
     request: &StatusRequest,
 ) -> Result<LetterId, DeskError> {
     let row = find(context.db, reference)?;
+    check("reason", &request.reason, 0..=TEXT_MAX)?;
     // The case's own reference may name the conversation or one of its submissions.
     let submission: Option<(String, String)> = context
         .db
@@ -120,8 +133,11 @@ pub fn remind(
     request: &RemindRequest,
 ) -> Result<LetterId, DeskError> {
     let row = find(context.db, reference)?;
-    if request.title.trim().is_empty() || request.reminder.trim().is_empty() {
-        return Err(DeskError::Invalid("reminder and title must not be empty".into()));
+    check("reminder", request.reminder.trim(), 1..=TITLE_MAX)?;
+    check("title", request.title.trim(), 1..=TITLE_MAX)?;
+    check("text", &request.text, 0..=TEXT_MAX)?;
+    if request.remind_days_before.len() > 10 || request.remind_days_before.iter().any(|days| *days > 3650) {
+        return Err(DeskError::Invalid("remind_days_before: at most 10 numbers, each at most 3650".into()));
     }
     audit::note(context, actor, "remind", row.conversation.as_str())?;
     let kind = LetterKind::Reminder {
@@ -154,6 +170,12 @@ pub fn issue(
     issue: &Issue<'_>,
 ) -> Result<LetterId, DeskError> {
     let row = find(context.db, reference)?;
+    check("title", issue.title.trim(), 1..=TITLE_MAX)?;
+    check("name", issue.name.trim(), 1..=TITLE_MAX)?;
+    check("text", issue.text, 0..=TEXT_MAX)?;
+    if issue.bytes.is_empty() {
+        return Err(DeskError::Invalid("the file is empty".into()));
+    }
     audit::note(context, actor, "issue document", row.conversation.as_str())?;
     let (attachment, sealed) = courier::attachment::seal(issue.name, issue.media_type, "", issue.bytes)?;
     let blob = attachment.blob.clone();
@@ -185,6 +207,7 @@ pub fn attachment(
 /// Done: the automatic answers come back for whatever is asked next.
 pub fn close(context: &Context<'_>, actor: &str, reference: &Reference, reason: &str) -> Result<LetterId, DeskError> {
     let row = find(context.db, reference)?;
+    check("reason", reason, 0..=TEXT_MAX)?;
     audit::note(context, actor, "close", row.conversation.as_str())?;
     context.db.execute(
         "UPDATE conversation SET automatic = 1, wants_person = 0, state = 'done', changed = ?2 WHERE id = ?1",
@@ -282,6 +305,15 @@ fn mark_read(context: &Context<'_>, conversation: &GroupId) -> Result<(), DeskEr
     }
     let kind = LetterKind::Receipt { what: model::letter::ReceiptKind::Read, letters: read };
     write(context, conversation, Author::Person(""), kind).map(drop)
+}
+
+/// Counted in characters, as people count.
+fn check(what: &str, text: &str, allowed: RangeInclusive<usize>) -> Result<(), DeskError> {
+    if allowed.contains(&text.chars().count()) {
+        return Ok(());
+    }
+    let (least, most) = allowed.into_inner();
+    Err(DeskError::Invalid(format!("{what} must have {least} to {most} characters")))
 }
 
 pub fn state_name(state: CaseState) -> &'static str {

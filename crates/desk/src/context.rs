@@ -1,5 +1,6 @@
 //! One transaction's view of the desk.
 
+use crate::error::DeskError;
 use jiff::Timestamp;
 use mls::Session;
 use model::id::LetterId;
@@ -23,6 +24,20 @@ impl Context<'_> {
     /// Milliseconds since the epoch.
     pub fn millis(&self) -> i64 {
         self.now.as_millisecond()
+    }
+
+    /// Does the work whole or not at all, within the transaction.
+    ///
+    /// *Invariant:* once the work has sealed a letter, a failure after that ends the whole transaction: the session's groups
+    /// remember the sealing, the savepoint would have forgotten it.
+    pub fn attempt<T>(&self, work: impl FnOnce() -> Result<T, DeskError>) -> Result<T, DeskError> {
+        self.db.prepare_cached("SAVEPOINT attempt")?.execute([])?;
+        let done = work();
+        if done.is_err() {
+            self.db.prepare_cached("ROLLBACK TO attempt")?.execute([])?;
+        }
+        self.db.prepare_cached("RELEASE attempt")?.execute([])?;
+        done
     }
 
     pub fn letter_id(&self) -> LetterId {

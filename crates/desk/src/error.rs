@@ -1,5 +1,7 @@
 //! The desk's errors.
 
+use model::desk_api::ProblemCode;
+
 #[derive(Debug, thiserror::Error)]
 pub enum DeskError {
     #[error("the database")]
@@ -7,7 +9,7 @@ pub enum DeskError {
     #[error("the public plane")]
     Gazette(#[from] gazette::Error),
     #[error("the private plane")]
-    Mls(#[from] mls::Error),
+    Mls(#[source] mls::Error),
     #[error("the index")]
     Assistant(#[from] assistant::Error),
     #[error("the way to the hub")]
@@ -24,9 +26,6 @@ pub enum DeskError {
     Publish(#[from] gazette::publish::PublishError),
     #[error("the gazette's key")]
     Key(#[from] gazette::keys::KeyError),
-    /// The pack has mistakes; nothing was published.
-    #[error("the pack has {} mistakes", .0.len())]
-    Pack(Vec<gazette::pack::Mistake>),
     #[error("the system gave no randomness")]
     NoRandomness,
     /// Another process owns this desk (rule 8).
@@ -36,4 +35,32 @@ pub enum DeskError {
     NotFound { what: &'static str, id: String },
     #[error("{0}")]
     Invalid(String),
+    #[error("the idempotency key {0} was used for another request")]
+    KeyReused(String),
+    /// The citizen left it, or was refused in it.
+    #[error("the conversation has ended; nothing can be sent to this citizen in it")]
+    ConversationEnded,
+}
+
+impl From<mls::Error> for DeskError {
+    fn from(error: mls::Error) -> Self {
+        match error {
+            mls::Error::NotActive(_) => Self::ConversationEnded,
+            other => Self::Mls(other),
+        }
+    }
+}
+
+impl DeskError {
+    /// What whoever asked can put right; none: it is the desk's own trouble.
+    pub fn callers_fault(&self) -> Option<ProblemCode> {
+        match self {
+            Self::NotFound { .. } => Some(ProblemCode::NotFound),
+            Self::Invalid(_) => Some(ProblemCode::Invalid),
+            Self::KeyReused(_) => Some(ProblemCode::KeyReused),
+            Self::ConversationEnded => Some(ProblemCode::ConversationEnded),
+            Self::Attachment(mls::attachment::AttachmentError::TooLarge) => Some(ProblemCode::TooLarge),
+            _ => None,
+        }
+    }
 }

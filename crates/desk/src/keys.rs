@@ -13,15 +13,10 @@ use std::collections::BTreeSet;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Scope {
-    /// List and read cases.
     Read,
-    /// Reply, set a status, close.
     Reply,
-    /// Send reminders.
     Remind,
-    /// Issue documents.
     Issue,
-    /// Make and revoke keys, read the audit trail.
     Admin,
 }
 
@@ -35,6 +30,17 @@ impl Scope {
             Self::Remind => "remind",
             Self::Issue => "issue",
             Self::Admin => "admin",
+        }
+    }
+
+    /// What it allows, in words.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Read => "list and read cases, fetch the files in them",
+            Self::Reply => "reply, set a status, close",
+            Self::Remind => "send reminders",
+            Self::Issue => "issue documents",
+            Self::Admin => "verify the audit trail",
         }
     }
 

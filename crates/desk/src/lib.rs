@@ -5,15 +5,18 @@
 pub mod api;
 mod arrivals;
 mod audit;
+mod batch;
 mod bot;
 mod cases;
 mod context;
 mod database;
+mod digest;
 mod error;
 mod keys;
 mod loops;
 mod member;
 mod office;
+mod once;
 pub mod publishing;
 mod town;
 mod words;

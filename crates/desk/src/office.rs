@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use mls::{Credential, CredentialCheck, Refused, Role};
 use model::id::ClientId;
 use model::item::DeskKey;
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions};
 use std::path::{Path, PathBuf};
@@ -124,6 +124,21 @@ impl Desk {
 
     /// One transaction: the desk's rows and the conversations' state together.
     pub(crate) fn change<T>(&self, work: impl FnOnce(&Context<'_>) -> Result<T, DeskError>) -> Result<T, DeskError> {
+        let value = self.transact(work, |transaction| transaction.commit())?;
+        self.0.nudge.notify_one();
+        Ok(value)
+    }
+
+    /// The same work, of which nothing stays: what would happen, without its happening.
+    pub(crate) fn rehearse<T>(&self, work: impl FnOnce(&Context<'_>) -> Result<T, DeskError>) -> Result<T, DeskError> {
+        self.transact(work, |transaction| transaction.rollback())
+    }
+
+    fn transact<T>(
+        &self,
+        work: impl FnOnce(&Context<'_>) -> Result<T, DeskError>,
+        end: impl FnOnce(Transaction<'_>) -> rusqlite::Result<()>,
+    ) -> Result<T, DeskError> {
         let now = Timestamp::now();
         let mut db = self.db();
         let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -133,9 +148,7 @@ impl Desk {
             let context = Context { db: &transaction, now, session: session.into() };
             work(&context)?
         };
-        transaction.commit()?;
-        drop(db);
-        self.0.nudge.notify_one();
+        end(transaction)?;
         Ok(value)
     }
 }

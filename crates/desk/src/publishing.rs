@@ -3,7 +3,7 @@
 use crate::error::DeskError;
 use assistant::Entry;
 use gazette::keys::{self, Signer};
-use gazette::pack::{self, Pack};
+use gazette::pack::Pack;
 use gazette::publish::{Additions, Extra, Published};
 use jiff::Timestamp;
 use model::id::{ItemId, Origin};
@@ -61,21 +61,13 @@ impl Press {
     }
 
     /// Publishes the difference between a pack and what is published.
-    ///
-    /// Errors: `Pack` with every mistake; then nothing is published.
-    pub fn publish(
-        &self,
-        folder: &Path,
-        desks: Vec<DeskKey>,
-        now: Timestamp,
-    ) -> Result<(Signer, Published), DeskError> {
-        let pack = pack::read(folder).map_err(DeskError::Pack)?;
+    pub fn publish(&self, pack: &Pack, desks: Vec<DeskKey>, now: Timestamp) -> Result<(Signer, Published), DeskError> {
         let signer = self.signer(&pack.origin)?;
-        let additions = Additions { desks, items: models(&pack) };
+        let additions = Additions { desks, items: models(pack) };
         let site = self.site(&pack.origin);
         std::fs::create_dir_all(&site)
             .map_err(|source| DeskError::File { what: site.display().to_string(), source })?;
-        let published = gazette::publish::publish(&pack, &site, &signer, now, &additions)?;
+        let published = gazette::publish::publish(pack, &site, &signer, now, &additions)?;
         Ok((signer, published))
     }
 }

@@ -2,7 +2,7 @@
 
 mod article;
 mod menu;
-mod sheet;
+pub mod sheet;
 mod writing;
 
 use crate::pack::{Mistake, Note};

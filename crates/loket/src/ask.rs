@@ -31,6 +31,9 @@ pub fn run(arguments: &Ask, format: Format) -> anyhow::Result<ExitCode> {
             bail!("the pack has {} mistakes:\n{}", lines.len(), lines.join("\n"));
         }
     };
+    if !pack.languages.contains(&arguments.lang) {
+        bail!("the pack is not in `{}`; its languages are {}", arguments.lang, pack.languages.join(", "));
+    }
     let entries: Vec<Entry> = pack.items.iter().filter_map(Entry::of_item).collect();
     let connection = Connection::open_in_memory()?;
     assistant::index::create(&connection)?;

@@ -53,7 +53,7 @@ pub async fn run(arguments: &Citizen, format: Format) -> anyhow::Result<ExitCode
             format.print(&view, |view| format!("{}, {} bytes", view.name, view.size))?;
         }
         CitizenVerb::Window { listen, ui } => {
-            window::run(open(&arguments.home, Background::Running)?, *listen, ui).await?;
+            window::run(open(&arguments.home, Background::Running)?, *listen, ui, format).await?;
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -13,14 +13,11 @@ pub fn run(verb: &Form, format: Format) -> anyhow::Result<ExitCode> {
         Form::Check { file } => {
             let text = std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
             let mistakes = forms::check(&text);
-            for mistake in &mistakes {
-                match format {
-                    Format::People => out::line(&format!("{}:{mistake}", file.display()))?,
-                    Format::Json => out::line(&serde_json::to_string(mistake)?)?,
-                }
-            }
             if !mistakes.is_empty() {
-                bail!("{} mistakes", mistakes.len());
+                for mistake in &mistakes {
+                    format.print(mistake, |mistake| format!("{}:{mistake}", file.display()))?;
+                }
+                return Ok(out::count(mistakes.len(), "the form cannot be used"));
             }
             if format == Format::People {
                 out::line("no mistakes")?;

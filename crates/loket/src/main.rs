@@ -13,12 +13,12 @@ mod run_file;
 mod serve;
 mod window;
 
+use ::desk::api as desk_api;
 use arguments::{Arguments, Verb};
-use clap::Parser;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::read();
     tracing_subscriber::fmt()
         .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("LOKET_LOG").unwrap_or_else(|_| "warn".into()))
         .with_writer(std::io::stderr)
@@ -38,13 +38,17 @@ fn main() -> ExitCode {
 async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let json = out::Format::from_flag(arguments.json);
     match arguments.verb {
-        Verb::Serve(serve) => serve::run(&serve).await,
+        Verb::Serve(serve) => serve::run(&serve, json).await,
         Verb::Link(link) => publish::link(&link, json),
         Verb::Publish(publish) => publish::run(&publish, json),
         Verb::Pack(verb) => pack::run(&verb, json),
         Verb::Form(verb) => form::run(&verb, json),
         Verb::Ask(ask) => ask::run(&ask, json),
         Verb::Desk(desk) => desk::run(&desk, json).await,
+        Verb::Openapi => {
+            out::line(desk_api::openapi().trim_end())?;
+            Ok(ExitCode::SUCCESS)
+        }
         Verb::Citizen(citizen) => citizen::run(&citizen, json).await,
     }
 }

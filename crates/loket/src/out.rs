@@ -1,6 +1,7 @@
 //! Printing: results on the standard output, for people or as JSON; failures on the standard error.
 
 use serde::Serialize;
+use std::fmt::Display;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -32,12 +33,42 @@ pub fn line(text: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// What a check found, each on a line of its own; the count is a message, and the command has failed.
+pub fn mistakes<T: Serialize + Display>(mistakes: &[T], what: &str, format: Format) -> anyhow::Result<ExitCode> {
+    for mistake in mistakes {
+        format.print(mistake, T::to_string)?;
+    }
+    Ok(count(mistakes.len(), what))
+}
+
+pub fn count(mistakes: usize, what: &str) -> ExitCode {
+    let noun = if mistakes == 1 { "mistake" } else { "mistakes" };
+    message(&format!("{mistakes} {noun}; {what}"));
+    ExitCode::FAILURE
+}
+
+/// Whoever started a server waits for this line.
+pub fn ready(url: &str, format: Format) -> anyhow::Result<()> {
+    format.print(&serde_json::json!({ "ready": url }), |_| format!("ready {url}"))
+}
+
+/// For people, never for programs.
+pub fn message(text: &str) {
+    let _ = writeln!(std::io::stderr(), "loket: {text}");
+}
+
 pub fn fail(error: &anyhow::Error) -> ExitCode {
+    let gone = |cause: &(dyn std::error::Error + 'static)| {
+        cause.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+    };
+    if error.chain().any(gone) {
+        return ExitCode::FAILURE;
+    }
     let mut text = error.to_string();
     for cause in error.chain().skip(1) {
         text.push_str(": ");
         text.push_str(&cause.to_string());
     }
-    let _ = writeln!(std::io::stderr(), "loket: {text}");
+    message(&text);
     ExitCode::FAILURE
 }

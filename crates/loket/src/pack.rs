@@ -2,8 +2,8 @@
 
 use crate::arguments::{Import, Pack};
 use crate::out::{self, Format};
-use anyhow::bail;
-use gazette::{import, pack};
+use gazette::import::{self, ImportError};
+use gazette::pack;
 use model::id::Origin;
 use serde::Serialize;
 use std::process::ExitCode;
@@ -34,27 +34,28 @@ pub fn run(verb: &Pack, format: Format) -> anyhow::Result<ExitCode> {
                 })?;
             }
             Err(mistakes) => {
-                for mistake in &mistakes {
-                    match format {
-                        Format::People => out::line(&mistake.to_string())?,
-                        Format::Json => out::line(&serde_json::to_string(mistake)?)?,
-                    }
-                }
-                bail!("{} mistakes", mistakes.len());
+                return out::mistakes(&mistakes, "put them right before you publish", format);
             }
         },
-        Pack::Import(Import::Faq(file)) => imported(import::faq(&file.file, &file.pack), format)?,
-        Pack::Import(Import::Services(file)) => imported(import::services(&file.file, &file.pack), format)?,
+        Pack::Import(Import::Faq(file)) => return imported(import::faq(&file.file, &file.pack), format),
+        Pack::Import(Import::Services(file)) => return imported(import::services(&file.file, &file.pack), format),
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn imported(outcome: Result<import::Imported, import::ImportError>, format: Format) -> anyhow::Result<()> {
+fn imported(outcome: Result<import::Imported, import::ImportError>, format: Format) -> anyhow::Result<ExitCode> {
     match outcome {
-        Ok(imported) => format.print(&imported, |imported| {
-            let notes: String = imported.notes.iter().map(|note| format!("{note}\n")).collect();
-            format!("{notes}{} items in {} files", imported.items, imported.written.len())
-        }),
-        Err(error) => bail!("{error}"),
+        Ok(imported) => {
+            format.print(&imported, |imported| {
+                let notes: String = imported.notes.iter().map(|note| format!("{note}\n")).collect();
+                format!("{notes}{} items in {} files", imported.items, imported.written.len())
+            })?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(ImportError::Cells(mistakes)) => out::mistakes(&mistakes, "nothing was imported", format),
+        Err(ImportError::Pack(mistakes)) => {
+            out::mistakes(&mistakes, "the pack itself has to be put right first", format)
+        }
+        Err(error) => Err(error.into()),
     }
 }

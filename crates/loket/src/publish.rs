@@ -1,12 +1,13 @@
 //! `loket publish` and `loket link`.
 
 use crate::arguments::{Link, Publish};
-use crate::out::Format;
+use crate::out::{self, Format};
 use crate::run_file::RunFile;
-use anyhow::{Context, bail};
+use anyhow::Context;
 use desk::DeskError;
 use desk::publishing::Press;
 use gazette::keys::Signer;
+use gazette::pack::{self, Pack};
 use gazette::publish::Published;
 use jiff::Timestamp;
 use model::id::Origin;
@@ -17,11 +18,15 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 pub fn run(arguments: &Publish, format: Format) -> anyhow::Result<ExitCode> {
-    let desks = desk_keys(&arguments.data)?;
-    let (signer, published) = match publish(&arguments.data, &arguments.pack, desks) {
-        Ok(done) => done,
-        Err(error) => return refused(error),
-    };
+    match pack::read(&arguments.pack) {
+        Ok(pack) => print(&arguments.data, &arguments.pack, &pack, format),
+        Err(mistakes) => out::mistakes(&mistakes, "nothing was published", format),
+    }
+}
+
+/// Publishes and says what was done.
+pub fn print(data: &Path, folder: &Path, pack: &Pack, format: Format) -> anyhow::Result<ExitCode> {
+    let (signer, published) = publish(data, folder, pack, desk_keys(data)?)?;
     #[derive(Serialize)]
     struct Report {
         origin: Origin,
@@ -40,27 +45,13 @@ pub fn run(arguments: &Publish, format: Format) -> anyhow::Result<ExitCode> {
 }
 
 /// Publishes and remembers where the pack lies, so that a server can name its desk in it later.
-pub fn publish(data: &Path, pack: &Path, desks: Vec<DeskKey>) -> Result<(Signer, Published), DeskError> {
-    let press = Press::new(data);
-    let (signer, published) = press.publish(pack, desks, Timestamp::now())?;
-    let folder = std::fs::canonicalize(pack).unwrap_or_else(|_| pack.to_owned());
+pub fn publish(data: &Path, folder: &Path, pack: &Pack, desks: Vec<DeskKey>) -> Result<(Signer, Published), DeskError> {
+    let (signer, published) = Press::new(data).publish(pack, desks, Timestamp::now())?;
+    let folder = std::fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
     let note = pack_note(data, &signer.origin());
     std::fs::write(&note, folder.display().to_string())
         .map_err(|source| DeskError::File { what: note.display().to_string(), source })?;
     Ok((signer, published))
-}
-
-/// Prints every mistake of a pack, or passes the error on.
-fn refused(error: DeskError) -> anyhow::Result<ExitCode> {
-    match error {
-        DeskError::Pack(mistakes) => {
-            for mistake in &mistakes {
-                crate::out::line(&mistake.to_string())?;
-            }
-            bail!("{} mistakes; nothing was published", mistakes.len())
-        }
-        other => Err(other.into()),
-    }
 }
 
 /// Where the pack of a gazette lies, as it was published last.

@@ -1,15 +1,17 @@
 //! `loket serve`: the hub, the desk, or both, on one listener, until a signal ends them.
 
 use crate::arguments::{Role, Serve};
+use crate::out::{self, Format};
 use crate::run_file::{RunFile, cli_key};
-use crate::{demo, out, publish};
+use crate::{demo, publish};
 use ::desk::publishing::Press;
 use ::desk::{Desk, DeskConfig, Scope};
-use anyhow::Context;
+use anyhow::{Context, bail};
 use axum::Router;
+use gazette::pack::Pack;
 use hub::{Hub, HubConfig, ServerLimits};
 use jiff::Timestamp;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -20,7 +22,7 @@ const LOOK_EVERY: Duration = Duration::from_secs(10);
 /// Devices call a gazette old after seven days without a new time stamp.
 const RENEW_AFTER: Duration = Duration::from_secs(12 * 3600);
 
-pub async fn run(arguments: &Serve) -> anyhow::Result<ExitCode> {
+pub async fn run(arguments: &Serve, format: Format) -> anyhow::Result<ExitCode> {
     let data = &arguments.data;
     std::fs::create_dir_all(data.join("gazette")).with_context(|| format!("making {}", data.display()))?;
     let listener =
@@ -28,6 +30,9 @@ pub async fn run(arguments: &Serve) -> anyhow::Result<ExitCode> {
     let url = format!("http://{}", listener.local_addr()?);
     let public_url = arguments.public_url.clone().unwrap_or_else(|| url.clone());
     let public_url = public_url.trim_end_matches('/').to_owned();
+    if arguments.public_url.is_none() && arguments.listen.ip().is_unspecified() {
+        out::message("join links name this machine by an address that other machines cannot use; give --public-url");
+    }
 
     let mut router = Router::new();
     let mut hub = None;
@@ -53,7 +58,7 @@ pub async fn run(arguments: &Serve) -> anyhow::Result<ExitCode> {
         start_desks(arguments, &address, &later).await?;
     }
     RunFile { url: url.clone(), public_url }.write(data)?;
-    out::line(&format!("ready {url}"))?;
+    out::ready(&url, format)?;
     until_signal().await;
     if let Some(hub) = &hub {
         hub.stop_waiting();
@@ -70,16 +75,15 @@ pub async fn run(arguments: &Serve) -> anyhow::Result<ExitCode> {
 async fn start_desks(arguments: &Serve, hub: &str, later: &Later) -> anyhow::Result<()> {
     let data = &arguments.data;
     let press = Press::new(data);
-    let pack = if arguments.demo { Some(demo::lay_out(data)?) } else { None };
-    let signer = match &pack {
-        Some(folder) => {
-            let pack = gazette::pack::read(folder).map_err(::desk::DeskError::Pack)?;
-            press.signer(&pack.origin)?
-        }
+    let demo = if arguments.demo { Some(read(demo::lay_out(data)?)?) } else { None };
+    let signer = match &demo {
+        Some((_, pack)) => press.signer(&pack.origin)?,
         None => match press.signers()?.into_iter().next() {
             Some(signer) => signer,
-            // Nothing is published yet: `loket publish` first, then the desk has something to speak for.
-            None => return Ok(()),
+            None => {
+                out::message("nothing is published yet, so there is no desk: `loket publish`, then start again");
+                return Ok(());
+            }
         },
     };
     let origin = signer.origin();
@@ -91,8 +95,12 @@ async fn start_desks(arguments: &Serve, hub: &str, later: &Later) -> anyhow::Res
     };
     let desk = Desk::open(config, reqwest::Client::new()).await.context("opening the desk")?;
     std::fs::write(publish::desk_key_file(data), serde_json::to_vec_pretty(&desk.key())?)?;
-    if let Some(folder) = pack.or_else(|| publish::pack_folder(data, &origin)) {
-        publish::publish(data, &folder, vec![desk.key()]).map_err(all_mistakes)?;
+    let pack = match demo {
+        Some(demo) => Some(demo),
+        None => publish::pack_folder(data, &origin).map(read).transpose()?,
+    };
+    if let Some((folder, pack)) = pack {
+        publish::publish(data, &folder, &pack, vec![desk.key()])?;
     }
     desk.follow_gazette().context("reading the published gazette")?;
     command_line_key(data, &desk)?;
@@ -126,13 +134,13 @@ async fn look_after(desk: Desk, press: Press, signer: gazette::keys::Signer) {
     }
 }
 
-fn all_mistakes(error: ::desk::DeskError) -> anyhow::Error {
-    match error {
-        ::desk::DeskError::Pack(mistakes) => {
+fn read(folder: PathBuf) -> anyhow::Result<(PathBuf, Pack)> {
+    match gazette::pack::read(&folder) {
+        Ok(pack) => Ok((folder, pack)),
+        Err(mistakes) => {
             let lines: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
-            anyhow::anyhow!("the pack has {} mistakes:\n{}", lines.len(), lines.join("\n"))
+            bail!("the pack in {} has {} mistakes:\n{}", folder.display(), lines.len(), lines.join("\n"))
         }
-        other => other.into(),
     }
 }
 

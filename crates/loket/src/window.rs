@@ -3,7 +3,7 @@
 //! Only for people who sit at this machine: it listens on loopback, and only a page with the token in its address, or a
 //! browser that was given it as a cookie, may use the door.
 
-use crate::out;
+use crate::out::{self, Format};
 use anyhow::bail;
 use axum::extract::{DefaultBodyLimit, Path, Request, State};
 use axum::http::header::{
@@ -36,7 +36,7 @@ struct Shared {
     host: String,
 }
 
-pub async fn run(door: Door, listen: SocketAddr, ui: &FilePath) -> anyhow::Result<()> {
+pub async fn run(door: Door, listen: SocketAddr, ui: &FilePath, format: Format) -> anyhow::Result<()> {
     if !listen.ip().is_loopback() {
         bail!("the window listens on loopback only, for example 127.0.0.1:0");
     }
@@ -59,7 +59,7 @@ pub async fn run(door: Door, listen: SocketAddr, ui: &FilePath) -> anyhow::Resul
         .fallback_service(files)
         .layer(middleware::from_fn_with_state(shared.clone(), guard))
         .with_state(shared);
-    out::line(&format!("ready {url}"))?;
+    out::ready(&url, format)?;
     axum::serve(listener, router).await?;
     Ok(())
 }

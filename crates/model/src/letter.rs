@@ -9,6 +9,7 @@ use serde_json::Value;
 
 /// One letter. `id` is chosen by the writer; a receiver that has it already drops the second copy.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Letter {
     pub id: LetterId,
     /// When it was written, by the writer's clock.
@@ -31,6 +32,7 @@ pub enum LetterBody {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum LetterKind {
     /// The citizen opens a conversation.
@@ -63,6 +65,7 @@ pub enum LetterKind {
         revision: u32,
         lang: String,
         title: String,
+        #[cfg_attr(feature = "openapi", schema(value_type = Object))]
         answers: Value,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         attachments: Vec<Attachment>,
@@ -96,6 +99,7 @@ pub enum LetterKind {
         text: String,
         date: civil::Date,
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
         time: Option<civil::Time>,
         /// IANA name in which date and time are meant.
         time_zone: String,
@@ -130,12 +134,14 @@ pub enum LetterKind {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Choice {
     pub id: String,
     pub label: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CaseState {
     Received,
@@ -146,6 +152,7 @@ pub enum CaseState {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ReceiptKind {
     Received,
@@ -154,6 +161,7 @@ pub enum ReceiptKind {
 
 /// A file beside a letter: the ciphertext is a blob at the hub, the key is here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Attachment {
     pub name: String,
     pub media_type: String,
@@ -187,6 +195,29 @@ impl Letter {
             LetterBody::Known(kind) => Some(kind),
             LetterBody::Unknown(_) => None,
         }
+    }
+}
+
+/// By hand: a known kind is an object as well, so "exactly one of both" would never hold.
+#[cfg(feature = "openapi")]
+impl utoipa::PartialSchema for LetterBody {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        use utoipa::openapi::schema::{AnyOfBuilder, ObjectBuilder, Schema};
+        let known = utoipa::openapi::Ref::from_schema_name("LetterKind");
+        let unknown = ObjectBuilder::new().description(Some("A kind that this version does not know.")).build();
+        Schema::AnyOf(AnyOfBuilder::new().item(known).item(unknown).build()).into()
+    }
+}
+
+#[cfg(feature = "openapi")]
+impl utoipa::ToSchema for LetterBody {
+    fn name() -> std::borrow::Cow<'static, str> {
+        "LetterBody".into()
+    }
+
+    fn schemas(schemas: &mut Vec<(String, utoipa::openapi::RefOr<utoipa::openapi::schema::Schema>)>) {
+        schemas.push(("LetterKind".into(), <LetterKind as utoipa::PartialSchema>::schema()));
+        <LetterKind as utoipa::ToSchema>::schemas(schemas);
     }
 }
 

@@ -67,12 +67,13 @@ impl Town {
         }
         let press = Press::new(folder.path());
         std::fs::create_dir_all(press.root()).unwrap();
-        let origin = gazette::pack::read(pack).unwrap_or_else(|mistakes| panic!("{mistakes:#?}")).origin;
+        let read = read(pack);
+        let origin = read.origin.clone();
         let signer = press.signer(&origin).unwrap();
         let verifier = signer.verifier();
         let (hub, end, task) = serve(folder.path(), listener).await;
         let desk = open_desk(folder.path(), seen_at, &verifier, &press.site(&origin)).await;
-        press.publish(pack, vec![desk.key()], Timestamp::now()).unwrap();
+        press.publish(&read, vec![desk.key()], Timestamp::now()).unwrap();
         desk.follow_gazette().unwrap();
         let running = desk.clone();
         let loops = tokio::spawn(async move { running.run().await });
@@ -113,7 +114,7 @@ impl Town {
 
     /// The same with other desks to write to.
     pub fn publish_with(&self, pack: &Path, desks: Vec<DeskKey>) {
-        Press::new(self.folder.path()).publish(pack, desks, Timestamp::now()).unwrap();
+        Press::new(self.folder.path()).publish(&read(pack), desks, Timestamp::now()).unwrap();
         self.desk.follow_gazette().unwrap();
     }
 
@@ -154,6 +155,10 @@ impl Town {
     }
 }
 
+fn read(pack: &Path) -> gazette::pack::Pack {
+    gazette::pack::read(pack).unwrap_or_else(|mistakes| panic!("{mistakes:#?}"))
+}
+
 async fn serve(folder: &Path, listener: TcpListener) -> (Hub, oneshot::Sender<()>, JoinHandle<()>) {
     let config = HubConfig::new(folder.join("hub"), folder.join("gazette"), "Test");
     let hub = Hub::open(config).await.unwrap();
@@ -181,7 +186,7 @@ async fn open_desk(folder: &Path, address: SocketAddr, verifier: &str, site: &Pa
 /// Whoever works with the desk's API.
 pub struct Clerk {
     http: reqwest::Client,
-    base: String,
+    pub base: String,
     pub key: String,
 }
 

@@ -3,57 +3,56 @@
 use crate::error::DeskError;
 use crate::keys::Scope;
 use axum::Json;
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{CONTENT_TYPE, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use model::desk_api::Problem;
+use courier::CourierError;
+use model::desk_api::{Problem, ProblemCode};
 
 #[derive(Debug)]
 pub struct Refusal {
-    status: StatusCode,
-    title: &'static str,
+    code: ProblemCode,
     detail: String,
 }
 
 impl Refusal {
+    pub fn new(code: ProblemCode, detail: impl Into<String>) -> Self {
+        Self { code, detail: detail.into() }
+    }
+
     pub fn not_found(what: &str) -> Self {
-        Self { status: StatusCode::NOT_FOUND, title: "Not found", detail: format!("There is no such {what}.") }
+        Self::new(ProblemCode::NotFound, format!("there is no such {what}"))
     }
 
     pub fn no_key() -> Self {
-        Self {
-            status: StatusCode::UNAUTHORIZED,
-            title: "No valid key",
-            detail: "Send an API key: `Authorization: Bearer loket_…`. `loket desk key new` makes one.".into(),
-        }
+        Self::new(
+            ProblemCode::NoKey,
+            "send an API key: `Authorization: Bearer loket_…`; `loket desk key new` makes one",
+        )
     }
 
     pub fn forbidden(scope: Scope) -> Self {
-        let detail = format!("This key lacks the scope `{}`.", scope.as_str());
-        Self { status: StatusCode::FORBIDDEN, title: "Not allowed", detail }
+        Self::new(ProblemCode::ScopeMissing, format!("this key lacks the scope `{}`", scope.as_str()))
+    }
+
+    pub fn method_not_allowed() -> Self {
+        Self::new(ProblemCode::MethodNotAllowed, "this path has no such method; /desk/v1/openapi.json lists them")
     }
 
     pub fn internal() -> Self {
-        Self {
-            status: StatusCode::INTERNAL_SERVER_ERROR,
-            title: "Our fault",
-            detail: "The desk could not do this. The service's log says why.".into(),
-        }
+        Self::new(ProblemCode::Internal, "the desk could not do this; the service's log says why")
     }
 }
 
 impl From<DeskError> for Refusal {
     fn from(error: DeskError) -> Self {
+        if let Some(code) = error.callers_fault() {
+            return Self::new(code, error.to_string());
+        }
         match error {
-            DeskError::NotFound { what, id } => {
-                Self { status: StatusCode::NOT_FOUND, title: "Not found", detail: format!("There is no {what} {id}.") }
+            DeskError::Courier(CourierError::Offline(_)) => {
+                Self::new(ProblemCode::HubUnreachable, "the desk's hub does not answer; try again later")
             }
-            DeskError::Invalid(detail) => Self { status: StatusCode::UNPROCESSABLE_ENTITY, title: "Not valid", detail },
-            DeskError::Attachment(error) => Self {
-                status: StatusCode::PAYLOAD_TOO_LARGE,
-                title: "The file cannot be sent",
-                detail: error.to_string(),
-            },
             other => {
                 tracing::error!("desk: {other}: {:?}", std::error::Error::source(&other).map(ToString::to_string));
                 Self::internal()
@@ -62,16 +61,28 @@ impl From<DeskError> for Refusal {
     }
 }
 
+/// RFC 9457 §4.2.1: with `about:blank` the title is the status in words.
+pub fn problem(code: ProblemCode, detail: &str) -> Problem {
+    let words = StatusCode::from_u16(code.status()).ok().and_then(|status| status.canonical_reason());
+    Problem {
+        r#type: "about:blank".to_owned(),
+        title: words.unwrap_or_default().to_owned(),
+        status: code.status(),
+        detail: detail.to_owned(),
+        code,
+    }
+}
+
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        let problem = Problem {
-            r#type: "about:blank".to_owned(),
-            title: self.title.to_owned(),
-            status: self.status.as_u16(),
-            detail: self.detail,
-        };
-        let mut response = (self.status, Json(problem)).into_response();
-        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        let status = StatusCode::from_u16(self.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = (status, Json(problem(self.code, &self.detail))).into_response();
+        let head = response.headers_mut();
+        head.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if self.code == ProblemCode::NoKey {
+            // RFC 9110 §11.6.1.
+            head.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
         response
     }
 }

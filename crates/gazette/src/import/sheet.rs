@@ -1,17 +1,19 @@
 //! A table with headings out of whatever a spreadsheet program saved: comma, semicolon or tab; UTF-8, UTF-16 or Latin-1.
 
+mod places;
+
 use super::CellMistake;
 use std::collections::BTreeMap;
 
 #[derive(Debug)]
-pub(super) struct Sheet {
+pub struct Sheet {
     pub rows: Vec<Row>,
     /// Columns that nothing asks for.
     pub ignored: Vec<String>,
 }
 
 #[derive(Debug)]
-pub(super) struct Row {
+pub struct Row {
     /// As a spreadsheet counts.
     pub number: usize,
     cells: BTreeMap<&'static str, String>,
@@ -28,24 +30,32 @@ impl Row {
 }
 
 /// Errors: headings that are missing or there twice, rows that are longer than the headings.
-pub(super) fn read(
-    bytes: &[u8],
-    needed: &[&'static str],
-    optional: &[&'static str],
-) -> Result<Sheet, Vec<CellMistake>> {
-    let text = decode(bytes);
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter(&text))
-        .from_reader(text.as_bytes());
-    let mut records = reader.records();
+pub fn read(bytes: &[u8], needed: &[&'static str], optional: &[&'static str]) -> Result<Sheet, Vec<CellMistake>> {
     let mistake = |row, column: &str, problem: String, instead: &str| CellMistake {
         row,
         column: column.to_owned(),
         problem,
         instead: instead.to_owned(),
     };
+    if bytes.starts_with(b"PK\x03\x04") {
+        let problem = "this is a workbook, not a CSV file".to_owned();
+        return Err(vec![mistake(1, "1", problem, "the sheet, saved as CSV UTF-8 by the spreadsheet program")]);
+    }
+    let text = decode(bytes);
+    let delimiter = delimiter(&text);
+    let places = places::of(&text, delimiter);
+    if let Some(row) = places.unclosed {
+        let problem = "a quotation mark opens a cell and none closes it".to_owned();
+        return Err(vec![mistake(
+            row,
+            "1",
+            problem,
+            "a quotation mark at the end of the cell; inside of it two of them",
+        )]);
+    }
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+    let mut records = reader.records();
     let headings = match records.next() {
         Some(Ok(record)) => record,
         Some(Err(error)) => return Err(vec![mistake(1, "1", format!("not a table: {error}"), "a CSV file")]),
@@ -70,7 +80,8 @@ pub(super) fn read(
         mistakes.push(mistake(1, name, "the column is missing".to_owned(), &format!("headings {}", all.join(", "))));
     }
     let mut rows = Vec::new();
-    for (number, record) in (2..).zip(records) {
+    for (index, record) in records.enumerate() {
+        let number = places.rows.get(index + 1).copied().unwrap_or(index + 2);
         let record = match record {
             Ok(record) => record,
             Err(error) => {
@@ -110,7 +121,7 @@ fn decode(bytes: &[u8]) -> String {
 
 /// The separator that the headings have most of, outside quotation marks.
 fn delimiter(text: &str) -> u8 {
-    let headings = text.lines().next().unwrap_or_default();
+    let headings = text.lines().find(|line| !line.is_empty()).unwrap_or_default();
     let count = |wanted: char| {
         let mut quoted = false;
         headings

@@ -117,7 +117,7 @@ impl Findings {
 }
 
 /// Lower-case letters, digits and hyphens, beginning and ending without a hyphen.
-pub(crate) fn is_id(text: &str) -> bool {
+pub fn is_id(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 100
         && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))

@@ -3,9 +3,10 @@
 use crate::run_file::{RunFile, cli_key};
 use anyhow::{Context, bail};
 use model::desk_api::Problem;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::{RequestBuilder, Response};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 use std::path::Path;
 
 #[derive(Debug)]
@@ -15,6 +16,8 @@ pub struct Client {
     key: String,
 }
 
+type Query<'a> = &'a [(&'a str, String)];
+
 impl Client {
     /// The desk whose server runs with this data folder.
     pub fn of(data: &Path) -> anyhow::Result<Self> {
@@ -23,31 +26,32 @@ impl Client {
         Ok(Self { http: reqwest::Client::new(), base: format!("{}/desk/v1", running.url), key: key.trim().to_owned() })
     }
 
-    pub async fn get<T: DeserializeOwned>(&self, path: &str, query: &[(&str, String)]) -> anyhow::Result<T> {
+    /// The parts of the path are taken as they are: a part with a slash in it stays one part.
+    pub async fn get<T: DeserializeOwned>(&self, path: &[&str], query: Query<'_>) -> anyhow::Result<T> {
         Ok(self.send(self.http.get(self.url(path, query))).await?.json().await?)
     }
 
-    pub async fn post(&self, path: &str, body: &Value) -> anyhow::Result<Value> {
+    pub async fn post<T: DeserializeOwned>(&self, path: &[&str], body: &impl Serialize) -> anyhow::Result<T> {
         Ok(self.send(self.http.post(self.url(path, &[])).json(body)).await?.json().await?)
     }
 
-    pub async fn put_bytes(
+    pub async fn post_file<T: DeserializeOwned>(
         &self,
-        path: &str,
-        query: &[(&str, String)],
+        path: &[&str],
+        query: Query<'_>,
         media_type: &str,
         bytes: Vec<u8>,
-    ) -> anyhow::Result<Value> {
+    ) -> anyhow::Result<T> {
         let request = self.http.post(self.url(path, query)).header("content-type", media_type).body(bytes);
         Ok(self.send(request).await?.json().await?)
     }
 
-    fn url(&self, path: &str, query: &[(&str, String)]) -> String {
-        let encode =
-            |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
+    fn url(&self, path: &[&str], query: Query<'_>) -> String {
+        let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+        let path: String = path.iter().map(|part| format!("/{}", encode(part))).collect();
         let pairs: Vec<String> = query.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
         let mark = if pairs.is_empty() { "" } else { "?" };
-        format!("{}/{path}{mark}{}", self.base, pairs.join("&"))
+        format!("{}{path}{mark}{}", self.base, pairs.join("&"))
     }
 
     async fn send(&self, request: RequestBuilder) -> anyhow::Result<Response> {
@@ -62,8 +66,8 @@ impl Client {
         let status = answer.status();
         let text = answer.text().await?;
         match serde_json::from_str::<Problem>(&text) {
-            Ok(problem) => bail!("{}: {}", problem.title, problem.detail),
-            Err(_) => bail!("{status}: {text}"),
+            Ok(problem) => bail!("{}", problem.detail),
+            Err(_) => bail!("the server at {} answered {status} {text}", self.base),
         }
     }
 }

@@ -1,0 +1,84 @@
+//! Who calls, and by which idempotency key.
+
+use super::problem::Refusal;
+use super::run;
+use crate::error::DeskError;
+use crate::keys::{self, Scope};
+use crate::office::Desk;
+use crate::once::Asked;
+use axum::extract::FromRequestParts;
+use axum::http::header::AUTHORIZATION;
+use axum::http::request::Parts;
+use model::desk_api::ProblemCode;
+use std::marker::PhantomData;
+
+/// A caller whose key has the scope `S`; decided before anything else of the request is read.
+#[derive(Debug)]
+pub struct With<S> {
+    /// Of the key; what the audit trail says.
+    pub id: String,
+    scope: PhantomData<S>,
+}
+
+/// A scope as a type, so that a handler says in its arguments what it takes.
+pub trait Needed {
+    const SCOPE: Scope;
+}
+
+macro_rules! needed {
+    ($($name:ident),+) => {$(
+        #[derive(Debug)]
+        pub struct $name;
+
+        impl Needed for $name {
+            const SCOPE: Scope = Scope::$name;
+        }
+    )+};
+}
+
+needed! { Read, Reply, Remind, Issue, Admin }
+
+impl<S: Needed> FromRequestParts<Desk> for With<S> {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Self, Refusal> {
+        let key = bearer(parts).ok_or_else(Refusal::no_key)?;
+        let desk = desk.clone();
+        let caller = run(move || desk.read(|db| keys::find(db, &key))).await?.ok_or_else(Refusal::no_key)?;
+        if !caller.scopes.contains(&S::SCOPE) {
+            return Err(Refusal::forbidden(S::SCOPE));
+        }
+        Ok(Self { id: caller.id, scope: PhantomData })
+    }
+}
+
+/// RFC 6750 §2.1; the scheme's name is case-insensitive (RFC 9110 §11.1).
+fn bearer(parts: &Parts) -> Option<String> {
+    let (scheme, key) = parts.headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| key.trim().to_owned())
+}
+
+/// The header `Idempotency-Key`, if there is one.
+#[derive(Debug, Clone, Default)]
+pub struct Key(Option<String>);
+
+impl Key {
+    /// Errors: the key is too long.
+    pub fn asked(&self, caller: &str, request: &[&[u8]]) -> Result<Option<Asked>, DeskError> {
+        self.0.as_deref().map(|key| Asked::new(caller, key, request)).transpose()
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Key {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
+        let Some(value) = parts.headers.get("idempotency-key") else { return Ok(Self(None)) };
+        let text = value.to_str().map_err(|_| {
+            Refusal::new(ProblemCode::Malformed, "Idempotency-Key has characters that are not printable ASCII")
+        })?;
+        // The draft of the header writes a string of RFC 8941, in quotation marks; most clients leave them out.
+        let plain = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
+        Ok(Self(Some(plain.to_owned())))
+    }
+}

@@ -1,0 +1,120 @@
+//! Which refusals an operation has, for the document: grouped by status, an example for each code.
+
+use super::problem::problem;
+use model::desk_api::ProblemCode::{self, *};
+use std::collections::BTreeMap;
+use utoipa::openapi::example::ExampleBuilder;
+use utoipa::openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder};
+use utoipa::{IntoResponses, ToSchema};
+
+/// Of what only reads a list.
+pub struct OfList;
+/// Of what takes nothing.
+pub struct OfPlain;
+/// Of what reads one case.
+pub struct OfCase;
+/// Of a file, which comes from the hub.
+pub struct OfFile;
+/// Of what writes a letter.
+pub struct OfLetter;
+/// Of what sends a letter with a file.
+pub struct OfDocument;
+/// Of a batch; what is wrong with a row is in the row's report.
+pub struct OfBatch;
+
+impl IntoResponses for OfList {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        of(&[Malformed, Invalid])
+    }
+}
+
+impl IntoResponses for OfPlain {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        of(&[])
+    }
+}
+
+impl IntoResponses for OfCase {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        of(&[Malformed, NotFound])
+    }
+}
+
+impl IntoResponses for OfFile {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        of(&[Malformed, NotFound, HubUnreachable])
+    }
+}
+
+impl IntoResponses for OfLetter {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        of(&[Malformed, NotFound, ConversationEnded, TooLarge, WrongMediaType, Invalid, KeyReused])
+    }
+}
+
+impl IntoResponses for OfDocument {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        of(&[Malformed, NotFound, ConversationEnded, TooLarge, Invalid, KeyReused])
+    }
+}
+
+impl IntoResponses for OfBatch {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        of(&[Malformed, TooLarge, WrongMediaType, Invalid])
+    }
+}
+
+/// With those that every operation has.
+fn of(codes: &[ProblemCode]) -> BTreeMap<String, RefOr<Response>> {
+    let mut by_status: BTreeMap<u16, Vec<ProblemCode>> = BTreeMap::new();
+    for code in codes.iter().chain(&[NoKey, ScopeMissing, Internal]) {
+        by_status.entry(code.status()).or_default().push(*code);
+    }
+    by_status.into_iter().map(|(status, codes)| (status.to_string(), response(&codes).into())).collect()
+}
+
+fn response(codes: &[ProblemCode]) -> Response {
+    let meanings: Vec<String> = codes.iter().map(|code| format!("`{}`: {}", code.name(), meaning(*code))).collect();
+    let examples = codes.iter().map(|code| {
+        let value = serde_json::to_value(problem(*code, detail(*code))).ok();
+        (code.name(), ExampleBuilder::new().summary(meaning(*code)).value(value).build())
+    });
+    let schema = Ref::from_schema_name(model::desk_api::Problem::name());
+    let content = ContentBuilder::new().schema(Some(schema)).examples_from_iter(examples).build();
+    ResponseBuilder::new().description(meanings.join("\n\n")).content("application/problem+json", content).build()
+}
+
+fn meaning(code: ProblemCode) -> &'static str {
+    match code {
+        Malformed => "the request cannot be read",
+        NoKey => "no API key, or one that is not known",
+        ScopeMissing => "the key lacks the scope that this takes",
+        NotFound => "there is no such thing",
+        MethodNotAllowed => "the path has no such method",
+        ConversationEnded => "the citizen left the conversation",
+        TooLarge => "the body is larger than this takes",
+        WrongMediaType => "the body is not of the media type that this takes",
+        Invalid => "a value is not allowed",
+        KeyReused => "the idempotency key was used for another request",
+        Internal => "our fault; the service's log says why",
+        HubUnreachable => "the desk's hub does not answer",
+    }
+}
+
+/// Of the example.
+fn detail(code: ProblemCode) -> &'static str {
+    match code {
+        Malformed => "EOF while parsing a value at line 1 column 0",
+        NoKey => "send an API key: `Authorization: Bearer loket_…`; `loket desk key new` makes one",
+        ScopeMissing => "this key lacks the scope `reply`",
+        NotFound => "there is no case 7K3F-Q2XM",
+        MethodNotAllowed => "this path has no such method; /desk/v1/openapi.json lists them",
+        ConversationEnded => "the conversation has ended; nothing can be sent to this citizen in it",
+        TooLarge => "length limit exceeded",
+        WrongMediaType => "Expected request with `Content-Type: application/json`",
+        Invalid => "text must have 1 to 10000 characters",
+        KeyReused => "the idempotency key letter-2026-1187 was used for another request",
+        Internal => "the desk could not do this; the service's log says why",
+        HubUnreachable => "the desk's hub does not answer; try again later",
+    }
+}

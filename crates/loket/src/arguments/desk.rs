@@ -1,0 +1,160 @@
+//! `loket desk`: its verbs and flags.
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Subcommand};
+use desk::Scope;
+use jiff::civil::{Date, Time};
+use std::path::PathBuf;
+
+/// As the API names them.
+const STATES: [&str; 5] = ["received", "in_work", "waiting_for_you", "done", "refused"];
+
+#[derive(Debug, Args)]
+pub struct Desk {
+    /// The server's data folder.
+    #[arg(long)]
+    pub data: PathBuf,
+    #[command(subcommand)]
+    pub verb: DeskVerb,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum DeskVerb {
+    /// Make API keys.
+    #[command(subcommand)]
+    Key(KeyVerb),
+    /// List cases, newest first.
+    Inbox {
+        /// Only cases of this department.
+        #[arg(long)]
+        department: Option<String>,
+        /// Only cases in this state.
+        #[arg(long, value_parser = PossibleValuesParser::new(STATES))]
+        state: Option<String>,
+        /// Only those that wait for a person.
+        #[arg(long)]
+        waiting: bool,
+        /// At most this many.
+        #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=1000))]
+        limit: u32,
+    },
+    /// Print one case in full. The citizen is told that the letters were read.
+    Show {
+        /// As the citizen reads it out, like 7K3F-Q2XM.
+        reference: String,
+    },
+    /// Answer as a person.
+    Reply {
+        /// As the citizen reads it out, like 7K3F-Q2XM.
+        reference: String,
+        /// What to answer.
+        text: String,
+        /// The name the citizen reads.
+        #[arg(long, default_value = "")]
+        author: String,
+    },
+    /// Move a case to another state.
+    Status {
+        /// As the citizen reads it out, like 7K3F-Q2XM.
+        reference: String,
+        #[arg(value_parser = PossibleValuesParser::new(STATES))]
+        state: String,
+        /// Why, in words for the citizen.
+        #[arg(long, default_value = "")]
+        reason: String,
+        /// When the next step can be expected, like 2026-12-01.
+        #[arg(long)]
+        expected: Option<Date>,
+    },
+    /// Send a reminder to one person, or one a row of a CSV file.
+    Remind(RemindArguments),
+    /// Issue a document to one person.
+    IssueDocument {
+        /// As the citizen reads it out, like 7K3F-Q2XM.
+        reference: String,
+        /// At most 20 MiB.
+        file: PathBuf,
+        #[arg(long)]
+        title: String,
+        /// What the document says, read before the file.
+        #[arg(long, default_value = "")]
+        text: String,
+    },
+    /// Publish to everyone: the notice goes into the gazette of the pack it is written in.
+    Broadcast {
+        /// Id of the notice, for example `notice-library-sundays`.
+        id: String,
+        /// The content pack it is added to.
+        #[arg(long)]
+        pack: PathBuf,
+        /// One of the pack's languages.
+        #[arg(long)]
+        lang: String,
+        #[arg(long)]
+        title: String,
+        /// Markdown.
+        #[arg(long)]
+        text: String,
+        /// Check and show, publish nothing.
+        #[arg(long)]
+        preview: bool,
+    },
+    /// Say that the matter is done.
+    Close {
+        /// As the citizen reads it out, like 7K3F-Q2XM.
+        reference: String,
+        /// Why, in words for the citizen.
+        #[arg(long, default_value = "")]
+        reason: String,
+    },
+    /// Look at the audit trail.
+    Audit {
+        #[command(subcommand)]
+        verb: AuditVerb,
+    },
+}
+
+/// To one person: a reference, `--title` and `--date`. To many: `--csv`.
+#[derive(Debug, Args)]
+pub struct RemindArguments {
+    /// As the citizen reads it out, like 7K3F-Q2XM.
+    #[arg(required_unless_present = "csv", conflicts_with = "csv")]
+    pub reference: Option<String>,
+    #[arg(long, required_unless_present = "csv", conflicts_with = "csv")]
+    pub title: Option<String>,
+    #[arg(long, default_value = "", conflicts_with = "csv")]
+    pub text: String,
+    /// Like 2026-12-01.
+    #[arg(long, required_unless_present = "csv", conflicts_with = "csv")]
+    pub date: Option<Date>,
+    /// Like 09:30; all day if not given.
+    #[arg(long, conflicts_with = "csv")]
+    pub time: Option<Time>,
+    /// Columns reference, reminder, title, date, and if you like text, time, remind_days_before; in any order. Everything is
+    /// checked before the first is sent. Run it again after a break: nothing is sent twice.
+    #[arg(long)]
+    pub csv: Option<PathBuf>,
+    /// Check every row, show what would be sent, send nothing.
+    #[arg(long, requires = "csv")]
+    pub preview: bool,
+    /// Send the rows that are right although others are not.
+    #[arg(long, requires = "csv")]
+    pub only_good: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum KeyVerb {
+    /// Make a key and print it once.
+    New {
+        /// What it may do; several with commas.
+        #[arg(long, value_delimiter = ',', required = true,
+            value_parser = PossibleValuesParser::new(Scope::ALL.map(Scope::as_str)))]
+        scope: Vec<String>,
+    },
+}
+
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub enum AuditVerb {
+    /// Prove that no row was changed.
+    Verify,
+}

@@ -1,0 +1,146 @@
+//! What a clerk's tools and legacy systems say to the desk: requests and replies of its REST API under `/desk/v1`.
+
+mod batch;
+mod problem;
+
+use crate::id::{DepartmentId, GroupId, LetterId, Reference};
+use crate::letter::{CaseState, Letter};
+use jiff::{Timestamp, civil};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+pub use batch::{BATCH_MAX, BatchMode, BatchReport, BatchRow, ReminderBatch, RowOutcome, RowReport};
+pub use problem::{Problem, ProblemCode};
+
+/// Most characters of a text, and of a title or a name.
+pub const TEXT_MAX: usize = 10_000;
+pub const TITLE_MAX: usize = 200;
+
+/// One conversation as a clerk sees it in the list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CaseRow {
+    /// Reference of the newest submission, or one made by the desk for a plain conversation.
+    pub reference: Reference,
+    pub conversation: GroupId,
+    pub department: DepartmentId,
+    pub topic: String,
+    pub title: String,
+    pub state: CaseState,
+    pub lang: String,
+    /// A person was asked for and has not answered.
+    pub wants_person: bool,
+    pub unread: u32,
+    pub opened: Timestamp,
+    pub changed: Timestamp,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CaseDetail {
+    pub row: CaseRow,
+    pub letters: Vec<CaseLetter>,
+    pub submissions: Vec<SubmissionView>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CaseLetter {
+    /// True: the citizen wrote it.
+    pub from_citizen: bool,
+    pub letter: Letter,
+    pub received: Timestamp,
+    /// The citizen's device has it / the citizen opened it.
+    pub delivered: bool,
+    pub read: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SubmissionView {
+    pub reference: Reference,
+    pub form: String,
+    pub title: String,
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub answers: Value,
+    /// Errors the desk found when it checked the answers itself, as `path: code`.
+    pub problems: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ReplyRequest {
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 10_000))]
+    pub text: String,
+    /// The clerk's name as the citizen reads it.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_length = 200))]
+    pub author: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct StatusRequest {
+    pub state: CaseState,
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_length = 10_000))]
+    pub reason: String,
+    /// When the citizen may expect the next step.
+    #[serde(default)]
+    pub expected: Option<civil::Date>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RemindRequest {
+    /// Its name among the citizen's reminders: the same name again replaces the reminder.
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200))]
+    pub reminder: String,
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200))]
+    pub title: String,
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_length = 10_000))]
+    pub text: String,
+    /// In the town's time zone.
+    pub date: civil::Date,
+    /// Of the day, in the town's time zone; all day if not given.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, pattern = "^[0-9]{2}:[0-9]{2}(:[0-9]{2})?$"))]
+    pub time: Option<civil::Time>,
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_items = 10))]
+    pub remind_days_before: Vec<u32>,
+}
+
+/// The matter is done.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CloseRequest {
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_length = 10_000))]
+    pub reason: String,
+}
+
+/// What was written: the citizen's device confirms it later.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Written {
+    pub letter: LetterId,
+    /// True: an earlier request with this idempotency key wrote it; nothing was sent now.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub repeated: bool,
+}
+
+/// Of the audit trail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Verification {
+    pub whole: bool,
+    /// The first row that does not follow from the one before.
+    #[serde(default)]
+    pub broken_at: Option<i64>,
+}
