@@ -11,8 +11,6 @@ pub enum Error {
     /// What the database holds is not what this version wrote.
     #[error("stored state of kind {kind} cannot be read")]
     Corrupt { kind: &'static str },
-    #[error("the database belongs to client {stored}, not {asked}")]
-    OtherClient { stored: ClientId, asked: ClientId },
     #[error("a credential holds at most {max} bytes")]
     CredentialTooLarge { max: usize },
     #[error("not a group id: 64 hex digits are")]

@@ -1,4 +1,4 @@
-//! Who we are: one credential and one Ed25519 key per database.
+//! Who we are: a credential and an Ed25519 key for each hub.
 
 use crate::credential::{Credential, CredentialCheck};
 use crate::session::Session;
@@ -9,52 +9,50 @@ use openmls::prelude::CredentialWithKey;
 use openmls_basic_credential::SignatureKeyPair;
 use openmls_rust_crypto::RustCrypto;
 use openmls_traits::random::OpenMlsRand;
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use rusqlite::{Connection, Transaction, params};
 
 /// Statements that a connection keeps prepared: ours and room for as many of the caller's.
 const STATEMENTS: usize = 200;
 
-/// One client at a hub.
+/// One client at a hub. A database has as many as it knows hubs, each with a key of its own.
 pub struct Member {
+    /// Its row: what it owns among groups, key packages and the outbox.
+    pub(crate) number: i64,
     pub(crate) credential: Credential,
     pub(crate) signer: SignatureKeyPair,
     pub(crate) crypto: RustCrypto,
 }
 
 impl Member {
-    /// Loads the member that `connection` belongs to, or makes its signature key if there is none yet.
+    /// Loads the member that this client is, or makes its signature key if there is none yet.
     ///
     /// The role and the name may change; they are in key packages and groups made from then on.
     ///
-    /// Errors: the database belongs to another client, or failed.
+    /// Errors: the database's own.
     pub fn open(connection: &Connection, credential: Credential) -> Result<Self, Error> {
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         let encoded = credential.encode()?;
         let storage = Storage::new(connection);
-        let stored: Option<(Vec<u8>, Vec<u8>)> = connection
-            .query_row("SELECT credential, signature_key FROM mls_member", [], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
-        let signer = if let Some((known, key)) = stored {
-            let known = Credential::decode(&known).map_err(|_| Error::Corrupt { kind: "member" })?;
-            if known.client != credential.client {
-                return Err(Error::OtherClient { stored: known.client, asked: credential.client });
-            }
+        let (number, signer) = if let Some((number, key)) = stored(connection, &credential)? {
             let signer = SignatureKeyPair::read(&storage, &key, CIPHERSUITE.signature_algorithm());
             storage.check()?;
-            connection.execute("UPDATE mls_member SET credential = ?1 WHERE credential <> ?1", [encoded])?;
-            signer.ok_or(Error::Corrupt { kind: "signature key" })?
+            connection.execute(
+                "UPDATE mls_member SET credential = ?1 WHERE member = ?2 AND credential <> ?1",
+                params![encoded, number],
+            )?;
+            (number, signer.ok_or(Error::Corrupt { kind: "signature key" })?)
         } else {
             let signer = SignatureKeyPair::new(CIPHERSUITE.signature_algorithm()).map_err(|_| Error::NoRandomness)?;
             let written = signer.store(&storage);
             storage.check()?;
             written.map_err(|_| Error::Corrupt { kind: "signature key" })?;
             connection.execute(
-                "INSERT INTO mls_member (one, credential, signature_key) VALUES (1, ?1, ?2)",
+                "INSERT INTO mls_member (credential, signature_key) VALUES (?1, ?2)",
                 params![encoded, signer.public()],
             )?;
-            signer
+            (connection.last_insert_rowid(), signer)
         };
-        Ok(Self { credential, signer, crypto: RustCrypto::default() })
+        Ok(Self { number, credential, signer, crypto: RustCrypto::default() })
     }
 
     pub fn credential(&self) -> &Credential {
@@ -92,6 +90,19 @@ impl Member {
             signature_key: self.signer.to_public_vec().into(),
         })
     }
+}
+
+/// The row and the key of the member with this client id.
+fn stored(connection: &Connection, credential: &Credential) -> Result<Option<(i64, Vec<u8>)>, Error> {
+    let mut statement = connection.prepare("SELECT member, credential, signature_key FROM mls_member")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let known = Credential::decode(&row.get::<_, Vec<u8>>(1)?).map_err(|_| Error::Corrupt { kind: "member" })?;
+        if known.client == credential.client {
+            return Ok(Some((row.get(0)?, row.get(2)?)));
+        }
+    }
+    Ok(None)
 }
 
 impl std::fmt::Debug for Member {

@@ -7,6 +7,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct GroupRow {
+    /// The member of ours that is in it: groups of one hub are no business of another hub.
+    pub(crate) member: i64,
     pub(crate) state: GroupState,
     pub(crate) hub_epoch: u64,
     pub(crate) cursor: u64,
@@ -34,9 +36,15 @@ impl GroupState {
 
 pub(crate) fn find(connection: &Connection, group: &GroupId) -> Result<Option<GroupRow>, Error> {
     let row = connection
-        .prepare_cached("SELECT state, hub_epoch, cursor, highest_seen FROM mls_group WHERE group_id = ?1")?
+        .prepare_cached("SELECT member, state, hub_epoch, cursor, highest_seen FROM mls_group WHERE group_id = ?1")?
         .query_row([group.as_str()], |row| {
-            Ok(GroupRow { state: row.get(0)?, hub_epoch: row.get(1)?, cursor: row.get(2)?, highest_seen: row.get(3)? })
+            Ok(GroupRow {
+                member: row.get(0)?,
+                state: row.get(1)?,
+                hub_epoch: row.get(2)?,
+                cursor: row.get(3)?,
+                highest_seen: row.get(4)?,
+            })
         })
         .optional()?;
     Ok(row)
@@ -45,11 +53,12 @@ pub(crate) fn find(connection: &Connection, group: &GroupId) -> Result<Option<Gr
 pub(crate) fn save(connection: &Connection, group: &GroupId, row: &GroupRow) -> Result<(), Error> {
     connection
         .prepare_cached(
-            "INSERT INTO mls_group (group_id, state, hub_epoch, cursor, highest_seen) VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT (group_id) DO UPDATE SET state = excluded.state, hub_epoch = excluded.hub_epoch,
-                 cursor = excluded.cursor, highest_seen = excluded.highest_seen",
+            "INSERT INTO mls_group (group_id, member, state, hub_epoch, cursor, highest_seen)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+             ON CONFLICT (group_id) DO UPDATE SET member = excluded.member, state = excluded.state,
+                 hub_epoch = excluded.hub_epoch, cursor = excluded.cursor, highest_seen = excluded.highest_seen",
         )?
-        .execute(params![group.as_str(), row.state, row.hub_epoch, row.cursor, row.highest_seen])?;
+        .execute(params![group.as_str(), row.member, row.state, row.hub_epoch, row.cursor, row.highest_seen])?;
     Ok(())
 }
 
@@ -58,12 +67,13 @@ pub(crate) fn delete(connection: &Connection, group: &GroupId) -> Result<(), Err
     Ok(())
 }
 
-/// Groups that know of places they have not applied.
-pub(crate) fn behind(connection: &Connection) -> Result<Vec<GroupId>, Error> {
+/// Groups of a member that know of places they have not applied.
+pub(crate) fn behind(connection: &Connection, member: i64) -> Result<Vec<GroupId>, Error> {
     let mut statement = connection.prepare_cached(
-        "SELECT group_id FROM mls_group WHERE state IN ('creating', 'active') AND highest_seen > cursor ORDER BY 1",
+        "SELECT group_id FROM mls_group
+         WHERE member = ?1 AND state IN ('creating', 'active') AND highest_seen > cursor ORDER BY 1",
     )?;
-    let ids = statement.query_map([], |row| row.get::<_, String>(0).map(GroupId))?;
+    let ids = statement.query_map([member], |row| row.get::<_, String>(0).map(GroupId))?;
     Ok(ids.collect::<Result<_, _>>()?)
 }
 

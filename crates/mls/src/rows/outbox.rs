@@ -44,7 +44,8 @@ pub(crate) fn enqueue(
 ) -> Result<i64, Error> {
     connection
         .prepare_cached(
-            "INSERT INTO mls_outbox (group_id, kind, state, local, intent, epoch) VALUES (?1, ?2, 'waiting', ?3, ?4, 0)",
+            "INSERT INTO mls_outbox (member, group_id, kind, state, local, intent, epoch)
+             SELECT member, group_id, ?2, 'waiting', ?3, ?4, 0 FROM mls_group WHERE group_id = ?1",
         )?
         .execute(params![group.as_str(), Kind(kind), local, intent])?;
     Ok(connection.last_insert_rowid())
@@ -61,8 +62,8 @@ pub(crate) fn enqueue_sealed(
 ) -> Result<i64, Error> {
     connection
         .prepare_cached(
-            "INSERT INTO mls_outbox (group_id, kind, state, local, intent, epoch, body, body_hash)
-             VALUES (?1, 'message', 'ready', ?2, ?3, ?4, ?5, ?6)",
+            "INSERT INTO mls_outbox (member, group_id, kind, state, local, intent, epoch, body, body_hash)
+             SELECT member, group_id, 'message', 'ready', ?2, ?3, ?4, ?5, ?6 FROM mls_group WHERE group_id = ?1",
         )?
         .execute(params![group.as_str(), local, plaintext, epoch, body, BodyHash::of(body).0])?;
     Ok(connection.last_insert_rowid())
@@ -132,24 +133,26 @@ pub(crate) fn of_group(connection: &Connection, group: &GroupId) -> Result<Vec<O
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// What may go out now, oldest first.
+/// What may go to the hub of a member now, oldest first.
 ///
 /// A message never overtakes an earlier one of its group: it stays while an earlier one waits or was sealed in an older
 /// epoch, because the hub may still refuse that one. A commit is what the waiting ones wait for, so it always goes.
-pub(crate) fn sendable(connection: &Connection, limit: usize) -> Result<Vec<OutboxRow>, Error> {
+pub(crate) fn sendable(connection: &Connection, member: i64, limit: usize) -> Result<Vec<OutboxRow>, Error> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM mls_outbox AS o WHERE state = 'ready' AND (kind = 'commit' OR NOT EXISTS (
+        "SELECT {COLUMNS} FROM mls_outbox AS o WHERE member = ?1 AND state = 'ready' AND (kind = 'commit' OR NOT EXISTS (
              SELECT 1 FROM mls_outbox AS e WHERE e.group_id = o.group_id AND e.id < o.id AND e.kind = 'message'
                  AND (e.state = 'waiting' OR e.epoch < o.epoch)))
-         ORDER BY id LIMIT ?1"
+         ORDER BY id LIMIT ?2"
     );
     let mut statement = connection.prepare_cached(&sql)?;
-    let rows = statement.query_map([limit], read)?;
+    let rows = statement.query_map(params![member, limit], read)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-pub(crate) fn count(connection: &Connection) -> Result<u64, Error> {
-    Ok(connection.prepare_cached("SELECT count(*) FROM mls_outbox")?.query_row([], |row| row.get(0))?)
+pub(crate) fn count(connection: &Connection, member: i64) -> Result<u64, Error> {
+    Ok(connection
+        .prepare_cached("SELECT count(*) FROM mls_outbox WHERE member = ?1")?
+        .query_row([member], |row| row.get(0))?)
 }
 
 fn one(connection: &Connection, sql: &str, arguments: impl rusqlite::Params) -> Result<Option<OutboxRow>, Error> {

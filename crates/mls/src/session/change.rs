@@ -55,7 +55,13 @@ impl Session<'_> {
             session.provider.storage.check()?;
             let mls = built.map_err(|why| Error::mls("making a group")(&why))?;
             session.put_back(group, mls);
-            let row = GroupRow { state: GroupState::Creating, hub_epoch: 0, cursor: 0, highest_seen: 0 };
+            let row = GroupRow {
+                member: session.member.number,
+                state: GroupState::Creating,
+                hub_epoch: 0,
+                cursor: 0,
+                highest_seen: 0,
+            };
             session.save(group, &row)?;
             let mut report = Report::default();
             session.enqueue_change(group, &Change::Add(peers), local, &mut report)?;

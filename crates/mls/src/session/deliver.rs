@@ -23,7 +23,9 @@ impl Session<'_> {
         self.atomic(|session| {
             let mut report = Report::default();
             session.take_in(delivery, &mut report)?;
-            report.gap = session.gap(&delivery.group)?;
+            if session.row(&delivery.group)?.is_none_or(|row| row.member == session.member.number) {
+                report.gap = session.gap(&delivery.group)?;
+            }
             Ok(report)
         })
     }
@@ -41,6 +43,9 @@ impl Session<'_> {
             return self.skip(group, &item, SkipReason::Malformed, "group, place or epoch", report);
         }
         let row = self.row(group)?;
+        if row.as_ref().is_some_and(|row| row.member != self.member.number) {
+            return self.skip(group, &item, SkipReason::Refused, "a group of another hub", report);
+        }
         let Some(mut row) = row.filter(|row| row.state.is_open()) else {
             return self.take_in_outside(group, item, report);
         };

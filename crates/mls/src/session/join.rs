@@ -59,6 +59,7 @@ impl Session<'_> {
         }
         let members = participants(&mls);
         let row = GroupRow {
+            member: self.member.number,
             state: GroupState::Active,
             hub_epoch: hub_epoch(item.epoch, mls.epoch().as_u64()),
             cursor: item.seq,

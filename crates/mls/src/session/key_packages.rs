@@ -2,6 +2,7 @@
 
 use super::Session;
 use crate::Error;
+use crate::member::Member;
 use crate::settings::{self, CIPHERSUITE};
 use crate::storage::key_of;
 use model::wire::{KeyPackageBytes, KeyPackageKind, KeyPackageStock};
@@ -19,7 +20,7 @@ const LAST_RESORT_AGE: u64 = 28 * 24 * 60 * 60;
 /// Its predecessors can still be in Welcomes that are under way.
 const LAST_RESORT_KEPT: u32 = 3;
 
-/// Packages whose private keys are in the database, used ones not counted.
+/// Packages of one member whose private keys are in the database, used ones not counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct KeyPackageCount {
     pub single_use: u32,
@@ -28,13 +29,13 @@ pub struct KeyPackageCount {
     pub newest_last_resort: Option<u64>,
 }
 
-pub fn key_package_count(connection: &Connection) -> Result<KeyPackageCount, Error> {
+pub fn key_package_count(connection: &Connection, member: &Member) -> Result<KeyPackageCount, Error> {
     let count = connection
         .prepare_cached(
             "SELECT count(*) FILTER (WHERE last_resort = 0), count(*) FILTER (WHERE last_resort = 1),
-                 max(made) FILTER (WHERE last_resort = 1) FROM mls_key_package",
+                 max(made) FILTER (WHERE last_resort = 1) FROM mls_key_package WHERE member = ?1",
         )?
-        .query_row([], |row| {
+        .query_row([member.number], |row| {
             Ok(KeyPackageCount { single_use: row.get(0)?, last_resort: row.get(1)?, newest_last_resort: row.get(2)? })
         })?;
     Ok(count)
@@ -50,7 +51,7 @@ impl Session<'_> {
             packages =
                 self.key_packages(SINGLE_USE_FULL.saturating_sub(stock.single_use), KeyPackageKind::SingleUse)?;
         }
-        let newest = key_package_count(self.connection)?.newest_last_resort;
+        let newest = key_package_count(self.connection, self.member)?.newest_last_resort;
         if !stock.last_resort || newest.is_none_or(|made| made + LAST_RESORT_AGE <= self.now) {
             packages.extend(self.key_packages(1, KeyPackageKind::LastResort)?);
         }
@@ -80,8 +81,13 @@ impl Session<'_> {
         let reference =
             package.hash_ref(self.provider.crypto()).map_err(|why| Error::mls("making a key package")(&why))?;
         self.connection
-            .prepare_cached("INSERT INTO mls_key_package (key, last_resort, made) VALUES (?1, ?2, ?3)")?
-            .execute(params![key_of(&reference), kind == KeyPackageKind::LastResort, self.now])?;
+            .prepare_cached("INSERT INTO mls_key_package (key, last_resort, made, member) VALUES (?1, ?2, ?3, ?4)")?
+            .execute(params![
+                key_of(&reference),
+                kind == KeyPackageKind::LastResort,
+                self.now,
+                self.member.number
+            ])?;
         let body = package.tls_serialize_detached().map_err(|why| Error::mls("making a key package")(&why))?;
         Ok(KeyPackageBytes { body, kind })
     }
@@ -91,6 +97,6 @@ impl Session<'_> {
             KeyPackageKind::SingleUse => SINGLE_USE_KEPT,
             KeyPackageKind::LastResort => LAST_RESORT_KEPT,
         };
-        self.provider.storage.prune_key_packages(kind, kept)
+        self.provider.storage.prune_key_packages(self.member.number, kind, kept)
     }
 }

@@ -26,7 +26,7 @@ use rusqlite::Connection;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-/// What a [`Member`] does inside one transaction.
+/// What a [`Member`] does inside one transaction. It sees its own groups only.
 ///
 /// Groups are loaded once per session, so a batch costs little more than its messages; a transaction has one session at
 /// a time. Each method is done whole or not
@@ -76,7 +76,7 @@ impl<'a> Session<'a> {
 
     /// What each group waits for; to be fetched at start.
     pub fn gaps(&self) -> Result<Vec<Gap>, Error> {
-        let groups = group::behind(self.connection)?;
+        let groups = group::behind(self.connection, self.member.number)?;
         groups.iter().filter_map(|group| self.gap(group).transpose()).collect()
     }
 

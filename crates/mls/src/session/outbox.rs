@@ -26,7 +26,7 @@ impl Session<'_> {
     /// At start this is also how the question of rule 3 is asked: a commit that was under way is posted again, and the
     /// hub answers that it has it or who won the epoch.
     pub fn outbox(&self, limit: usize) -> Result<Vec<Outgoing>, Error> {
-        let rows = outbox::sendable(self.connection, limit.min(POST_MAX))?;
+        let rows = outbox::sendable(self.connection, self.member.number, limit.min(POST_MAX))?;
         let outgoing = rows.into_iter().filter_map(|row| {
             let sealed = row.sealed?;
             Some(Outgoing {
@@ -46,6 +46,6 @@ impl Session<'_> {
 
     /// How many are not yet in their group's order, waiting ones included.
     pub fn outbox_count(&self) -> Result<u64, Error> {
-        outbox::count(self.connection)
+        outbox::count(self.connection, self.member.number)
     }
 }

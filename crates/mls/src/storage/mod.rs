@@ -109,18 +109,19 @@ impl<'c> Storage<'c> {
     }
 
     /// Keeps the `kept` newest key packages of a kind.
-    pub(crate) fn prune_key_packages(&self, kind: KeyPackageKind, kept: u32) -> Result<(), Error> {
+    pub(crate) fn prune_key_packages(&self, member: i64, kind: KeyPackageKind, kept: u32) -> Result<(), Error> {
         let last_resort = kind == KeyPackageKind::LastResort;
-        let old = "SELECT key FROM mls_key_package WHERE last_resort = ?1 ORDER BY rowid DESC LIMIT -1 OFFSET ?2";
+        let old = "SELECT key FROM mls_key_package WHERE member = ?1 AND last_resort = ?2
+                   ORDER BY rowid DESC LIMIT -1 OFFSET ?3";
         self.connection
             .prepare_cached(&format!(
                 "DELETE FROM mls_store WHERE label = '{}' AND key IN ({old})",
                 provider::KEY_PACKAGE
             ))?
-            .execute(params![last_resort, kept])?;
+            .execute(params![member, last_resort, kept])?;
         self.connection
             .prepare_cached(&format!("DELETE FROM mls_key_package WHERE key IN ({old})"))?
-            .execute(params![last_resort, kept])?;
+            .execute(params![member, last_resort, kept])?;
         Ok(())
     }
 }

@@ -34,7 +34,7 @@ fn rule_6_key_packages_are_topped_up_rotated_and_used_once() {
         let joined = desk.fetch(&hub).iter().filter(|one| matches!(one, Happened::Joined { .. })).count();
         assert_eq!(joined, expected);
     }
-    let count = mls::key_package_count(&desk.connection).unwrap();
+    let count = mls::key_package_count(&desk.connection, &desk.member).unwrap();
     assert_eq!((count.single_use, count.last_resort), (80 + 61 - 1, 2));
 }
 

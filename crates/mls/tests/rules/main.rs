@@ -7,6 +7,7 @@ mod common;
 
 mod answers;
 mod believing;
+mod hubs;
 mod receiving;
 mod sending;
 
