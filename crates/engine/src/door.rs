@@ -7,10 +7,11 @@ use crate::{
     asking, calendar, conversations, documents, drafts, files, gazettes, items, menu, privacy, reminders, settings,
     submissions, today,
 };
+use futures_util::future::join_all;
 use model::command::{Command, Join, Reply};
 use model::id::GroupId;
 use model::item::ItemKind;
-use model::view::{Done, EraseView, FileView, GazetteView, ItemRow, KnownView, StartView};
+use model::view::{Done, EraseView, FileView, GazetteView, HubKnown, ItemRow, KnownView, StartView};
 use model::{ErrorCode, Failure, Table};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -186,20 +187,18 @@ impl<P: Platform> Engine<P> {
     }
 
     async fn what_is_known(&self) -> Result<KnownView, EngineError> {
-        let about = match self.hub()? {
-            Some(hub) => hub.about_me().await.map(Some),
-            None => Ok(None),
-        };
-        let (hub, hub_problem) = match about {
-            Ok(about) => (about, None),
-            Err(error) => (None, Some(Failure::from(error))),
-        };
+        let hubs = self.hubs()?;
+        let answers = join_all(hubs.iter().map(|hub| hub.about_me())).await;
+        let hubs = hubs.iter().zip(answers).map(|(hub, answer)| match answer {
+            Ok(about) => HubKnown { base: hub.base().to_owned(), about: Some(about), problem: None },
+            Err(error) => HubKnown { base: hub.base().to_owned(), about: None, problem: Some(Failure::from(EngineError::from(error))) },
+        });
+        let hubs = hubs.collect();
         self.read(|context| {
             Ok(KnownView {
                 device: privacy::on_device(context.db)?,
                 desk: privacy::at_desk(context.db)?,
-                hub,
-                hub_problem,
+                hubs,
                 asked: context.now,
             })
         })
@@ -211,11 +210,9 @@ impl<P: Platform> Engine<P> {
             return Err(Failure::new(ErrorCode::MalformedCommand).detail("confirm must be the word erase").into());
         }
         let _one = self.0.syncing.lock().await;
-        let hub_erased = match self.hub()? {
-            Some(hub) => hub.erase_me().await.is_ok(),
-            None => true,
-        };
-        *self.0.member.borrow_mut() = None;
+        let hubs = self.hubs()?;
+        let hub_erased = join_all(hubs.iter().map(|hub| hub.erase_me())).await.iter().all(Result::is_ok);
+        self.0.members.borrow_mut().clear();
         self.0.models.borrow_mut().clear();
         self.change(|context| {
             privacy::erase(context.db)?;

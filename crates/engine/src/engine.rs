@@ -1,10 +1,11 @@
-//! The citizen's engine: one database, one member of conversations, one sync at a time.
+//! The citizen's engine: one database, a member of conversations at each hub, one sync at a time.
 
 use crate::context::Context;
 use crate::error::EngineError;
 use crate::platform::Platform;
+use crate::registration::{self, Members};
+use crate::sealing;
 use crate::sync::{Rest, Status};
-use crate::{registration, sealing};
 use assistant::Model;
 use model::view::KeyPlace;
 use model::{Event, Failure, Table};
@@ -25,7 +26,7 @@ pub(crate) struct Inner<P> {
     pub platform: P,
     pub http: reqwest::Client,
     pub key_place: KeyPlace,
-    pub member: RefCell<Option<Rc<mls::Member>>>,
+    pub members: RefCell<Members>,
     pub models: RefCell<BTreeMap<String, Rc<Model>>>,
     pub status: RefCell<Status>,
     /// Files that came damaged, and when to ask for them again.
@@ -49,13 +50,13 @@ impl<P: Platform> Engine<P> {
         http: reqwest::Client,
         key_place: KeyPlace,
     ) -> Result<Self, Failure> {
-        let member = registration::load(&connection).map_err(Failure::from)?;
+        let members = registration::members(&connection).map_err(Failure::from)?;
         let (events, _) = broadcast::channel(EVENTS);
         Ok(Self(Rc::new(Inner {
             platform,
             http,
             key_place,
-            member: RefCell::new(member.map(Rc::new)),
+            members: RefCell::new(members),
             models: RefCell::default(),
             status: RefCell::default(),
             rests: RefCell::default(),
@@ -77,8 +78,9 @@ impl<P: Platform> Engine<P> {
         let _ = self.0.events.send(event);
     }
 
-    pub(crate) fn member(&self) -> Option<Rc<mls::Member>> {
-        self.0.member.borrow().clone()
+    /// Who this device is at a hub.
+    pub(crate) fn member(&self, hub: &str) -> Option<Rc<mls::Member>> {
+        self.0.members.borrow().get(hub).cloned()
     }
 
     /// Reads. *Invariant:* no `.await` while the database is borrowed.
@@ -101,15 +103,12 @@ impl<P: Platform> Engine<P> {
         &self,
         work: impl FnOnce(&Transaction<'_>, &Context<'_>) -> Result<T, EngineError>,
     ) -> Result<T, EngineError> {
-        let member = self.member();
         let mut db = self.0.db.borrow_mut();
         let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let context = Context::new(&transaction, self.0.platform.now(), self.0.platform.time_zone())?;
         let value = work(&transaction, &context)?;
-        if context.has_touched(Table::Outbox)
-            && let Some(member) = &member
-        {
-            sealing::seal_ready(&transaction, &context, member)?;
+        if context.has_touched(Table::Outbox) {
+            sealing::seal_ready(&transaction, &context, &self.0.members.borrow())?;
         }
         let events = context.into_events();
         transaction.commit()?;

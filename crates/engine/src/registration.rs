@@ -1,10 +1,12 @@
-//! This device at its hub: an unnamed client with a token, made when the first conversation needs it and not before.
+//! This device at its hubs: an unnamed client with a token at each, made when the first conversation there needs it.
 
 use crate::error::EngineError;
 use mls::{Credential, Member, Role};
 use model::id::ClientId;
 use model::wire::Registered;
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Row};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// A hub this device is known at.
 #[derive(Debug, Clone)]
@@ -15,26 +17,24 @@ pub struct Registration {
     pub position: u64,
 }
 
-pub fn current(db: &Connection) -> Result<Option<Registration>, EngineError> {
-    Ok(db
-        .prepare_cached("SELECT base, client, token, position FROM hub LIMIT 1")?
-        .query_row([], |row| {
-            Ok(Registration {
-                base: row.get(0)?,
-                client: ClientId(row.get(1)?),
-                token: row.get(2)?,
-                position: row.get(3)?,
-            })
-        })
-        .optional()?)
+/// The member this device is at each hub, by the hub's base.
+pub type Members = BTreeMap<String, Rc<Member>>;
+
+const COLUMNS: &str = "SELECT base, client, token, position FROM hub";
+
+pub fn all(db: &Connection) -> Result<Vec<Registration>, EngineError> {
+    let mut statement = db.prepare_cached(&format!("{COLUMNS} ORDER BY base"))?;
+    let rows = statement.query_map([], from_row)?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The member of an earlier start.
-pub fn load(db: &Connection) -> Result<Option<Member>, EngineError> {
-    match current(db)? {
-        Some(registration) => Ok(Some(Member::open(db, credential(registration.client))?)),
-        None => Ok(None),
-    }
+pub fn at(db: &Connection, base: &str) -> Result<Option<Registration>, EngineError> {
+    Ok(db.prepare_cached(&format!("{COLUMNS} WHERE base = ?1"))?.query_row([base], from_row).optional()?)
+}
+
+/// The members of earlier starts.
+pub fn members(db: &Connection) -> Result<Members, EngineError> {
+    all(db)?.into_iter().map(|known| Ok((known.base, Rc::new(Member::open(db, credential(known.client))?)))).collect()
 }
 
 /// Remembers the registration and makes the signature key, in the caller's transaction.
@@ -46,9 +46,13 @@ pub fn keep(db: &Connection, base: &str, registered: &Registered) -> Result<Memb
     Ok(Member::open(db, credential(registered.client.clone()))?)
 }
 
-pub fn advance(db: &Connection, position: u64) -> Result<(), EngineError> {
-    db.prepare_cached("UPDATE hub SET position = max(position, ?1)")?.execute([position])?;
+pub fn advance(db: &Connection, base: &str, position: u64) -> Result<(), EngineError> {
+    db.prepare_cached("UPDATE hub SET position = max(position, ?2) WHERE base = ?1")?.execute((base, position))?;
     Ok(())
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Registration> {
+    Ok(Registration { base: row.get(0)?, client: ClientId(row.get(1)?), token: row.get(2)?, position: row.get(3)? })
 }
 
 /// A citizen's device says nothing about its citizen.

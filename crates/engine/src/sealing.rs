@@ -4,32 +4,49 @@ use crate::context::Context;
 use crate::directory::Directory;
 use crate::error::EngineError;
 use crate::letters;
-use mls::{Happened, Member, Rejection};
+use crate::registration::Members;
+use mls::{Happened, Rejection};
 use model::id::{GroupId, LetterId};
 use model::{ErrorCode, Failure, Table};
 use rusqlite::Transaction;
+use std::collections::BTreeMap;
 
 /// Seals what is ready in every conversation whose group exists (rule 1: state before wire).
-pub fn seal_ready(transaction: &Transaction<'_>, context: &Context<'_>, member: &Member) -> Result<(), EngineError> {
+pub fn seal_ready(
+    transaction: &Transaction<'_>,
+    context: &Context<'_>,
+    members: &Members,
+) -> Result<(), EngineError> {
+    let queues = with_queue(context)?;
+    if queues.is_empty() {
+        return Ok(());
+    }
     let directory = Directory::load(context)?;
-    let mut session = member.on(transaction, &directory, seconds(context));
-    for conversation in with_queue(context)? {
-        for (id, plaintext) in letters::ready_to_seal(context, &conversation)? {
-            session.seal(&conversation, &plaintext, id.as_str())?;
-            letters::set_state(context, &id, "waiting")?;
+    for (hub, conversations) in queues {
+        let Some(member) = members.get(&hub) else { continue };
+        let mut session = member.on(transaction, &directory, seconds(context));
+        for conversation in conversations {
+            for (id, plaintext) in letters::ready_to_seal(context, &conversation)? {
+                session.seal(&conversation, &plaintext, id.as_str())?;
+                letters::set_state(context, &id, "waiting")?;
+            }
         }
     }
     Ok(())
 }
 
-/// Conversations that exist in the MLS state and have queued letters.
-fn with_queue(context: &Context<'_>) -> Result<Vec<GroupId>, EngineError> {
+/// Conversations that exist in the MLS state and have queued letters, by hub.
+fn with_queue(context: &Context<'_>) -> Result<BTreeMap<String, Vec<GroupId>>, EngineError> {
     let mut statement = context.db.prepare_cached(
-        "SELECT DISTINCT c.id FROM letter AS l JOIN conversation AS c ON c.id = l.conversation
+        "SELECT DISTINCT c.hub, c.id FROM letter AS l JOIN conversation AS c ON c.id = l.conversation
          WHERE l.state = 'queued' AND c.created = 1",
     )?;
-    let rows = statement.query_map([], |row| row.get::<_, String>(0).map(GroupId))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let mut queues: BTreeMap<String, Vec<GroupId>> = BTreeMap::new();
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        queues.entry(row.get(0)?).or_default().push(GroupId(row.get(1)?));
+    }
+    Ok(queues)
 }
 
 /// The engine's own rows for what happened in a group, in the transaction in which it happened.

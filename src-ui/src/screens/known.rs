@@ -9,7 +9,7 @@ use crate::ui::words::{t, tf};
 use leptos::prelude::*;
 use model::Table;
 use model::command::WhatIsKnown;
-use model::view::{KnownFact, KnownView};
+use model::view::{HubKnown, KnownFact, KnownView};
 use model::wire::StoredFact;
 
 pub fn known() -> impl IntoView {
@@ -25,16 +25,23 @@ pub fn known() -> impl IntoView {
 
 fn page(known: KnownView) -> impl IntoView {
     let asked = moment(known.asked);
-    let hub = known.hub.map(|about| by_meaning(about.facts));
     view! {
         <section class="card"><h2>{t("known-device")}</h2><p class="soft">{t("known-device-lead")}</p>{facts(own(known.device), t("known-nothing"))}</section>
         <section class="card"><h2>{t("known-hub")}</h2><p class="soft">{t("known-hub-lead")}</p>
-            {match hub {
-                Some(rows) => view! { <p class="soft">{tf("known-hub-asked", &[("when", asked.into())])}</p>{facts(rows, t("known-hub-none"))} }.into_any(),
-                None => view! { <p>{t("known-hub-offline")}</p>{known.hub_problem.map(|failure| failure_box(failure, None))} }.into_any(),
-            }}
+            {known.hubs.is_empty().then(|| view! { <p>{t("known-hub-none")}</p> })}
+            {known.hubs.into_iter().map(|hub| one_hub(hub, &asked)).collect_view()}
         </section>
         <section class="card"><h2>{t("known-desk")}</h2><p class="soft">{t("known-desk-lead")}</p>{facts(own(known.desk), t("known-desk-none"))}</section>
+    }
+}
+
+fn one_hub(hub: HubKnown, asked: &str) -> impl IntoView {
+    view! {
+        <h3><bdi>{hub.base}</bdi></h3>
+        {match hub.about.map(|about| by_meaning(about.facts)) {
+            Some(rows) => view! { <p class="soft">{tf("known-hub-asked", &[("when", asked.into())])}</p>{facts(rows, t("known-hub-none"))} }.into_any(),
+            None => view! { <p>{t("known-hub-offline")}</p>{hub.problem.map(|failure| failure_box(failure, None))} }.into_any(),
+        }}
     }
 }
 

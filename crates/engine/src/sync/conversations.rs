@@ -5,9 +5,11 @@ use crate::directory::Directory;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::platform::Platform;
-use crate::registration;
+use crate::registration::{self, Registration};
 use crate::sealing::seconds;
+use crate::sync::member::AtHub;
 use courier::Hub;
+use futures_util::future::join_all;
 use mls::Peer;
 use model::id::{BlobId, DepartmentId, GroupId, Origin};
 use model::item::DeskKey;
@@ -23,21 +25,37 @@ struct Begun {
 }
 
 impl<P: Platform> Engine<P> {
+    /// The hubs do not wait for each other.
     pub(super) async fn sync_conversations(&self) -> Result<(), EngineError> {
-        let mut problem = self.make_groups().await.err();
-        let Some(hub) = self.hub()? else { return problem.map_or(Ok(()), Err) };
-        courier::pull(&hub, self).await?;
-        if let Err(error) = self.upload(&hub).await {
-            problem = problem.or(Some(error));
-        }
-        courier::push(&hub, self).await?;
-        problem.map_or(Ok(()), Err)
+        let problem = self.make_groups().await.err();
+        let hubs = self.hubs()?;
+        let rounds = join_all(hubs.iter().map(|hub| self.exchange(hub))).await;
+        problem.into_iter().chain(rounds.into_iter().filter_map(Result::err)).next().map_or(Ok(()), Err)
     }
 
-    /// The hub this device is registered at.
-    pub(crate) fn hub(&self) -> Result<Option<Hub>, EngineError> {
-        let registration = self.read(|context| registration::current(context.db))?;
-        Ok(registration.map(|r| Hub::new(self.0.http.clone(), r.base).with_token(r.token)))
+    /// One round with one hub.
+    async fn exchange(&self, hub: &Hub) -> Result<(), EngineError> {
+        let member = AtHub { engine: self, hub };
+        courier::pull(hub, &member).await?;
+        let uploaded = self.upload(hub).await;
+        courier::push(hub, &member).await?;
+        uploaded
+    }
+
+    /// The hubs this device is registered at.
+    pub(crate) fn hubs(&self) -> Result<Vec<Hub>, EngineError> {
+        let known = self.read(|context| registration::all(context.db))?;
+        Ok(known.into_iter().map(|known| self.hub_of(known)).collect())
+    }
+
+    /// The hub at this address, if this device is registered there.
+    pub(super) fn hub_at(&self, base: &str) -> Result<Option<Hub>, EngineError> {
+        let known = self.read(|context| registration::at(context.db, base))?;
+        Ok(known.map(|known| self.hub_of(known)))
+    }
+
+    fn hub_of(&self, known: Registration) -> Hub {
+        Hub::new(self.0.http.clone(), known.base).with_token(known.token)
     }
 
     async fn make_groups(&self) -> Result<(), EngineError> {
@@ -68,7 +86,7 @@ impl<P: Platform> Engine<P> {
         })?;
         let hub = self.registered_at(&desk.hub).await?;
         let claimed = hub.claim_key_package(&desk.client).await?;
-        let member = self.member().ok_or(ErrorCode::DepartmentUnreachable)?;
+        let member = self.member(hub.base()).ok_or(ErrorCode::DepartmentUnreachable)?;
         self.change_with(|transaction, context| {
             let directory = Directory::load(context)?;
             let mut session = member.on(transaction, &directory, seconds(context));
@@ -84,28 +102,23 @@ impl<P: Platform> Engine<P> {
         })
     }
 
-    /// Registers when this device is not known anywhere yet.
+    /// Registers when this device is not known there yet.
     async fn registered_at(&self, base: &str) -> Result<Hub, EngineError> {
-        if let Some(known) = self.hub()? {
-            if known.base() != base.trim_end_matches('/') {
-                return Err(Failure::new(ErrorCode::DepartmentUnreachable)
-                    .detail("this device is registered at another hub")
-                    .into());
-            }
+        let hub = Hub::new(self.0.http.clone(), base);
+        if let Some(known) = self.hub_at(hub.base())? {
             return Ok(known);
         }
-        let hub = Hub::new(self.0.http.clone(), base);
         let registered = hub.register().await?;
         let member = self.change(|context| registration::keep(context.db, hub.base(), &registered))?;
-        *self.0.member.borrow_mut() = Some(Rc::new(member));
+        self.0.members.borrow_mut().insert(hub.base().to_owned(), Rc::new(member));
         let hub = hub.with_token(registered.token);
-        courier::top_up(&hub, self).await?;
+        courier::top_up(&hub, &AtHub { engine: self, hub: &hub }).await?;
         Ok(hub)
     }
 
     /// Ciphertext of attachments; it goes before the letters that name it.
     async fn upload(&self, hub: &Hub) -> Result<(), EngineError> {
-        while let Some((blob, sealed)) = self.read(next_upload)? {
+        while let Some((blob, sealed)) = self.read(|context| next_upload(context, hub))? {
             hub.put_blob(&blob, sealed).await?;
             self.change(|context| {
                 context
@@ -120,11 +133,12 @@ impl<P: Platform> Engine<P> {
     }
 }
 
-fn next_upload(context: &Context<'_>) -> Result<Option<(BlobId, Vec<u8>)>, EngineError> {
+fn next_upload(context: &Context<'_>, hub: &Hub) -> Result<Option<(BlobId, Vec<u8>)>, EngineError> {
     let sql = "SELECT u.blob, u.sealed FROM upload AS u JOIN letter AS l ON l.id = u.letter
-               WHERE u.done = 0 ORDER BY l.place, u.blob LIMIT 1";
+               JOIN conversation AS c ON c.id = l.conversation
+               WHERE u.done = 0 AND c.hub = ?1 ORDER BY l.place, u.blob LIMIT 1";
     let mut statement = context.db.prepare_cached(sql)?;
-    Ok(statement.query_row([], |row| Ok((BlobId(row.get(0)?), row.get(1)?))).optional()?)
+    Ok(statement.query_row([hub.base()], |row| Ok((BlobId(row.get(0)?), row.get(1)?))).optional()?)
 }
 
 fn begun(context: &Context<'_>) -> Result<Vec<Begun>, EngineError> {

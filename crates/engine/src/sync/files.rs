@@ -91,10 +91,7 @@ impl<P: Platform> Engine<P> {
 
     async fn download_private(&self, wanted: &File) -> Result<(), EngineError> {
         let FileSource::Blob { hub, attachment } = &wanted.source else { return Ok(()) };
-        let hub = match self.hub()? {
-            Some(registered) if registered.base() == hub => registered,
-            _ => Hub::new(self.0.http.clone(), hub.clone()),
-        };
+        let hub = self.hub_at(hub)?.unwrap_or_else(|| Hub::new(self.0.http.clone(), hub.clone()));
         let opener = courier::attachment::opener(attachment)?;
         let mut file = wanted.clone();
         // Whole chunks are kept, so the next one to fetch follows from what is here.

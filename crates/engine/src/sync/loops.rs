@@ -3,8 +3,11 @@
 use crate::engine::Engine;
 use crate::platform::Platform;
 use crate::reminders;
-use courier::Streamed;
+use crate::sync::member::AtHub;
+use courier::{Hub, Streamed};
+use futures_util::StreamExt;
 use futures_util::future::{Either, select};
+use futures_util::stream::FuturesUnordered;
 use std::pin::pin;
 use std::time::Duration;
 
@@ -38,46 +41,44 @@ impl<P: Platform> Engine<P> {
             let wait = if fine { GAZETTE_EVERY } else { pause };
             pause = if fine { PAUSE } else { (pause * 2).min(PAUSE_MAX) };
             let nudged = pin!(self.0.nudge.notified());
-            let timer = self.0.platform.sleep(wait);
-            let timed = pin!(async {
-                if fine {
-                    // While everything is well, the hub tells us; the timer is for the gazettes.
-                    let listen = pin!(self.listen());
-                    let timer = pin!(timer);
-                    select(listen, timer).await;
-                } else {
-                    timer.await;
-                }
-            });
+            // The hubs tell us of mail; the timer is for the gazettes, and for a hub that did not answer.
+            let listen = pin!(self.listen());
+            let timer = pin!(self.0.platform.sleep(wait));
+            let timed = select(listen, timer);
             if let Either::Left(_) = select(nudged, timed).await {
                 pause = PAUSE;
             }
         }
     }
 
-    /// Takes deliveries as the hub sends them, until the line ends or there is no hub.
+    /// Takes deliveries as the hubs send them, until one of the lines ends.
     async fn listen(&self) {
-        let Ok(Some(hub)) = self.hub() else { return std::future::pending().await };
-        let Ok(after) = courier::Member::position(self) else { return };
-        let Ok(mut stream) = hub.mailbox_events(after).await else { return };
-        loop {
-            match stream.next().await {
-                Ok(Some(Streamed::Waiting { position })) => {
-                    let _one = self.0.syncing.lock().await;
-                    if let Err(error) = courier::hear(&hub, self, position).await {
-                        tracing::info!("mailbox: {error}");
-                        return;
-                    }
-                    // Receipts and whatever else the delivery made ready.
-                    if let Err(error) = courier::push(&hub, self).await {
-                        tracing::info!("outbox: {error}");
-                        return;
-                    }
-                }
-                Ok(Some(Streamed::Heartbeat)) => {}
-                Ok(None) | Err(_) => return,
+        let Ok(hubs) = self.hubs() else { return std::future::pending().await };
+        let mut lines: FuturesUnordered<_> = hubs.iter().map(|hub| self.listen_at(hub)).collect();
+        if lines.next().await.is_none() {
+            std::future::pending().await
+        }
+    }
+
+    /// A hub that cannot be reached is left to the next round; a line that breaks asks for one, after a breath.
+    async fn listen_at(&self, hub: &Hub) {
+        let member = AtHub { engine: self, hub };
+        let Ok(after) = courier::Member::position(&member) else { return std::future::pending().await };
+        let Ok(mut stream) = hub.mailbox_events(after).await else { return std::future::pending().await };
+        while let Ok(Some(told)) = stream.next().await {
+            let Streamed::Waiting { position } = told else { continue };
+            let _one = self.0.syncing.lock().await;
+            if let Err(error) = courier::hear(hub, &member, position).await {
+                tracing::info!("mailbox: {error}");
+                break;
+            }
+            // Receipts and whatever else the delivery made ready.
+            if let Err(error) = courier::push(hub, &member).await {
+                tracing::info!("outbox: {error}");
+                break;
             }
         }
+        self.0.platform.sleep(PAUSE).await;
     }
 
     async fn clock_loop(&self) {

@@ -7,6 +7,7 @@ use crate::error::EngineError;
 use crate::platform::Platform;
 use crate::sealing::{note, seconds};
 use crate::{conversations, letters, registration};
+use courier::Hub;
 use mls::{Gap, Happened, Outgoing, Report, Session, Ticket};
 use model::id::{GroupId, LetterId};
 use model::letter::{Letter, LetterKind, ReceiptKind};
@@ -14,14 +15,21 @@ use model::wire::{Delivery, KeyPackageBytes, KeyPackageStock, PostResult};
 use model::{ErrorCode, Table};
 use std::collections::{BTreeMap, BTreeSet};
 
-impl<P: Platform> Engine<P> {
+/// The engine as it is known at one hub.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct AtHub<'e, P: Platform> {
+    pub engine: &'e Engine<P>,
+    pub hub: &'e Hub,
+}
+
+impl<P: Platform> AtHub<'_, P> {
     /// Runs `work` as the member, in one transaction.
     fn as_member<T>(
         &self,
         work: impl FnOnce(&mut Session<'_>, &Context<'_>) -> Result<T, EngineError>,
     ) -> Result<T, EngineError> {
-        let member = self.member().ok_or(ErrorCode::DepartmentUnreachable)?;
-        self.change_with(|transaction, context| {
+        let member = self.engine.member(self.hub.base()).ok_or(ErrorCode::DepartmentUnreachable)?;
+        self.engine.change_with(|transaction, context| {
             let directory = Directory::load(context)?;
             let mut session = member.on(transaction, &directory, seconds(context));
             work(&mut session, context)
@@ -29,7 +37,7 @@ impl<P: Platform> Engine<P> {
     }
 }
 
-impl<P: Platform> courier::Member for Engine<P> {
+impl<P: Platform> courier::Member for AtHub<'_, P> {
     type Error = EngineError;
 
     fn outgoing(&self, limit: usize) -> Result<Vec<Outgoing>, EngineError> {
@@ -55,7 +63,7 @@ impl<P: Platform> courier::Member for Engine<P> {
                 gaps.extend(take_in(session, context, report)?);
             }
             if let Some(position) = position {
-                registration::advance(context.db, position)?;
+                registration::advance(context.db, self.hub.base(), position)?;
             }
             Ok(gaps)
         })
@@ -66,7 +74,8 @@ impl<P: Platform> courier::Member for Engine<P> {
     }
 
     fn position(&self) -> Result<u64, EngineError> {
-        self.read(|context| Ok(registration::current(context.db)?.map(|r| r.position).unwrap_or_default()))
+        let known = self.engine.read(|context| registration::at(context.db, self.hub.base()))?;
+        Ok(known.map(|known| known.position).unwrap_or_default())
     }
 
     fn key_packages(&self, stock: &KeyPackageStock) -> Result<Vec<KeyPackageBytes>, EngineError> {

@@ -227,10 +227,17 @@ pub struct KnownView {
     pub device: Vec<KnownFact>,
     /// What the department holds (`known-desk-…`), as far as the app sent it.
     pub desk: Vec<KnownFact>,
-    /// What the hub says it stores, and when it was asked; none: could not be asked.
-    pub hub: Option<AboutMe>,
-    pub hub_problem: Option<Failure>,
+    /// The hubs this device is registered at.
+    pub hubs: Vec<HubKnown>,
     pub asked: Timestamp,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct HubKnown {
+    pub base: String,
+    /// What it says it stores; none: it could not be asked.
+    pub about: Option<AboutMe>,
+    pub problem: Option<Failure>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
