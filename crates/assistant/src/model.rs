@@ -42,6 +42,11 @@ impl Model {
         &self.ids
     }
 
+    /// Gives the entries other names, for an index in which they are called otherwise.
+    pub fn rename(&mut self, name: impl Fn(&str) -> String) {
+        self.ids.iter_mut().for_each(|id| *id = name(id));
+    }
+
     /// A pack that is too large (or too small) to train has an empty model, which abstains.
     pub fn is_empty(&self) -> bool {
         self.ids.is_empty()

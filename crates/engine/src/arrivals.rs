@@ -1,5 +1,6 @@
 //! What a department's letter does on the device besides being read: cases move, reminders and documents appear.
 
+use crate::address;
 use crate::context::Context;
 use crate::error::EngineError;
 use crate::files::{self, File, FileSource};
@@ -42,10 +43,11 @@ pub fn apply(context: &Context<'_>, conversation: &GroupId, letter: &Letter) -> 
         }
         Some(LetterKind::Receipt { what, letters }) => note_receipt(context, conversation, *what, letters)?,
         Some(LetterKind::HandOver { department, .. }) => {
+            let department = address::of(address::gazette_of(context, conversation)?, department.as_str());
             context
                 .db
                 .prepare_cached("UPDATE conversation SET department = ?2 WHERE id = ?1")?
-                .execute((conversation.as_str(), department.as_str()))?;
+                .execute((conversation.as_str(), department))?;
         }
         Some(LetterKind::Close { .. }) => {
             context

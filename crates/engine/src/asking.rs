@@ -1,5 +1,6 @@
 //! Free questions, answered from the device's own index; the index follows the gazette in the same transaction.
 
+use crate::address;
 use crate::context::Context;
 use crate::error::EngineError;
 use crate::items;
@@ -62,19 +63,20 @@ pub fn rate(context: &Context<'_>, request: &RateAnswer) -> Result<(), EngineErr
 /// Brings the index to what a checkpoint changed.
 pub fn index_changes(context: &Context<'_>, applied: &Applied) -> Result<(), EngineError> {
     for change in &applied.withdrawn {
-        assistant::index::remove(context.db, change.id.as_str(), &change.lang)?;
+        assistant::index::remove(context.db, &address::of(applied.gazette, change.id.as_str()), &change.lang)?;
     }
     let mut entries = Vec::new();
     for change in &applied.changed {
         let Some(body) = gazette::read::body(context.db, change.row)? else { continue };
-        let item: Item = serde_json::from_str(&body)?;
+        let mut item: Item = serde_json::from_str(&body)?;
+        address::settle(applied.gazette, &mut item);
         if let Content::Model(model) = &item.content {
             crate::files::want_public(context.db, &model.file.sha256)?;
         }
         match Entry::of_item(&item) {
             Some(entry) => entries.push(entry),
             None => {
-                assistant::index::remove(context.db, change.id.as_str(), &change.lang)?;
+                assistant::index::remove(context.db, item.id.as_str(), &change.lang)?;
             }
         }
     }

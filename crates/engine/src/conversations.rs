@@ -1,5 +1,6 @@
 //! Conversations with departments as the citizen sees them: list, thread, writing, choosing, rating.
 
+use crate::address;
 use crate::context::{Context, moment};
 use crate::error::EngineError;
 use crate::letters::{self, checked_text};
@@ -76,7 +77,7 @@ pub fn open(
     letters::write(
         context,
         &group,
-        LetterKind::Hello { department: department.clone(), topic: topic.to_owned(), lang },
+        LetterKind::Hello { department: address::plain(department.as_str()).into(), topic: topic.to_owned(), lang },
     )?;
     Ok(group)
 }

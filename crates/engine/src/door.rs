@@ -4,8 +4,8 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::platform::Platform;
 use crate::{
-    asking, calendar, conversations, documents, drafts, files, gazettes, items, menu, privacy, reminders, settings,
-    submissions, today,
+    address, asking, calendar, conversations, documents, drafts, files, gazettes, items, menu, privacy, reminders,
+    settings, submissions, today,
 };
 use futures_util::future::join_all;
 use model::command::{Command, Join, Reply};
@@ -172,8 +172,10 @@ impl<P: Platform> Engine<P> {
                 continue;
             }
             if let Some(bytes) = gazette::file::read(context.db, &file.file.sha256)?
-                && let Ok(model) = assistant::Model::from_bytes(&bytes)
+                && let Ok(mut model) = assistant::Model::from_bytes(&bytes)
             {
+                let gazette = address::parse(found.item.id.as_str()).1;
+                model.rename(|id| gazette.map_or_else(|| id.to_owned(), |number| address::of(number, id)));
                 let model = std::rc::Rc::new(model);
                 self.0.models.borrow_mut().insert(lang.to_owned(), model.clone());
                 return Ok(Some(model));
@@ -191,7 +193,11 @@ impl<P: Platform> Engine<P> {
         let answers = join_all(hubs.iter().map(|hub| hub.about_me())).await;
         let hubs = hubs.iter().zip(answers).map(|(hub, answer)| match answer {
             Ok(about) => HubKnown { base: hub.base().to_owned(), about: Some(about), problem: None },
-            Err(error) => HubKnown { base: hub.base().to_owned(), about: None, problem: Some(Failure::from(EngineError::from(error))) },
+            Err(error) => HubKnown {
+                base: hub.base().to_owned(),
+                about: None,
+                problem: Some(Failure::from(EngineError::from(error))),
+            },
         });
         let hubs = hubs.collect();
         self.read(|context| {

@@ -1,5 +1,6 @@
 //! The gazettes this device follows: joining, leaving, and how they stand.
 
+use crate::address;
 use crate::context::{Context, moment};
 use crate::error::EngineError;
 use crate::{items, settings};
@@ -36,13 +37,15 @@ pub fn parse_link(text: &str) -> Result<model::item::GazetteAddress, EngineError
 /// Forgets the gazette and takes its items out of the index.
 pub fn leave(context: &Context<'_>, origin: &Origin) -> Result<(), EngineError> {
     let mut statement = context.db.prepare(
-        "SELECT i.id, i.lang FROM gazette_item AS i JOIN gazette_gazette AS g USING (gazette) WHERE g.origin = ?1",
+        "SELECT i.id, i.lang, i.gazette FROM gazette_item AS i JOIN gazette_gazette AS g USING (gazette) WHERE g.origin = ?1",
     )?;
     let items = statement
-        .query_map([origin.as_str()], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?
+        .query_map([origin.as_str()], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, i64>(2)?))
+        })?
         .collect::<Result<Vec<_>, _>>()?;
-    for (id, lang) in items {
-        assistant::index::remove(context.db, &id, &lang)?;
+    for (id, lang, gazette) in items {
+        assistant::index::remove(context.db, &address::of(gazette, &id), &lang)?;
     }
     if !gazette::join::leave(context.db, origin)? {
         return Err(ErrorCode::NotJoined.into());

@@ -1,5 +1,6 @@
 //! The public items as screens need them: in the citizen's language where there is one, for this citizen, valid now.
 
+use crate::address;
 use crate::context::Context;
 use crate::error::EngineError;
 use gazette::audience;
@@ -17,12 +18,17 @@ pub struct Found {
     pub published: Option<jiff::Timestamp>,
 }
 
-/// The item of the first gazette that has it, valid now.
-pub fn find(context: &Context<'_>, id: &ItemId) -> Result<Option<Found>, EngineError> {
+/// The item at this address, valid now. Where the address names no gazette, the first that has it.
+pub fn find(context: &Context<'_>, address: &ItemId) -> Result<Option<Found>, EngineError> {
+    let (id, gazette) = address::parse(address.as_str());
+    let id = ItemId::new(id);
     let languages = context.languages();
     let languages: Vec<&str> = languages.iter().map(String::as_str).collect();
     for joined in gazette::join::joined(context.db)? {
-        let found = gazette::read::item(context.db, &joined.address.origin, id, &languages)?;
+        if gazette.is_some_and(|number| number != joined.number) {
+            continue;
+        }
+        let found = gazette::read::item(context.db, &joined.address.origin, &id, &languages)?;
         if let Some(found) = found.filter(|found| is_valid(context, &found.item)) {
             return Ok(Some(from_gazette(found)));
         }
@@ -71,6 +77,7 @@ pub fn row(context: &Context<'_>, found: &Found) -> Result<ItemRow, EngineError>
         summary: found.item.summary.clone(),
         department: named_department(context, &found.item)?,
         icon: icon(context, &found.item)?,
+        publisher: if joined_several(context)? { publisher(context, &found.origin)? } else { String::new() },
         reviewed: found.item.reviewed,
     })
 }
@@ -132,7 +139,13 @@ pub fn publisher(context: &Context<'_>, origin: &Origin) -> Result<String, Engin
     Ok(profile(context, origin)?.map_or_else(|| origin.0.clone(), |(item, _)| item.title))
 }
 
-fn from_gazette(found: gazette::read::Found) -> Found {
+/// Whether the citizen has to be told which place something is from.
+fn joined_several(context: &Context<'_>) -> Result<bool, EngineError> {
+    Ok(context.db.prepare_cached("SELECT count(*) > 1 FROM gazette_gazette")?.query_row([], |row| row.get(0))?)
+}
+
+fn from_gazette(mut found: gazette::read::Found) -> Found {
+    address::settle(found.gazette, &mut found.item);
     Found {
         item: found.item,
         exact_language: found.exact_language,

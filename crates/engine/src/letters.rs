@@ -2,7 +2,7 @@
 
 use crate::context::{Context, moment};
 use crate::error::EngineError;
-use crate::{arrivals, files, items};
+use crate::{address, arrivals, files, items};
 use model::id::{GroupId, ItemId, LetterId};
 use model::letter::{Attachment, Letter, LetterKind};
 use model::view::{DeliveryState, FileView, LetterView};
@@ -171,7 +171,7 @@ fn view(context: &Context<'_>, row: Stored) -> Result<LetterView, EngineError> {
         .iter()
         .map(|attachment| attachment_view(context, attachment))
         .collect::<Result<_, EngineError>>()?;
-    let linked = linked_items(&row.letter);
+    let linked = linked_items(context, &row.letter)?;
     Ok(LetterView {
         id: row.letter.id.clone(),
         mine: row.mine,
@@ -217,12 +217,18 @@ pub fn attachments(letter: &Letter) -> &[Attachment] {
     }
 }
 
-fn linked_items(letter: &Letter) -> Vec<ItemId> {
-    match letter.kind() {
-        Some(LetterKind::Text { items, .. }) => items.clone(),
-        Some(LetterKind::Submission { form, .. }) => vec![form.clone()],
-        _ => Vec::new(),
-    }
+/// The items that a letter names, by their addresses on this device.
+fn linked_items(context: &Context<'_>, letter: &Letter) -> Result<Vec<ItemId>, EngineError> {
+    let named = match letter.kind() {
+        Some(LetterKind::Text { items, .. }) if !items.is_empty() => items.as_slice(),
+        Some(LetterKind::Submission { form, .. }) => std::slice::from_ref(form),
+        _ => return Ok(Vec::new()),
+    };
+    let conversation: String = context
+        .db
+        .prepare_cached("SELECT conversation FROM letter WHERE id = ?1")?
+        .query_row([letter.id.as_str()], |row| row.get(0))?;
+    address::named_in(context, &GroupId(conversation), named)
 }
 
 fn is_shown(letter: &Letter) -> bool {

@@ -3,6 +3,7 @@
 //! *Invariant:* the screen reads only the local database; a command writes to it and returns; the sync loop moves rows
 //! between database and network. *Invariant:* outside `native` there is no thread, no file and no clock.
 
+mod address;
 mod arrivals;
 mod asking;
 mod attachments;

@@ -11,7 +11,7 @@ pub fn read(context: &Context<'_>, path: &[String]) -> Result<MenuView, EngineEr
     let mut level: Vec<MenuEntry> = Vec::new();
     for found in items::of_kind(context, ItemKind::Menu)? {
         if let Content::Menu(menu) = found.item.content {
-            level.extend(menu.entries);
+            level = joined(level, menu.entries);
         }
     }
     let mut trail = Vec::new();
@@ -28,4 +28,18 @@ pub fn read(context: &Context<'_>, path: &[String]) -> Result<MenuView, EngineEr
     let entries =
         level.into_iter().map(|entry| MenuEntryView { id: entry.id, label: entry.label, icon: entry.icon }).collect();
     Ok(MenuView { trail, entries, items: items::rows(context, &ids)? })
+}
+
+/// The menus of all places as one: what has the same id in both stands once and leads to both.
+fn joined(mut menu: Vec<MenuEntry>, more: Vec<MenuEntry>) -> Vec<MenuEntry> {
+    for entry in more {
+        match menu.iter_mut().find(|known| known.id == entry.id) {
+            Some(known) => {
+                known.entries = joined(std::mem::take(&mut known.entries), entry.entries);
+                known.items.extend(entry.items);
+            }
+            None => menu.push(entry),
+        }
+    }
+    menu
 }

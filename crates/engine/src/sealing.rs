@@ -12,11 +12,7 @@ use rusqlite::Transaction;
 use std::collections::BTreeMap;
 
 /// Seals what is ready in every conversation whose group exists (rule 1: state before wire).
-pub fn seal_ready(
-    transaction: &Transaction<'_>,
-    context: &Context<'_>,
-    members: &Members,
-) -> Result<(), EngineError> {
+pub fn seal_ready(transaction: &Transaction<'_>, context: &Context<'_>, members: &Members) -> Result<(), EngineError> {
     let queues = with_queue(context)?;
     if queues.is_empty() {
         return Ok(());

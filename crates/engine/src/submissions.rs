@@ -2,7 +2,7 @@
 
 use crate::context::{Context, moment};
 use crate::error::EngineError;
-use crate::{attachments, conversations, drafts, items, letters, settings};
+use crate::{address, attachments, conversations, drafts, items, letters, settings};
 use forms::AttachedFile;
 use model::days::working_days_after;
 use model::id::{DepartmentId, DraftId, GroupId, Reference};
@@ -39,7 +39,7 @@ pub fn send(context: &Context<'_>, id: &DraftId, group: GroupId, random: [u8; 8]
         &conversation,
         LetterKind::Submission {
             reference: reference.clone(),
-            form: draft.form.clone(),
+            form: address::plain(draft.form.as_str()).into(),
             revision: definition.revision,
             lang: item.item.lang.clone(),
             title: item.item.title.clone(),

@@ -10,6 +10,8 @@ use rusqlite::{Connection, OptionalExtension};
 /// A gazette this device follows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Joined {
+    /// This device's own number for it, from 1 on.
+    pub number: i64,
     pub address: GazetteAddress,
     /// Entries of the log that were applied; 0: nothing has arrived yet.
     pub size: u64,
@@ -64,11 +66,13 @@ pub fn leave(conn: &Connection, origin: &Origin) -> Result<bool> {
 /// All joined gazettes, in the order of joining.
 pub fn joined(conn: &Connection) -> Result<Vec<Joined>> {
     let mut query = conn.prepare(
-        "SELECT origin, base, verifier, size, signed_at, main_lang, time_zone FROM gazette_gazette ORDER BY gazette",
+        "SELECT origin, base, verifier, size, signed_at, main_lang, time_zone, gazette FROM gazette_gazette
+         ORDER BY gazette",
     )?;
     let rows = query.query_map([], |row| {
         let signed_at: i64 = row.get(4)?;
         Ok(Joined {
+            number: row.get(7)?,
             address: GazetteAddress { origin: Origin(row.get(0)?), base: row.get(1)?, verifier: row.get(2)? },
             size: row.get::<_, i64>(3)?.unsigned_abs(),
             signed_at: (signed_at > 0).then(|| Timestamp::from_second(signed_at).unwrap_or_default()),

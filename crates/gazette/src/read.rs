@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Found {
     pub origin: Origin,
+    /// Of `gazette_gazette`.
+    pub gazette: i64,
     /// Of `gazette_item`.
     pub row: i64,
     pub item: Item,
@@ -165,6 +167,7 @@ fn choose(stored: Vec<Stored>, langs: &[&str]) -> Option<Found> {
     Some(Found {
         exact_language: langs.first().is_none_or(|wanted| primary(wanted) == primary(&best.lang)),
         origin: Origin(best.origin),
+        gazette: best.gazette,
         row: best.row,
         item,
         sha256: best.sha256,

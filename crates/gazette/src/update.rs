@@ -40,6 +40,8 @@ pub(crate) struct Gone {
 /// What a checkpoint changed, for the search index, reminders and live queries in the same transaction.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Applied {
+    /// Of `gazette_gazette`.
+    pub gazette: i64,
     pub changed: Vec<Change>,
     pub withdrawn: Vec<Change>,
     /// Entries of a later version of the app: kept out, told.
@@ -119,6 +121,7 @@ impl Update {
             return Err(Error::Overtaken);
         }
         let mut applied = Applied {
+            gazette: self.gazette,
             changed: Vec::with_capacity(self.put.len()),
             withdrawn: Vec::new(),
             not_understood: self.not_understood,

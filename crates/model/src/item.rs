@@ -1,6 +1,7 @@
 //! What a department publishes to everyone: one [`Item`] per id and language, and the log [`Entry`] that vouches for it.
 
 mod content;
+mod references;
 
 pub use content::*;
 

@@ -180,6 +180,8 @@ pub struct ItemRow {
     pub summary: String,
     pub department: Option<Named>,
     pub icon: String,
+    /// Name of the place that publishes it, when the citizen follows more than one; else empty.
+    pub publisher: String,
     pub reviewed: Option<civil::Date>,
 }
 

@@ -49,11 +49,12 @@ pub fn list(rows: Vec<Row>) -> impl IntoView {
 /// A public item as a row: its summary, or who publishes it, and the honest word about its language.
 pub fn item_row(item: &ItemRow) -> Row {
     let mut text = if item.summary.is_empty() { department_of(&item.department) } else { item.summary.clone() };
-    if !item.exact_language {
+    let language = if item.exact_language { String::new() } else { language_name(&item.lang) };
+    for more in [item.publisher.clone(), language].into_iter().filter(|more| !more.is_empty()) {
         if !text.is_empty() {
             text.push_str(" · ");
         }
-        text.push_str(&language_name(&item.lang));
+        text.push_str(&more);
     }
     Row {
         to: item_link(item.kind, item.id.as_str()),

@@ -82,12 +82,7 @@ impl Session<'_> {
             package.hash_ref(self.provider.crypto()).map_err(|why| Error::mls("making a key package")(&why))?;
         self.connection
             .prepare_cached("INSERT INTO mls_key_package (key, last_resort, made, member) VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![
-                key_of(&reference),
-                kind == KeyPackageKind::LastResort,
-                self.now,
-                self.member.number
-            ])?;
+            .execute(params![key_of(&reference), kind == KeyPackageKind::LastResort, self.now, self.member.number])?;
         let body = package.tls_serialize_detached().map_err(|why| Error::mls("making a key package")(&why))?;
         Ok(KeyPackageBytes { body, kind })
     }

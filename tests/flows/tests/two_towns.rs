@@ -1,0 +1,116 @@
+//! One citizen, two towns with a server each. They call their departments and pages the same; nothing is mixed up.
+#![allow(clippy::unwrap_used)]
+
+use desk::Scope;
+use flows::{Citizen, Town, merewick};
+use model::command::*;
+use model::id::{DepartmentId, ItemId};
+use model::item::ItemKind;
+use model::letter::{LetterBody, LetterKind};
+use serde_json::json;
+use std::path::Path;
+
+/// The same pack under another origin and name.
+fn millford() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&merewick(), folder.path());
+    let file = folder.path().join("pack.toml");
+    let text = std::fs::read_to_string(&file).unwrap().replace("merewick.example", "millford.example");
+    std::fs::write(&file, text.replace("Merewick", "Millford")).unwrap();
+    folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            std::fs::create_dir_all(&target).unwrap();
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+async fn exchange(towns: &[&Town], citizen: &Citizen) {
+    for _ in 0..3 {
+        assert_eq!(citizen.door.call(Sync {}).await.unwrap().problem, None);
+        for town in towns {
+            town.desk.exchange().await.unwrap();
+        }
+    }
+    citizen.door.call(Sync {}).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_citizen_writes_to_two_towns_that_call_everything_the_same() {
+    let pack = millford();
+    let mut merewick = Town::open(&merewick()).await;
+    let millford = Town::open(pack.path()).await;
+    let citizen = merewick.citizen().await;
+    citizen.door.call(Join { link: millford.link() }).await.unwrap();
+
+    // Both towns' pages are there, each says whose it is, and a page leads on within its own town.
+    let departments = citizen.door.call(ListItems { kind: ItemKind::Department }).await.unwrap();
+    let registries: Vec<_> = departments.iter().filter(|row| row.title == "Registry office").collect();
+    assert_eq!(registries.len(), 2, "{departments:#?}");
+    let of = |town: &str| registries.iter().find(|row| row.publisher == format!("Town of {town}")).unwrap();
+    assert_ne!(of("Merewick").id, of("Millford").id);
+    let page = citizen.door.call(ReadItem { id: ItemId::new("birth-certificate~2") }).await.unwrap();
+    assert_eq!(page.publisher, "Town of Millford");
+    assert!(!page.linked.is_empty());
+    assert!(page.linked.iter().all(|row| row.publisher == "Town of Millford"), "{:#?}", page.linked);
+    let asked = citizen.door.call(Ask { text: "birth certificate copy".into() }).await.unwrap();
+    assert_eq!(asked.answers[0].row.publisher, "Town of Merewick", "the town that was joined first");
+    assert!(asked.answers.iter().any(|answer| answer.row.publisher == "Town of Millford"), "{asked:#?}");
+
+    // A letter to each, and a form for the second: each desk has its own and nothing else.
+    let mut threads = Vec::new();
+    for (department, text) in [("registry-office", "For Merewick."), ("registry-office~2", "For Millford.")] {
+        let start =
+            StartConversation { department: DepartmentId::new(department), topic: String::new(), text: text.into() };
+        threads.push(citizen.door.call(start).await.unwrap().conversation.id);
+    }
+    exchange(&[&merewick, &millford], &citizen).await;
+    let known = citizen.door.call(WhatIsKnown {}).await.unwrap();
+    let clients: Vec<_> = known.hubs.iter().map(|hub| &hub.about.as_ref().unwrap().client).collect();
+    assert_eq!(clients.len(), 2, "known at two hubs");
+    assert_ne!(clients[0], clients[1], "under two names");
+    for (town, text) in [(&merewick, "For Merewick."), (&millford, "For Millford.")] {
+        let clerk = town.clerk(&[Scope::Read, Scope::Reply]).await;
+        let (_, cases) = clerk.get("cases").await;
+        assert_eq!(cases.as_array().unwrap().len(), 1, "{cases:#}");
+        let case = cases[0]["reference"].as_str().unwrap();
+        let (_, detail) = clerk.get(&format!("cases/{case}")).await;
+        assert!(detail.to_string().contains(text), "{detail:#}");
+        let reply = json!({"text": format!("Read: {text}"), "author": "Clerk"});
+        assert_eq!(clerk.post(&format!("cases/{case}/replies"), &reply).await.0, 200);
+    }
+    exchange(&[&merewick, &millford], &citizen).await;
+    for (thread, text) in threads.iter().zip(["Read: For Merewick.", "Read: For Millford."]) {
+        let view =
+            citizen.door.call(ReadConversation { conversation: thread.clone(), before: None, limit: None }).await;
+        let letters = view.unwrap().letters;
+        let read = |body: &LetterBody| matches!(body, LetterBody::Known(LetterKind::Text { text: t, .. }) if t == text);
+        assert_eq!(letters.iter().filter(|letter| read(&letter.body)).count(), 1, "{letters:#?}");
+    }
+
+    // One town's server is gone: the other's letters still go, and what waits says so.
+    merewick.stop().await;
+    for (thread, text) in threads.iter().zip(["Waits.", "Goes."]) {
+        citizen.door.call(SendText { conversation: thread.clone(), text: text.into(), files: vec![] }).await.unwrap();
+    }
+    let view = citizen.door.call(Sync {}).await.unwrap();
+    assert_eq!(view.waiting, 1, "{view:#?}");
+    assert!(view.problem.is_some());
+    merewick.start_again().await;
+    exchange(&[&merewick, &millford], &citizen).await;
+    assert_eq!(citizen.door.call(Sync {}).await.unwrap().waiting, 0);
+
+    // Leaving one takes its pages, and the other's stay.
+    citizen.door.call(Leave { origin: "merewick.example/gazette".into() }).await.unwrap();
+    let departments = citizen.door.call(ListItems { kind: ItemKind::Department }).await.unwrap();
+    assert_eq!(departments.iter().filter(|row| row.title == "Registry office").count(), 1);
+    let asked = citizen.door.call(Ask { text: "birth certificate copy".into() }).await.unwrap();
+    assert!(asked.answers[0].row.title.to_lowercase().contains("birth"), "{asked:#?}");
+}
