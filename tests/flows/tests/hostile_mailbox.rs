@@ -33,7 +33,7 @@ async fn scene() -> Scene {
     let clerk = town.clerk(&[Scope::Read, Scope::Reply]).await;
     let (_, waiting) = clerk.get("cases?wants_person=true").await;
     let reference = waiting[0]["reference"].as_str().unwrap().to_owned();
-    let client = citizen.door.call(WhatIsKnown {}).await.unwrap().hub.unwrap().client;
+    let client = citizen.door.call(WhatIsKnown {}).await.unwrap().hubs.remove(0).about.unwrap().client;
     Scene { town, citizen, clerk, reference, conversation, client }
 }
 
