@@ -29,13 +29,13 @@ fn page(known: KnownView) -> impl IntoView {
         <section class="card"><h2>{t("known-device")}</h2><p class="soft">{t("known-device-lead")}</p>{facts(own(known.device), t("known-nothing"))}</section>
         <section class="card"><h2>{t("known-hub")}</h2><p class="soft">{t("known-hub-lead")}</p>
             {known.hubs.is_empty().then(|| view! { <p>{t("known-hub-none")}</p> })}
-            {known.hubs.into_iter().map(|hub| one_hub(hub, &asked)).collect_view()}
+            {known.hubs.into_iter().map(|hub| one_hub(hub, asked.clone())).collect_view()}
         </section>
         <section class="card"><h2>{t("known-desk")}</h2><p class="soft">{t("known-desk-lead")}</p>{facts(own(known.desk), t("known-desk-none"))}</section>
     }
 }
 
-fn one_hub(hub: HubKnown, asked: &str) -> impl IntoView {
+fn one_hub(hub: HubKnown, asked: String) -> impl IntoView {
     view! {
         <h3><bdi>{hub.base}</bdi></h3>
         {match hub.about.map(|about| by_meaning(about.facts)) {
