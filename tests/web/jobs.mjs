@@ -30,6 +30,9 @@ export function tests(world) {
       await page.click("main a:has-text('Bulky waste')");
       await page.click("button:has-text('Download')");
       await page.waitForSelector("button:has-text('Open the file')");
+      const [copy] = await Promise.all([page.waitForEvent("download"), page.click("button:has-text('Save a copy')")]);
+      if (!copy.suggestedFilename().endsWith(".pdf")) throw new Error(`the copy is named ${copy.suggestedFilename()}`);
+      await page.waitForSelector("main :text('The browser saves a copy')");
     }),
     step("a reminder is put off and taken back", async () => {
       await go(page, "/reminders");

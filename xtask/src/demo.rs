@@ -93,6 +93,7 @@ fn tour(place: &Place, profile: Profile, server: &Server, home: &std::path::Path
     let mut driver = Command::new(place.binary(profile.dir(), "webview"));
     driver.arg("tour").arg("--driver").arg(setup::tauri_driver(place)).arg("--pictures").arg(&pictures);
     driver.arg("--home").arg(home).args(["--link", &server.link, "--server", &server.address]);
+    driver.args(["--server-id", &server.id().to_string()]);
     driver.arg("--town").arg(server.data()).arg("--loket").arg(place.binary(profile.dir(), "loket"));
     driver.arg("--app").arg(place.binary(profile.dir(), "loket-app"));
     let status = process::status(screen.on(&mut driver))?;

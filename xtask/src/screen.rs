@@ -54,6 +54,9 @@ impl Screen {
         ] {
             variables.insert(name, private(folder.join(part))?);
         }
+        // Without it, copies that the app saves would land in this account's own folder.
+        let downloads = private(folder.join("downloads"))?;
+        std::fs::write(folder.join("config/user-dirs.dirs"), format!("XDG_DOWNLOAD_DIR=\"{downloads}\"\n"))?;
         let display = Running::start(
             Command::new("Xvfb")
                 .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"])

@@ -40,6 +40,11 @@ impl Server {
         Ok(())
     }
 
+    /// Its process.
+    pub fn id(&self) -> u32 {
+        self.running.id()
+    }
+
     pub fn data(&self) -> &Path {
         &self.data
     }

@@ -1,6 +1,6 @@
 //! One document: the text first, the file second.
 
-use super::documents::{kind, state_words};
+use super::documents::{capitalised, kind, state_words};
 use crate::backend;
 use crate::ui::app::app;
 use crate::ui::button::{quiet, second_link};
@@ -33,6 +33,7 @@ fn page(document: DocumentView, problem: Problem) -> impl IntoView {
     let mut about = vec![row.genre.clone(), department_of(&row.department)];
     about.extend(row.date.map(day));
     let about = about.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let about = capitalised(&about);
     let note = (!row.exact_language).then(|| tf("not-in-language", &[("language", language_name(&row.lang).into())]));
     view! {
         <div class="section" lang=lang.clone() dir=dir>{heading(row.title.clone())}{(!about.is_empty()).then(|| view! { <p class="lead">{about}</p> })}</div>

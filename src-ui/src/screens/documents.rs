@@ -74,7 +74,7 @@ pub fn state_words(state: &FileState, total: u64) -> String {
 }
 
 /// A list of facts begins like a sentence.
-fn capitalised(text: &str) -> String {
+pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

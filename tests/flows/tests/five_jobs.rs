@@ -58,6 +58,8 @@ async fn a_form_is_filled_sent_received_and_its_status_comes_back() {
     let draft = opened.draft.id.clone();
     citizen.door.call(SaveDraft { draft: draft.clone(), answers: answers(), page: String::new() }).await.unwrap();
     citizen.door.call(AttachToDraft { draft, scope: "/photos".into(), file: photo.id }).await.unwrap();
+    // "Someone is helping me" is told to the department, too.
+    citizen.door.call(ChangeSettings { helped: Some(Switch::On), ..none() }).await.unwrap();
     let receipt = citizen.door.call(SendForm { draft: opened.draft.id }).await.unwrap();
     exchange(&town, &citizen).await;
     let cases = citizen.door.call(ListCases {}).await.unwrap();
@@ -74,6 +76,7 @@ async fn a_form_is_filled_sent_received_and_its_status_comes_back() {
     assert_eq!(detail["submissions"][0]["problems"], json!([]));
     let letters = detail["letters"].as_array().unwrap();
     let sent = letters.iter().find(|letter| letter["letter"]["body"]["kind"] == "submission").unwrap();
+    assert_eq!(sent["letter"]["body"]["helped"], true);
     let blob = sent["letter"]["body"]["attachments"][0]["blob"].as_str().unwrap();
     assert_eq!(clerk.bytes(&format!("cases/{}/attachments/{blob}", receipt.reference)).await, PHOTO);
     let body = json!({"state": "in_work", "reason": "A crew looks at it on Monday.", "expected": "2026-11-30"});

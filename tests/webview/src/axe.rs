@@ -9,8 +9,10 @@ use std::path::Path;
 /// WCAG 2.2 at the level the law asks for, and what axe's authors advise.
 const RULES: &[&str] = &["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/// Addresses of the screens; those of one item are reached by the tour.
-pub const SCREENS: &[&str] = &["/", "/ask", "/documents", "/messages", "/more", "/settings", "/reminders", "/known"];
+/// The same list as in the browser.
+pub fn screens() -> Result<Vec<String>> {
+    Ok(serde_json::from_str(include_str!("../../screens.json"))?)
+}
 
 const LANGUAGES: &[&str] = &["en", "ar"];
 const ZOOMS: &[f64] = &[1.0, 2.0];
@@ -20,14 +22,14 @@ pub async fn every_screen(session: &Session, file: &Path, report: &mut Report) -
     for lang in LANGUAGES {
         report.saw(&format!("the language becomes {lang}"), speak(session, lang).await);
         for zoom in ZOOMS {
-            session.run(ZOOM, vec![json!(zoom)]).await?;
-            for screen in SCREENS {
+            magnify(session, *zoom).await?;
+            for screen in screens()? {
                 let what = format!("axe: {screen} in {lang} at {:.0} %", zoom * 100.0);
-                report.saw(&what, one_screen(session, &axe, screen).await);
+                report.saw(&what, one_screen(session, &axe, &screen, lang).await);
             }
         }
     }
-    session.run(ZOOM, vec![json!(1.0)]).await?;
+    magnify(session, 1.0).await?;
     report.saw("the language becomes en", speak(session, "en").await);
     Ok(())
 }
@@ -36,7 +38,12 @@ const ZOOM: &str = "const [value, done] = arguments;
     window.__TAURI_INTERNALS__.invoke('plugin:webview|set_webview_zoom', { label: 'main', value })
         .then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(null))), (e) => done(String(e)));";
 
-async fn speak(session: &Session, lang: &str) -> Result<()> {
+/// The window's own zoom, as Ctrl and + do it.
+pub async fn magnify(session: &Session, zoom: f64) -> Result<()> {
+    session.run(ZOOM, vec![json!(zoom)]).await.map(drop)
+}
+
+pub async fn speak(session: &Session, lang: &str) -> Result<()> {
     let command = json!({ "do": "change_settings", "lang": lang }).to_string();
     let script = "const [command, lang, done] = arguments;
         const there = () => document.documentElement.lang === lang;
@@ -52,9 +59,12 @@ async fn speak(session: &Session, lang: &str) -> Result<()> {
 }
 
 /// Errors: each rule that is broken, with the first element that breaks it.
-async fn one_screen(session: &Session, axe: &str, address: &str) -> Result<()> {
+async fn one_screen(session: &Session, axe: &str, address: &str, lang: &str) -> Result<()> {
     visit(session, address).await?;
-    session.find("h1").await?;
+    let heading = session.find("main h1").await?.text().await?;
+    if heading == locale::text(lang, "not-found-title", &[]) {
+        bail!("there is no such screen");
+    }
     // As a script of its own: the page's content security policy lets nobody evaluate text.
     session.inject(axe).await?;
     let script = "const [rules, done] = arguments;
@@ -74,7 +84,8 @@ pub async fn visit(session: &Session, address: &str) -> Result<()> {
         document.body.append(link);
         link.click();
         link.remove();
-        requestAnimationFrame(() => requestAnimationFrame(() => done(location.pathname)));";
+        const seen = () => location.pathname + location.search;
+        requestAnimationFrame(() => requestAnimationFrame(() => done(seen())));";
     let there = session.run(script, vec![json!(address)]).await?;
     if there != json!(address) {
         bail!("{address} leads to {there}");

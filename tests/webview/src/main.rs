@@ -8,10 +8,14 @@ mod report;
 mod session;
 
 mod axe;
+mod bus;
+mod links;
 mod no_keychain;
+mod server;
 mod shots;
 mod steps;
 mod tour;
+mod tray;
 mod window;
 
 use anyhow::Result;
@@ -34,6 +38,8 @@ enum What {
     Window(Options),
     /// Without a keychain the app says so and takes a passphrase
     NoKeychain(Options),
+    /// A clicked link leads to the joining page, at the start and while the app runs; a second start shows the first
+    Links(Options),
     /// The five jobs, a picture of each step
     Tour(Options),
     /// Pictures of every screen
@@ -67,8 +73,11 @@ struct Options {
     loket: Option<PathBuf>,
     #[arg(long)]
     town: Option<PathBuf>,
+    /// Where the server listens, and its process: the tour stops it and starts it again
     #[arg(long)]
     server: Option<String>,
+    #[arg(long)]
+    server_id: Option<u32>,
 }
 
 #[tokio::main(flavor = "current_thread")]
@@ -77,6 +86,7 @@ async fn main() -> Result<ExitCode> {
     let mut report = Report::default();
     match &what {
         What::Window(options) => window::run(options, &mut report).await?,
+        What::Links(options) => links::run(options, &mut report).await?,
         What::NoKeychain(options) => no_keychain::run(options, &mut report).await?,
         What::Tour(options) => tour::run(options, &mut report).await?,
         What::Shots(options) => shots::run(options, &mut report).await?,
@@ -95,19 +105,24 @@ impl Options {
     /// A window on this citizen's data, driven by a driver of its own.
     async fn launch(&self, joining: Joining) -> Result<(Session, Driver)> {
         let driver = Driver::start(&self.driver)?;
-        let mut arguments = vec!["--home".to_owned(), self.home.to_string_lossy().into_owned()];
-        if joining == Joining::AtStart {
-            arguments.extend(["--join".to_owned(), self.link.clone()]);
-        }
+        let home = ["--home".to_owned(), self.home.to_string_lossy().into_owned()];
+        let arguments = match joining {
+            Joining::ByHand => home.to_vec(),
+            Joining::ByClickedLink => [home.as_slice(), &[self.link.clone()]].concat(),
+            Joining::InTheSystemsPlace => Vec::new(),
+        };
         let launch = Launch { app: &self.app, arguments, pictures: &self.pictures };
         let session = Session::open(&driver, launch).await?;
         Ok((session, driver))
     }
 }
 
-/// Whether the app is told the town's link on its command line.
+/// How the app is started.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Joining {
-    AtStart,
     ByHand,
+    /// As the system starts it when somebody clicks a join link and it does not run yet.
+    ByClickedLink,
+    /// Without arguments: its data where the system keeps it, and only one of it at a time.
+    InTheSystemsPlace,
 }

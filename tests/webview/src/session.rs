@@ -29,6 +29,8 @@ pub struct Launch<'a> {
 pub struct Session {
     client: Client,
     pictures: PathBuf,
+    /// Of the window, where we have set it.
+    size: Option<(u32, u32)>,
 }
 
 impl Session {
@@ -41,7 +43,7 @@ impl Session {
             .connect(&driver.address)
             .await
             .context("the window did not open")?;
-        Ok(Self { client, pictures: launch.pictures.to_owned() })
+        Ok(Self { client, pictures: launch.pictures.to_owned(), size: None })
     }
 
     /// Closes the window and ends the app.
@@ -70,6 +72,13 @@ impl Session {
     /// Runs a whole script file.
     pub async fn inject(&self, script: &str) -> Result<()> {
         self.client.execute(script, Vec::new()).await?;
+        Ok(())
+    }
+
+    /// Makes the window this large, in the screen's own pixels.
+    pub async fn resize(&mut self, (width, height): (u32, u32)) -> Result<()> {
+        self.client.set_window_size(width, height).await?;
+        self.size = Some((width, height));
         Ok(())
     }
 
@@ -154,8 +163,12 @@ impl Session {
     /// The whole screen, since the driver's own pictures hang.
     pub fn picture(&self, name: &str) -> Result<()> {
         let path = self.pictures.join(format!("{name}.png"));
-        let status =
-            Command::new("import").args(["-window", "root"]).arg(&path).status().context("cannot start `import`")?;
+        let mut import = Command::new("import");
+        import.args(["-window", "root"]);
+        if let Some((width, height)) = self.size {
+            import.args(["-crop", &format!("{width}x{height}+0+0"), "+repage"]);
+        }
+        let status = import.arg(&path).status().context("cannot start `import`")?;
         if !status.success() || !path.is_file() {
             bail!("no picture {}", path.display());
         }

@@ -1,5 +1,7 @@
 //! What several runs do on their way.
 
+pub mod first_start;
+
 use crate::session::Session;
 use anyhow::Result;
 use model::command::{ChangeSettings, Join};

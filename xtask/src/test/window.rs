@@ -20,7 +20,8 @@ pub fn lane(place: &Place) -> Result<Count> {
     let server = Server::start(place, &program("loket"), &work.join("town"))?;
     let mut count = Count::default();
     // Without a keychain the app has to say so: its own run, since a bus keeps its services.
-    for (keychain, part) in [(Keychain::Present, "window"), (Keychain::Absent, "no-keychain")] {
+    let parts = [(Keychain::Present, "window"), (Keychain::Present, "links"), (Keychain::Absent, "no-keychain")];
+    for (keychain, part) in parts {
         let screen = Screen::start(place, keychain)?;
         let mut driver = Command::new(program("webview"));
         driver.arg(part).arg("--driver").arg(setup::tauri_driver(place)).arg("--app").arg(program("loket-app"));

@@ -58,7 +58,7 @@ pub async fn send(session: &Session) -> Result<()> {
 
 async fn check_and_send(session: &Session) -> Result<()> {
     session.picture("2-form-check")?;
-    if let Ok(declaration) = session.find("main input[type='checkbox']").await {
+    if let Ok(declaration) = session.find("#agree").await {
         session.click(&declaration).await?;
     }
     session.press(&word("form-send")).await?;

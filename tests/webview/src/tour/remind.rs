@@ -1,13 +1,12 @@
 //! Job four: a reminder of one's own for the next minute, and the desktop notification when that minute comes.
 
 use crate::axe::visit;
+use crate::bus::Listener;
 use crate::session::Session;
 use crate::steps::word;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use model::command::{ListReminders, Start};
 use serde_json::json;
-use std::process::Stdio;
-use std::time::Duration;
 
 const TITLE: &str = "Bring the forms to the town hall";
 
@@ -37,31 +36,11 @@ pub async fn add(session: &Session) -> Result<()> {
 
 /// Listens on the desktop's bus: a notification with our words, at its minute.
 pub async fn rings(session: &Session) -> Result<()> {
-    let mut monitor = tokio::process::Command::new("dbus-monitor")
-        .args(["--session", "interface='org.freedesktop.Notifications',member='Notify'"])
-        .stdout(Stdio::piped())
-        .kill_on_drop(true)
-        .spawn()
-        .context("cannot start dbus-monitor")?;
+    let listener = Listener::start()?;
     let reminder = session.ask(ListReminders {}).await?;
     let reminder =
         reminder.into_iter().find(|reminder| reminder.title == TITLE).context("the reminder is not listed")?;
-    let mut out = monitor.stdout.take().context("stdout was asked for")?;
-    let heard = async {
-        let mut heard = Vec::new();
-        let mut chunk = [0; 4096];
-        loop {
-            let read = tokio::io::AsyncReadExt::read(&mut out, &mut chunk).await?;
-            if read == 0 {
-                bail!("the bus fell silent");
-            }
-            heard.extend_from_slice(&chunk[..read]);
-            if String::from_utf8_lossy(&heard).contains(&reminder.title) {
-                return Ok(());
-            }
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(180), heard).await.context("no notification came")??;
+    listener.hears(&reminder.title).await?;
     // The picture shows the notification on the screen, which is drawn after the bus has told us.
     session
         .run(
