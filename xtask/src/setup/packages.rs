@@ -51,6 +51,7 @@ const WINDOW: &[Package] = &[
     program("dunst", &["dunst"]),
     program("gnome-keyring", &["gnome-keyring-daemon"]),
     program("imagemagick", &["import"]),
+    program("xdotool", &["xdotool"]),
 ];
 
 const BROWSER: &[Package] = &[program("chromium", &["chromium", "chromium-browser", "google-chrome"])];
