@@ -22,9 +22,10 @@ pub async fn run(arguments: &Citizen, format: Format) -> anyhow::Result<ExitCode
             let view = open(&arguments.home, Background::Quiet)?.call(Sync {}).await?;
             format.print(&view, |view| match &view.problem {
                 None => format!("up to date, {} waiting", view.waiting),
-                Some(failure) => format!("{failure}; {} waiting", view.waiting),
+                Some(_) => format!("not up to date, {} waiting", view.waiting),
             })?;
-            if view.problem.is_some() {
+            if let Some(failure) = &view.problem {
+                out::message(&out::words(failure));
                 return Ok(ExitCode::FAILURE);
             }
         }

@@ -1,5 +1,6 @@
 //! Printing: results on the standard output, for people or as JSON; failures on the standard error.
 
+use model::Failure;
 use serde::Serialize;
 use std::fmt::Display;
 use std::io::Write;
@@ -57,11 +58,26 @@ pub fn message(text: &str) {
     let _ = writeln!(std::io::stderr(), "loket: {text}");
 }
 
+/// What the app says of a failure, then its code and what else is known, for whoever has to find out.
+pub fn words(failure: &Failure) -> String {
+    let code = serde_json::to_value(failure.code).ok();
+    let code = code.as_ref().and_then(|code| code.as_str()).unwrap_or_default();
+    let arguments: Vec<(&str, locale::Argument)> =
+        failure.args.iter().map(|(name, value)| (name.as_str(), value.into())).collect();
+    let text = locale::text("en", &format!("error-{}", code.replace('_', "-")), &arguments);
+    let detail = if failure.detail.is_empty() { String::new() } else { format!(": {}", failure.detail) };
+    format!("{text} ({code}{detail})")
+}
+
 pub fn fail(error: &anyhow::Error) -> ExitCode {
     let gone = |cause: &(dyn std::error::Error + 'static)| {
         cause.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
     };
     if error.chain().any(gone) {
+        return ExitCode::FAILURE;
+    }
+    if let Some(failure) = error.downcast_ref::<Failure>() {
+        message(&words(failure));
         return ExitCode::FAILURE;
     }
     let mut text = error.to_string();

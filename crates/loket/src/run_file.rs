@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RunFile {
-    pub url: String,
-    /// Where citizens reach it.
+    /// Where the desk answers; none: only a hub has been started here.
+    pub desk: Option<String>,
+    /// Where citizens reach the hub.
     pub public_url: String,
 }
 

@@ -28,9 +28,11 @@ pub async fn run(arguments: &Serve, format: Format) -> anyhow::Result<ExitCode> 
     let listener =
         TcpListener::bind(arguments.listen).await.with_context(|| format!("cannot listen on {}", arguments.listen))?;
     let url = format!("http://{}", listener.local_addr()?);
-    let public_url = arguments.public_url.clone().unwrap_or_else(|| url.clone());
+    // A desk alone serves nothing to citizens: its hub does.
+    let hub_alone = arguments.hub.clone().filter(|_| arguments.role == Role::Desk);
+    let public_url = arguments.public_url.clone().or(hub_alone).unwrap_or_else(|| url.clone());
     let public_url = public_url.trim_end_matches('/').to_owned();
-    if arguments.public_url.is_none() && arguments.listen.ip().is_unspecified() {
+    if arguments.role != Role::Desk && arguments.public_url.is_none() && arguments.listen.ip().is_unspecified() {
         out::message("join links name this machine by an address that other machines cannot use; give --public-url");
     }
 
@@ -57,7 +59,12 @@ pub async fn run(arguments: &Serve, format: Format) -> anyhow::Result<ExitCode> 
         let address = arguments.hub.clone().unwrap_or_else(|| public_url.clone());
         start_desks(arguments, &address, &later).await?;
     }
-    RunFile { url: url.clone(), public_url }.write(data)?;
+    let desk = match arguments.role {
+        // A desk in a process of its own may be running with the same folder.
+        Role::Hub => RunFile::read(data).ok().and_then(|before| before.desk),
+        Role::Desk | Role::All => Some(url.clone()),
+    };
+    RunFile { desk, public_url }.write(data)?;
     out::ready(&url, format)?;
     until_signal().await;
     if let Some(hub) = &hub {

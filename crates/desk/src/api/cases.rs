@@ -73,7 +73,7 @@ pub async fn list(
                 "reference": "7K3F-Q2XM",
                 "conversation": "b1946ac92492d2347c6235b4d2611184b1946ac92492d2347c6235b4d2611184",
                 "department": "registry-office", "topic": "", "title": "", "state": "received", "lang": "en",
-                "wants_person": false, "unread": 0, "opened": "2026-11-20T08:12:00Z", "changed": "2026-11-21T09:30:00Z"
+                "wants_person": false, "unread": 1, "opened": "2026-11-20T08:12:00Z", "changed": "2026-11-21T09:30:00Z"
             },
             "letters": [{
                 "from_citizen": true,

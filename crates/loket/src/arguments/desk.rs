@@ -57,6 +57,7 @@ pub enum DeskVerb {
     Status {
         /// As the citizen reads it out, like 7K3F-Q2XM.
         reference: String,
+        /// The new state.
         #[arg(value_parser = PossibleValuesParser::new(STATES))]
         state: String,
         /// Why, in words for the citizen.
@@ -74,6 +75,7 @@ pub enum DeskVerb {
         reference: String,
         /// At most 20 MiB.
         file: PathBuf,
+        /// What the citizen reads in the list of documents.
         #[arg(long)]
         title: String,
         /// What the document says, read before the file.
@@ -90,6 +92,7 @@ pub enum DeskVerb {
         /// One of the pack's languages.
         #[arg(long)]
         lang: String,
+        /// Of the notice.
         #[arg(long)]
         title: String,
         /// Markdown.
@@ -118,10 +121,12 @@ pub enum DeskVerb {
 #[derive(Debug, Args)]
 pub struct RemindArguments {
     /// As the citizen reads it out, like 7K3F-Q2XM.
-    #[arg(required_unless_present = "csv", conflicts_with = "csv")]
+    #[arg(required_unless_present = "csv", conflicts_with_all = ["csv", "preview", "only_good"])]
     pub reference: Option<String>,
+    /// What the citizen is reminded of.
     #[arg(long, required_unless_present = "csv", conflicts_with = "csv")]
     pub title: Option<String>,
+    /// More words, under the title.
     #[arg(long, default_value = "", conflicts_with = "csv")]
     pub text: String,
     /// Like 2026-12-01.

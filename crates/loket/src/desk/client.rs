@@ -21,9 +21,9 @@ type Query<'a> = &'a [(&'a str, String)];
 impl Client {
     /// The desk whose server runs with this data folder.
     pub fn of(data: &Path) -> anyhow::Result<Self> {
-        let running = RunFile::read(data)?;
+        let desk = RunFile::read(data)?.desk.context("this server has no desk")?;
         let key = std::fs::read_to_string(cli_key(data)).context("this server has no desk")?;
-        Ok(Self { http: reqwest::Client::new(), base: format!("{}/desk/v1", running.url), key: key.trim().to_owned() })
+        Ok(Self { http: reqwest::Client::new(), base: format!("{desk}/desk/v1"), key: key.trim().to_owned() })
     }
 
     /// The parts of the path are taken as they are: a part with a slash in it stays one part.

@@ -115,8 +115,11 @@ async fn each(
 /// In a terminal one line that counts up; in a log a line each.
 fn progress(text: &str) {
     let mut stderr = std::io::stderr();
-    let end = if stderr.is_terminal() { "\r" } else { "\n" };
-    let _ = write!(stderr, "{text}{end}");
+    if stderr.is_terminal() {
+        let _ = write!(stderr, "\r{text} ");
+    } else {
+        out::message(text);
+    }
 }
 
 fn line(good: &Good, report: &RowReport, format: Format) -> anyhow::Result<()> {

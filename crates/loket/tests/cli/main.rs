@@ -1,0 +1,11 @@
+//! The command line as people and scripts use it: the built program, its output, its exit codes.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod citizen;
+mod desk;
+mod help;
+mod kit;
+mod pack;
+mod remind;
+mod serve;
+mod usage;
