@@ -5,7 +5,8 @@ use crate::error::DeskError;
 use crate::writing::{Author, write, write_with_files};
 use crate::{audit, town};
 use model::desk_api::{
-    CaseDetail, CaseLetter, CaseRow, RemindRequest, StatusRequest, SubmissionView, TEXT_MAX, TITLE_MAX,
+    CaseDetail, CaseLetter, CaseRow, DOCUMENT_TEXT_MAX, RemindRequest, StatusRequest, SubmissionView, TEXT_MAX,
+    TITLE_MAX,
 };
 use model::id::{BlobId, DepartmentId, GroupId, LetterId, Reference};
 use model::letter::{Attachment, CaseState, Letter, LetterKind};
@@ -172,7 +173,7 @@ pub fn issue(
     let row = find(context.db, reference)?;
     check("title", issue.title.trim(), 1..=TITLE_MAX)?;
     check("name", issue.name.trim(), 1..=TITLE_MAX)?;
-    check("text", issue.text, 0..=TEXT_MAX)?;
+    check("text", issue.text, 0..=DOCUMENT_TEXT_MAX)?;
     if issue.bytes.is_empty() {
         return Err(DeskError::Invalid("the file is empty".into()));
     }

@@ -6,7 +6,8 @@ mod problem;
 use crate::id::{DepartmentId, GroupId, LetterId, Reference};
 use crate::letter::{CaseState, Letter};
 use jiff::{Timestamp, civil};
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 pub use batch::{BATCH_MAX, BatchMode, BatchReport, BatchRow, ReminderBatch, RowOutcome, RowReport};
@@ -15,6 +16,8 @@ pub use problem::{Problem, ProblemCode};
 /// Most characters of a text, and of a title or a name.
 pub const TEXT_MAX: usize = 10_000;
 pub const TITLE_MAX: usize = 200;
+/// Of the text beside a document: it travels in the request's head, which holds 64 KiB.
+pub const DOCUMENT_TEXT_MAX: usize = 4000;
 
 /// One conversation as a clerk sees it in the list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -71,7 +74,7 @@ pub struct SubmissionView {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ReplyRequest {
-    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 10_000))]
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 10_000, pattern = "\\S"))]
     pub text: String,
     /// The clerk's name as the citizen reads it.
     #[serde(default)]
@@ -97,9 +100,9 @@ pub struct StatusRequest {
 #[serde(deny_unknown_fields)]
 pub struct RemindRequest {
     /// Its name among the citizen's reminders: the same name again replaces the reminder.
-    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200))]
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200, pattern = "\\S"))]
     pub reminder: String,
-    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200))]
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200, pattern = "\\S"))]
     pub title: String,
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(max_length = 10_000))]
@@ -108,11 +111,31 @@ pub struct RemindRequest {
     pub date: civil::Date,
     /// Of the day, in the town's time zone; all day if not given.
     #[serde(default)]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, pattern = "^[0-9]{2}:[0-9]{2}(:[0-9]{2})?$"))]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, pattern = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"))]
     pub time: Option<civil::Time>,
-    #[serde(default)]
-    #[cfg_attr(feature = "openapi", schema(max_items = 10))]
+    #[serde(default, deserialize_with = "whole_numbers")]
+    #[cfg_attr(feature = "openapi", schema(schema_with = days_before))]
     pub remind_days_before: Vec<u32>,
+}
+
+/// JSON Schema's integers are numbers without a fraction, so `7.0` is one.
+fn whole_numbers<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u32>, D::Error> {
+    let numbers = Vec::<serde_json::Number>::deserialize(deserializer)?;
+    let whole = |number: &serde_json::Number| {
+        let float = number.as_f64().filter(|float| float.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(float));
+        float
+            .map(|float| float as u32)
+            .ok_or_else(|| D::Error::custom(format!("{number} is not a whole number of days")))
+    };
+    numbers.iter().map(whole).collect()
+}
+
+/// At most ten, each within ten years.
+#[cfg(feature = "openapi")]
+fn days_before() -> utoipa::openapi::schema::Array {
+    use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Type};
+    let days = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).maximum(Some(3650));
+    ArrayBuilder::new().items(days).max_items(Some(10)).build()
 }
 
 /// The matter is done.
@@ -143,4 +166,21 @@ pub struct Verification {
     /// The first row that does not follow from the one before.
     #[serde(default)]
     pub broken_at: Option<i64>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_whole_numbers_however_they_are_written() {
+        let days = |text: &str| {
+            let body = format!(r#"{{"reminder":"r","title":"t","date":"2027-01-12","remind_days_before":{text}}}"#);
+            serde_json::from_str::<RemindRequest>(&body).map(|request| request.remind_days_before).ok()
+        };
+        assert_eq!(days("[7, 1.0, 0, 3e1]"), Some(vec![7, 1, 0, 30]));
+        for wrong in ["[1.5]", "[-1]", "[\"7\"]", "[4294967296]", "7"] {
+            assert_eq!(days(wrong), None, "{wrong}");
+        }
+    }
 }
