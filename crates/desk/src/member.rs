@@ -4,10 +4,8 @@ use crate::arrivals;
 use crate::context::Context;
 use crate::error::DeskError;
 use crate::office::Desk;
-use mls::{Gap, Happened, Outgoing, Report, Ticket};
-use model::id::{GroupId, LetterId};
+use mls::{Gap, Outgoing, Report, Ticket};
 use model::wire::{Delivery, KeyPackageBytes, KeyPackageStock, PostResult};
-use std::collections::BTreeMap;
 
 impl courier::Member for Desk {
     type Error = DeskError;
@@ -23,28 +21,26 @@ impl courier::Member for Desk {
 
     fn settle(&self, answers: &[(Ticket, PostResult)]) -> Result<Vec<Gap>, DeskError> {
         self.change(|context| {
-            let (mut gaps, mut arrived) = (Vec::new(), Arrived::new());
+            let mut gaps = Vec::new();
             for (ticket, result) in answers {
                 let report = context.session.borrow_mut().settle(ticket, result)?;
-                gaps.extend(take_in(self, context, report, &mut arrived)?);
+                gaps.extend(take_in(self, context, report)?);
             }
-            confirm(context, arrived)?;
-            Ok(context.session.borrow().still_open(&gaps)?)
+            Ok(gaps)
         })
     }
 
     fn deliver(&self, deliveries: &[Delivery], position: Option<u64>) -> Result<Vec<Gap>, DeskError> {
         self.change(|context| {
-            let (mut gaps, mut arrived) = (Vec::new(), Arrived::new());
+            let mut gaps = Vec::new();
             for delivery in deliveries {
                 let report = context.session.borrow_mut().deliver(delivery)?;
-                gaps.extend(take_in(self, context, report, &mut arrived)?);
+                gaps.extend(take_in(self, context, report)?);
             }
-            confirm(context, arrived)?;
             if let Some(position) = position {
                 context.db.execute("UPDATE hub SET position = max(position, ?1)", [position])?;
             }
-            Ok(context.session.borrow().still_open(&gaps)?)
+            Ok(gaps)
         })
     }
 
@@ -65,25 +61,11 @@ impl courier::Member for Desk {
     }
 }
 
-/// Letters that came together, by conversation.
-type Arrived = BTreeMap<GroupId, Vec<LetterId>>;
-
-fn take_in(
-    desk: &Desk,
-    context: &Context<'_>,
-    report: Report,
-    arrived: &mut Arrived,
-) -> Result<Option<Gap>, DeskError> {
+fn take_in(desk: &Desk, context: &Context<'_>, report: Report) -> Result<Option<Gap>, DeskError> {
     for happened in &report.happened {
-        if let (Some(letter), Happened::Received(received)) = (arrivals::note(desk, context, happened)?, happened) {
-            arrived.entry(received.group.clone()).or_default().push(letter);
-        }
+        arrivals::note(desk, context, happened)?;
     }
     Ok(report.gap)
-}
-
-fn confirm(context: &Context<'_>, arrived: Arrived) -> Result<(), DeskError> {
-    arrived.into_iter().try_for_each(|(group, letters)| arrivals::confirm(context, &group, letters))
 }
 
 /// For reading, where nobody is let in.
