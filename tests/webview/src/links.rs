@@ -48,7 +48,8 @@ pub async fn run(options: &Options, report: &mut Report) -> Result<()> {
         session.text(&word("about-fingerprint-hint")).await.map(drop)
     };
     report.saw("it is followed, and the key's fingerprint is told", followed.await);
-    report.saw("closed, it stays in the tray and reminds", tray::rings_while_hidden(&session).await);
+    let frames = tray::Frames::start()?;
+    report.saw("closed, it stays in the tray and reminds", tray::rings_while_hidden(&session, &frames).await);
     report.saw("a second start brings the window back", tray::comes_back(options).await);
     report.saw("a picture of it", session.picture("back-from-the-tray"));
     session.close().await

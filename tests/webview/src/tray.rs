@@ -7,7 +7,7 @@ use crate::session::Session;
 use anyhow::{Context, Result, bail, ensure};
 use model::command::{AddReminder, ChangeSettings, Start};
 use model::view::{Settings, Switch};
-use std::process::Command;
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 const TITLE: &str = "The window is closed, and this rings";
@@ -17,7 +17,7 @@ const AHEAD: &str = "70 seconds";
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Into the tray, by the window's own close button; the reminder of the next minute rings there.
-pub async fn rings_while_hidden(session: &Session) -> Result<()> {
+pub async fn rings_while_hidden(session: &Session, frames: &Frames) -> Result<()> {
     let settings: Settings = session.ask(reminders_on()).await?;
     ensure!(settings.reminders == Switch::On, "reminders stay off");
     let listener = Listener::start()?;
@@ -26,7 +26,7 @@ pub async fn rings_while_hidden(session: &Session) -> Result<()> {
     let minute = jiff::civil::time(due.hour(), due.minute(), 0, 0);
     let request = AddReminder { title: TITLE.to_owned(), text: String::new(), date: due.date(), time: Some(minute) };
     session.ask(request).await?;
-    close_by_its_button()?;
+    frames.close()?;
     until(Window::Hidden)?;
     listener.hears(TITLE).await?;
     ensure!(window() == Window::Hidden, "it came back by itself");
@@ -61,7 +61,8 @@ enum Window {
 }
 
 fn window() -> Window {
-    if shown().is_empty() { Window::Hidden } else { Window::Shown }
+    let found = Command::new("xdotool").args(["search", "--onlyvisible", "--class", "loket-app"]).output();
+    if found.is_ok_and(|output| !output.stdout.is_empty()) { Window::Shown } else { Window::Hidden }
 }
 
 fn until(wanted: Window) -> Result<()> {
@@ -75,17 +76,37 @@ fn until(wanted: Window) -> Result<()> {
     Ok(())
 }
 
-/// The numbers that the display gives to our visible windows.
-fn shown() -> Vec<String> {
-    let found = Command::new("xdotool").args(["search", "--onlyvisible", "--class", "loket-app"]).output();
-    let numbers = found.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default();
-    numbers.lines().map(str::to_owned).collect()
+/// What gives windows their buttons; ends with this value.
+#[derive(Debug)]
+pub struct Frames(Child);
+
+impl Frames {
+    pub fn start() -> Result<Self> {
+        let frames = Self(Command::new("openbox").stderr(Stdio::null()).spawn().context("cannot start `openbox`")?);
+        let limit = Instant::now() + PATIENCE;
+        while !wmctrl(&["-m"])? {
+            ensure!(Instant::now() < limit, "the frames do not come");
+            std::thread::yield_now();
+        }
+        Ok(frames)
+    }
+
+    /// The close button is pressed.
+    fn close(&self) -> Result<()> {
+        ensure!(wmctrl(&["-c", "Loket"])?, "there is no window to close");
+        Ok(())
+    }
 }
 
-/// What a desktop sends when the close button is pressed (ICCCM §4.2.8.1, WM_DELETE_WINDOW).
-fn close_by_its_button() -> Result<()> {
-    let window = shown().pop().context("no window is shown")?;
-    let closed = Command::new("xdotool").args(["windowquit", &window]).status().context("cannot start `xdotool`")?;
-    ensure!(closed.success(), "the window cannot be closed");
-    Ok(())
+impl Drop for Frames {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn wmctrl(arguments: &[&str]) -> Result<bool> {
+    let mut command = Command::new("wmctrl");
+    command.args(arguments).stdout(Stdio::null()).stderr(Stdio::null());
+    Ok(command.status().context("cannot start `wmctrl`")?.success())
 }

@@ -52,6 +52,8 @@ const WINDOW: &[Package] = &[
     program("gnome-keyring", &["gnome-keyring-daemon"]),
     program("imagemagick", &["import"]),
     program("xdotool", &["xdotool"]),
+    program("openbox", &["openbox"]),
+    program("wmctrl", &["wmctrl"]),
 ];
 
 const BROWSER: &[Package] = &[program("chromium", &["chromium", "chromium-browser", "google-chrome"])];
