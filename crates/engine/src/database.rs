@@ -3,7 +3,7 @@
 use crate::error::EngineError;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001.sql"), include_str!("../migrations/0002.sql")];
 
 /// A raw SQLCipher key: 32 bytes of key and 16 of salt, in hex. The salt is explicit because a browser's file system
 /// would otherwise give every new database a salt of zeros.
