@@ -1,6 +1,7 @@
 //! The citizen's one encrypted database: opening, migrating, one transaction a change.
 
 use crate::error::EngineError;
+use model::{ErrorCode, Failure};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001.sql"), include_str!("../migrations/0002.sql")];
@@ -18,6 +19,7 @@ impl std::fmt::Debug for DatabaseKey {
 
 impl DatabaseKey {
     pub const BYTES: usize = 48;
+    pub(crate) const SALT_BYTES: usize = 16;
 
     pub fn from_bytes(bytes: &[u8; Self::BYTES]) -> Self {
         Self(hex::encode(bytes))
@@ -33,13 +35,42 @@ impl DatabaseKey {
     pub fn to_hex(&self) -> &str {
         &self.0
     }
+
+    /// What SQLCipher writes in plain at the head of the file.
+    pub(crate) fn salt(&self) -> [u8; Self::SALT_BYTES] {
+        let mut salt = [0; Self::SALT_BYTES];
+        let digits = self.0.get(2 * (Self::BYTES - Self::SALT_BYTES)..).unwrap_or_default();
+        // Both ways of making a key have seen to the digits and their number.
+        let _ = hex::decode_to_slice(digits, &mut salt);
+        salt
+    }
 }
 
 /// Prepares a connection that the platform opened: key, pragmas, migrations.
 ///
 /// Errors: `WrongKey` when the file is not a database under this key, `DatabaseDamaged` when it was and is torn.
 pub fn prepare(mut connection: Connection, key: &DatabaseKey) -> Result<Connection, EngineError> {
-    connection.execute_batch(&format!("PRAGMA key = \"x'{}'\";", key.to_hex()))?;
+    unlock(&connection, key)?;
+    migrate(&mut connection)?;
+    Ok(connection)
+}
+
+/// The same for a file that was a database before: one in which nothing is left is not made anew.
+///
+/// Errors: as [`prepare`].
+pub fn prepare_known(mut connection: Connection, key: &DatabaseKey) -> Result<Connection, EngineError> {
+    unlock(&connection, key)?;
+    if version(&connection)? == 0 {
+        return Err(Failure::new(ErrorCode::DatabaseDamaged).detail("nothing is left in the database").into());
+    }
+    migrate(&mut connection)?;
+    Ok(connection)
+}
+
+fn unlock(connection: &Connection, key: &DatabaseKey) -> Result<(), EngineError> {
+    // One process owns the database (rule 8): the index of the write-ahead log is then kept in memory, and a disk that is
+    // full has no shared file to grow before anything can be read.
+    connection.execute_batch(&format!("PRAGMA key = \"x'{}'\"; PRAGMA locking_mode = EXCLUSIVE;", key.to_hex()))?;
     connection.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get::<_, i64>(0)).map_err(|error| {
         match error.sqlite_error_code() {
             Some(rusqlite::ErrorCode::NotADatabase) => EngineError::WrongKey,
@@ -53,20 +84,26 @@ pub fn prepare(mut connection: Connection, key: &DatabaseKey) -> Result<Connecti
          PRAGMA cache_size = -8192;",
     )?;
     connection.set_prepared_statement_cache_capacity(128);
-    migrate(&mut connection)?;
-    Ok(connection)
+    Ok(())
+}
+
+fn version(connection: &Connection) -> Result<usize, EngineError> {
+    Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
 }
 
 fn migrate(connection: &mut Connection) -> Result<(), EngineError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let version: usize = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let version = version(&transaction)?;
     if version > MIGRATIONS.len() {
         return Err(EngineError::FromTheFuture);
     }
     for sql in &MIGRATIONS[version..] {
         transaction.execute_batch(sql)?;
     }
-    transaction.pragma_update(None, "user_version", MIGRATIONS.len())?;
+    // Nothing is written where nothing is new: a home can be read on a disk that is full.
+    if version < MIGRATIONS.len() {
+        transaction.pragma_update(None, "user_version", MIGRATIONS.len())?;
+    }
     gazette::schema::migrate(&transaction)?;
     mls::schema::migrate(&transaction)?;
     assistant::index::create(&transaction)?;

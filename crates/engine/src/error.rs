@@ -51,12 +51,12 @@ impl From<&EngineError> for Failure {
             EngineError::Refused(failure) => failure.clone(),
             EngineError::WrongKey => Failure::new(ErrorCode::WrongKey),
             EngineError::Attachment(_) => Failure::new(ErrorCode::FileDamaged).detail(detail),
-            EngineError::FromTheFuture => Failure::new(ErrorCode::DatabaseDamaged).detail(detail),
+            EngineError::FromTheFuture => Failure::new(ErrorCode::DatabaseTooNew).detail(detail),
             EngineError::Courier(inner) => inner.into(),
             EngineError::Gazette(inner) => Failure::new(gazette_code(inner)).detail(detail),
-            EngineError::Database(inner) => Failure::new(sqlite_code(inner)).detail(detail),
             EngineError::Mls(inner) => Failure::new(mls_code(inner)).detail(detail),
-            _ => Failure::new(ErrorCode::Internal).detail(detail),
+            // Whichever room asked the database: a full disk is a full disk.
+            _ => Failure::new(sqlite_in(error).map_or(ErrorCode::Internal, sqlite_code)).detail(detail),
         }
     }
 }
@@ -71,11 +71,19 @@ fn chain(error: &dyn std::error::Error) -> String {
     text
 }
 
+/// What the database itself said, below whatever the rooms above it made of that.
+fn sqlite_in<'a>(error: &'a (dyn std::error::Error + 'static)) -> Option<&'a rusqlite::Error> {
+    std::iter::successors(Some(error), |error| error.source()).find_map(|error| error.downcast_ref())
+}
+
 fn sqlite_code(error: &rusqlite::Error) -> ErrorCode {
+    use rusqlite::ErrorCode as E;
     match error.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::DiskFull) => ErrorCode::DiskFull,
-        Some(rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase) => ErrorCode::DatabaseDamaged,
-        Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => ErrorCode::AlreadyRunning,
+        Some(E::DiskFull) => ErrorCode::DiskFull,
+        Some(E::DatabaseCorrupt | E::NotADatabase) => ErrorCode::DatabaseDamaged,
+        Some(E::DatabaseBusy | E::DatabaseLocked) => ErrorCode::AlreadyRunning,
+        // SQLite says "full" for ENOSPC alone; a quota, a limit, a lost right and a broken disk all come as these.
+        Some(E::SystemIoFailure | E::CannotOpen | E::ReadOnly | E::PermissionDenied) => ErrorCode::StorageRefused,
         _ => ErrorCode::Internal,
     }
 }

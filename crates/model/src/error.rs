@@ -48,7 +48,11 @@ pub enum ErrorCode {
     /// The database cannot be opened with this key.
     WrongKey,
     DatabaseDamaged,
+    /// A newer version of the app has written it.
+    DatabaseTooNew,
     DiskFull,
+    /// The storage does not take what is written, or gives nothing: no rights, write-protected, over a quota, failing.
+    StorageRefused,
     /// The database is in use by another process.
     AlreadyRunning,
     /// The device's clock is far from the server's (`hours`).

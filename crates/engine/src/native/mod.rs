@@ -6,14 +6,15 @@ mod home;
 pub use clock::NativePlatform;
 pub use home::{Home, key_file};
 
-use crate::database::{self, DatabaseKey};
+use crate::database::DatabaseKey;
 use crate::engine::Engine;
 use model::view::{FileView, KeyPlace};
 use model::{ErrorCode, Event, Failure};
-use rusqlite::Connection;
 use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::mpsc::SyncSender;
+use std::thread::JoinHandle;
 use std::time::Duration;
 use tokio::sync::{broadcast, mpsc, oneshot};
 
@@ -36,13 +37,36 @@ pub enum Background {
     Quiet,
 }
 
-type Job = Box<dyn FnOnce(Engine<NativePlatform>) -> Pin<Box<dyn Future<Output = ()>>> + Send>;
+type Work = Box<dyn FnOnce(Engine<NativePlatform>) -> Pin<Box<dyn Future<Output = ()>>> + Send>;
+
+enum Job {
+    Work(Work),
+    /// Dropped when the home is free again: the other end hears that as the end.
+    Close(oneshot::Sender<()>),
+}
 
 /// The engine from any thread. The engine ends when the last door is dropped.
 #[derive(Clone, Debug)]
 pub struct Door {
     jobs: mpsc::UnboundedSender<Job>,
     events: Arc<broadcast::Sender<Event>>,
+    /// After `jobs`: whoever drops the last door waits until there is nothing left to wait for.
+    _thread: Arc<EngineThread>,
+}
+
+/// A process that ends while its engine closes the database would take the cipher's tables from under it.
+#[derive(Debug)]
+struct EngineThread(Option<JoinHandle<()>>);
+
+impl Drop for EngineThread {
+    fn drop(&mut self) {
+        if let Some(thread) = self.0.take()
+            && thread.thread().id() != std::thread::current().id()
+        {
+            // A panic has been told where it happened.
+            let _ = thread.join();
+        }
+    }
 }
 
 /// Opens the home and starts the engine's thread.
@@ -55,12 +79,12 @@ pub fn open(config: NativeConfig) -> Result<Door, Failure> {
 /// The same on a device whose clock the caller holds.
 pub fn open_on(platform: NativePlatform, config: NativeConfig) -> Result<Door, Failure> {
     let home = Home::lock(&config.home)?;
-    let (jobs, mut inbox) = mpsc::unbounded_channel::<Job>();
+    let (jobs, inbox) = mpsc::unbounded_channel::<Job>();
     let (events, _) = broadcast::channel(256);
     let events = Arc::new(events);
     let relay = events.clone();
     let (opened, answer) = std::sync::mpsc::sync_channel(1);
-    std::thread::Builder::new()
+    let thread = std::thread::Builder::new()
         .name("engine".into())
         .spawn(move || {
             let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
@@ -71,59 +95,62 @@ pub fn open_on(platform: NativePlatform, config: NativeConfig) -> Result<Door, F
                 }
             };
             let local = tokio::task::LocalSet::new();
-            runtime.block_on(local.run_until(async move {
-                let engine = match make(platform, &home, &config) {
-                    Ok(engine) => engine,
-                    Err(failure) => {
-                        // Who hears of it may open the home again at once.
-                        drop(home);
-                        let _ = opened.send(Err(failure));
-                        return;
-                    }
-                };
-                let mut heard = engine.subscribe();
-                tokio::task::spawn_local(async move {
-                    loop {
-                        match heard.recv().await {
-                            Ok(event) => drop(relay.send(event)),
-                            Err(broadcast::error::RecvError::Lagged(_)) => {}
-                            Err(broadcast::error::RecvError::Closed) => return,
-                        }
-                    }
-                });
-                if config.background == Background::Running {
-                    engine.run();
-                }
-                let _ = opened.send(Ok(()));
-                while let Some(job) = inbox.recv().await {
-                    tokio::task::spawn_local(job(engine.clone()));
-                    if engine.0.stopped.get() {
-                        break;
-                    }
-                }
-                engine.stop();
-                drop(engine);
-                drop(home);
-            }));
-            // Only now do the tasks end that tell others so.
+            let outcome = runtime.block_on(local.run_until(live(platform, &home, &config, inbox, relay, &opened)));
+            // The tasks hold the database: it is closed with the last of them, and only then is the home anybody's again.
             drop(local);
+            drop(home);
+            match outcome {
+                // Who hears of either may open the home again at once.
+                Ok(closers) => drop(closers),
+                Err(failure) => drop(opened.send(Err(failure))),
+            }
         })
         .map_err(|error| Failure::new(ErrorCode::Internal).detail(error))?;
     match answer.recv() {
-        Ok(Ok(())) => Ok(Door { jobs, events }),
+        Ok(Ok(())) => Ok(Door { jobs, events, _thread: Arc::new(EngineThread(Some(thread))) }),
         Ok(Err(failure)) => Err(failure),
         Err(_) => Err(Failure::new(ErrorCode::Internal).detail("the engine's thread ended")),
     }
 }
 
-fn make(platform: NativePlatform, home: &Home, config: &NativeConfig) -> Result<Engine<NativePlatform>, Failure> {
-    let path = home.database();
-    let connection = Connection::open(&path).map_err(crate::error::EngineError::from)?;
-    let connection = database::prepare(connection, &config.key)?;
-    connection
-        .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000;")
-        .map_err(crate::error::EngineError::from)?;
-    Engine::new(platform, connection, http(), config.key_place)
+/// Opens the database and works until a door closes the engine or the last one is gone. Returns who waits for the end.
+async fn live(
+    platform: NativePlatform,
+    home: &Home,
+    config: &NativeConfig,
+    mut inbox: mpsc::UnboundedReceiver<Job>,
+    relay: Arc<broadcast::Sender<Event>>,
+    opened: &SyncSender<Result<(), Failure>>,
+) -> Result<Option<oneshot::Sender<()>>, Failure> {
+    let connection = home.open_database(&config.key, config.key_place)?;
+    let engine = Engine::new(platform, connection, http(), config.key_place)?;
+    let mut heard = engine.subscribe();
+    tokio::task::spawn_local(async move {
+        loop {
+            match heard.recv().await {
+                Ok(event) => drop(relay.send(event)),
+                Err(broadcast::error::RecvError::Lagged(_)) => {}
+                Err(broadcast::error::RecvError::Closed) => return,
+            }
+        }
+    });
+    if config.background == Background::Running {
+        engine.run();
+    }
+    let _ = opened.send(Ok(()));
+    let mut closer = None;
+    while let Some(job) = inbox.recv().await {
+        match job {
+            Job::Work(work) => drop(tokio::task::spawn_local(work(engine.clone()))),
+            Job::Close(ended) => {
+                closer = Some(ended);
+                break;
+            }
+        }
+    }
+    engine.stop();
+    home.closing();
+    Ok(closer)
 }
 
 /// One HTTP client for everything: TLS by rustls with ring. A connection is given up after ten seconds, and a line on which
@@ -178,16 +205,8 @@ impl Door {
 
     /// Ends the engine; returns when its home may be opened again. Other doors of it answer that it has ended.
     pub async fn close(self) {
-        let (ended, wait) = oneshot::channel::<()>();
-        // Dropped with the thread's last task: the receiver hears that as the end.
-        let stop: Job = Box::new(move |engine| {
-            engine.stop();
-            Box::pin(async move {
-                let _keep = ended;
-                std::future::pending::<()>().await;
-            })
-        });
-        if self.jobs.send(stop).is_ok() {
+        let (ended, wait) = oneshot::channel();
+        if self.jobs.send(Job::Close(ended)).is_ok() {
             let _ = wait.await;
         }
     }
@@ -199,11 +218,11 @@ impl Door {
         W: FnOnce(Engine<NativePlatform>) -> F + Send + 'static,
     {
         let (answer, reply) = oneshot::channel();
-        let job: Job = Box::new(move |engine| {
+        let job = Job::Work(Box::new(move |engine| {
             Box::pin(async move {
                 let _ = answer.send(work(engine).await);
             })
-        });
+        }));
         let ended = || Failure::new(ErrorCode::Internal).detail("the engine has ended");
         self.jobs.send(job).map_err(|_| ended())?;
         reply.await.map_err(|_| ended())
