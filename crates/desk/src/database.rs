@@ -2,8 +2,8 @@
 
 use crate::error::DeskError;
 use rusqlite::{Connection, TransactionBehavior};
-use std::fs::{self, OpenOptions};
-use std::io::{ErrorKind, Write};
+use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001.sql"), include_str!("../migrations/0002.sql")];
@@ -38,20 +38,11 @@ fn key(folder: &Path) -> Result<String, DeskError> {
         Ok(text) => Ok(text.trim().to_owned()),
         Err(error) if error.kind() == ErrorKind::NotFound => {
             let text = hex::encode(random::<48>()?);
-            write_secret(&path, &text).map_err(failed)?;
+            gazette::whole::write_secret(&path, &text).map_err(failed)?;
             Ok(text)
         }
         Err(error) => Err(failed(error)),
     }
-}
-
-/// A file that only the owner may read.
-pub fn write_secret(path: &Path, text: &str) -> std::io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)?.write_all(text.as_bytes())
 }
 
 pub fn random<const N: usize>() -> Result<[u8; N], DeskError> {

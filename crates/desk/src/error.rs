@@ -64,3 +64,26 @@ impl DeskError {
         }
     }
 }
+
+impl DeskError {
+    /// Whether the disk took nothing more: full, over a quota, write-protected, broken.
+    pub fn is_storage(&self) -> bool {
+        use rusqlite::ErrorCode as E;
+        use std::error::Error;
+        let said = |error: &(dyn Error + 'static)| match error.downcast_ref::<rusqlite::Error>() {
+            Some(error) => matches!(
+                error.sqlite_error_code(),
+                Some(E::DiskFull | E::SystemIoFailure | E::CannotOpen | E::ReadOnly | E::PermissionDenied)
+            ),
+            None => false,
+        };
+        let mut cause: Option<&(dyn Error + 'static)> = Some(self);
+        while let Some(error) = cause {
+            if said(error) {
+                return true;
+            }
+            cause = error.source();
+        }
+        false
+    }
+}

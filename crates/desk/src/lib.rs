@@ -22,7 +22,6 @@ mod town;
 mod words;
 mod writing;
 
-pub use database::write_secret;
 pub use error::DeskError;
 pub use keys::Scope;
 pub use office::{Desk, DeskConfig, make_key_offline};

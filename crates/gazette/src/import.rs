@@ -6,6 +6,7 @@ pub mod sheet;
 mod writing;
 
 use crate::pack::{Mistake, Note};
+use crate::whole;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -76,7 +77,10 @@ fn import(sheet: &Path, pack: &Path, shape: &article::Shape) -> Result<Imported,
         if std::fs::read(&path).is_ok_and(|before| before == text.as_bytes()) {
             continue;
         }
-        let written = path.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| std::fs::write(&path, text));
+        let written = path
+            .parent()
+            .map_or(Ok(()), std::fs::create_dir_all)
+            .and_then(|()| whole::write_quickly(&path, text.as_bytes()));
         written.map_err(|source| ImportError::File { path, source })?;
         imported.written.push(name);
     }

@@ -2,6 +2,7 @@
 
 use crate::log::checkpoint::EXPIRES_LINE;
 use crate::log::cosignature;
+use crate::whole;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use ed25519_dalek::{Signer as _, SigningKey};
@@ -9,8 +10,8 @@ use jiff::Timestamp;
 use model::id::Origin;
 use rand::TryRngCore as _;
 use signed_note::{Note, Signature, StandardSigner};
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write as _};
+use std::fs;
+use std::io;
 use std::path::Path;
 use tlog_tiles::checkpoint::Checkpoint;
 use tlog_tiles::tlog::Hash;
@@ -51,16 +52,10 @@ pub fn generate(path: &Path, origin: &Origin) -> Result<Signer, KeyError> {
     let mut seed = [0; 32];
     rand::rngs::OsRng.try_fill_bytes(&mut seed).map_err(|_| KeyError::Random)?;
     let signer = Signer::from_seed(origin, seed)?;
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path).map_err(|error| match error.kind() {
+    whole::write_secret(path, &format!("{}\n", signer.secret())).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => KeyError::Exists,
         _ => KeyError::File(error),
     })?;
-    writeln!(file, "{}", signer.secret())?;
-    file.sync_all()?;
     Ok(signer)
 }
 

@@ -29,6 +29,8 @@ pub mod keys;
 pub mod pack;
 #[cfg(feature = "publish")]
 pub mod publish;
+#[cfg(feature = "publish")]
+pub mod whole;
 
 pub use error::Error;
 pub use update::{Applied, Change, Update};

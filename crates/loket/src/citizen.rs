@@ -11,15 +11,40 @@ use std::path::Path;
 use std::process::ExitCode;
 
 pub async fn run(arguments: &Citizen, format: Format) -> anyhow::Result<ExitCode> {
-    match &arguments.verb {
+    if let CitizenVerb::Call { list: true, .. } = &arguments.verb {
+        for example in EXAMPLES {
+            out::line(example)?;
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    // Read before there is a home for it.
+    let given = match &arguments.verb {
+        CitizenVerb::PutFile { file, .. } => {
+            std::fs::read(file).with_context(|| format!("reading {}", file.display()))?
+        }
+        _ => Vec::new(),
+    };
+    let background = match &arguments.verb {
+        CitizenVerb::Window { .. } => Background::Running,
+        _ => Background::Quiet,
+    };
+    let door = open(&arguments.home, background)?;
+    let outcome = with(&door, &arguments.verb, given, format).await;
+    // In order, so that the home's log is written into its database.
+    door.close().await;
+    outcome
+}
+
+async fn with(door: &Door, verb: &CitizenVerb, given: Vec<u8>, format: Format) -> anyhow::Result<ExitCode> {
+    match verb {
         CitizenVerb::Join { link } => {
-            let gazette = open(&arguments.home, Background::Quiet)?.call(Join { link: link.clone() }).await?;
+            let gazette = door.call(Join { link: link.clone() }).await?;
             format.print(&gazette, |gazette| {
                 format!("{}: {} items, key {}", gazette.name, gazette.items, gazette.fingerprint)
             })?;
         }
         CitizenVerb::Sync => {
-            let view = open(&arguments.home, Background::Quiet)?.call(Sync {}).await?;
+            let view = door.call(Sync {}).await?;
             format.print(&view, |view| match &view.problem {
                 None => format!("up to date, {} waiting", view.waiting),
                 Some(_) => format!("not up to date, {} waiting", view.waiting),
@@ -29,33 +54,24 @@ pub async fn run(arguments: &Citizen, format: Format) -> anyhow::Result<ExitCode
                 return Ok(ExitCode::FAILURE);
             }
         }
-        CitizenVerb::Call { list: true, .. } => {
-            for example in EXAMPLES {
-                out::line(example)?;
-            }
-        }
         CitizenVerb::Call { command, .. } => {
-            let door = open(&arguments.home, Background::Quiet)?;
             return match command.as_deref() {
-                Some("-") => each_line(&door).await,
-                Some(command) => one(&door, command.to_owned()).await,
+                Some("-") => each_line(door).await,
+                Some(command) => one(door, command.to_owned()).await,
                 None => Ok(ExitCode::FAILURE),
             };
         }
         CitizenVerb::PutFile { file, media_type } => {
-            let bytes = std::fs::read(file).with_context(|| format!("reading {}", file.display()))?;
             let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let view = open(&arguments.home, Background::Quiet)?.put_file(name, media_type.clone(), bytes).await?;
+            let view = door.put_file(name, media_type.clone(), given).await?;
             format.print(&view, |view| view.id.clone())?;
         }
         CitizenVerb::GetFile { id, out } => {
-            let (view, bytes) = open(&arguments.home, Background::Quiet)?.file_bytes(id.clone()).await?;
-            std::fs::write(out, bytes).with_context(|| format!("writing {}", out.display()))?;
+            let (view, bytes) = door.file_bytes(id.clone()).await?;
+            gazette::whole::write(out, &bytes).with_context(|| format!("writing {}", out.display()))?;
             format.print(&view, |view| format!("{}, {} bytes", view.name, view.size))?;
         }
-        CitizenVerb::Window { listen, ui } => {
-            window::run(open(&arguments.home, Background::Running)?, *listen, ui, format).await?;
-        }
+        CitizenVerb::Window { listen, ui } => window::run(door.clone(), *listen, ui, format).await?,
     }
     Ok(ExitCode::SUCCESS)
 }

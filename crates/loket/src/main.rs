@@ -22,6 +22,8 @@ fn main() -> ExitCode {
     tracing_subscriber::fmt()
         .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("LOKET_LOG").unwrap_or_else(|_| "warn".into()))
         .with_writer(std::io::stderr)
+        // A log that takes nothing more must not end the request that wrote to it.
+        .log_internal_errors(false)
         .init();
     // One TLS provider for the whole process.
     let _ = rustls::crypto::ring::default_provider().install_default();

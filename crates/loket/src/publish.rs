@@ -49,7 +49,7 @@ pub fn publish(data: &Path, folder: &Path, pack: &Pack, desks: Vec<DeskKey>) -> 
     let (signer, published) = Press::new(data).publish(pack, desks, Timestamp::now())?;
     let folder = std::fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
     let note = pack_note(data, &signer.origin());
-    std::fs::write(&note, folder.display().to_string())
+    gazette::whole::write(&note, folder.display().to_string().as_bytes())
         .map_err(|source| DeskError::File { what: note.display().to_string(), source })?;
     Ok((signer, published))
 }

@@ -14,11 +14,7 @@ pub struct RunFile {
 
 impl RunFile {
     pub fn write(&self, data: &Path) -> anyhow::Result<()> {
-        let path = path(data);
-        let temporary = path.with_extension("new");
-        std::fs::write(&temporary, serde_json::to_vec_pretty(self)?)?;
-        std::fs::rename(&temporary, &path)?;
-        Ok(())
+        Ok(gazette::whole::write(&path(data), &serde_json::to_vec_pretty(self)?)?)
     }
 
     pub fn read(data: &Path) -> anyhow::Result<Self> {

@@ -101,7 +101,7 @@ async fn start_desks(arguments: &Serve, hub: &str, later: &Later) -> anyhow::Res
         verifier: signer.verifier(),
     };
     let desk = Desk::open(config, reqwest::Client::new()).await.context("opening the desk")?;
-    std::fs::write(publish::desk_key_file(data), serde_json::to_vec_pretty(&desk.key())?)?;
+    gazette::whole::write(&publish::desk_key_file(data), &serde_json::to_vec_pretty(&desk.key())?)?;
     let pack = match demo {
         Some(demo) => Some(demo),
         None => publish::pack_folder(data, &origin).map(read).transpose()?,
@@ -156,7 +156,7 @@ fn command_line_key(data: &Path, desk: &Desk) -> anyhow::Result<()> {
     let path = cli_key(data);
     if !path.exists() {
         let key = desk.make_key(&Scope::ALL.into_iter().collect())?;
-        ::desk::write_secret(&path, &key)?;
+        gazette::whole::write_secret(&path, &key)?;
     }
     Ok(())
 }

@@ -53,6 +53,13 @@ impl From<DeskError> for Refusal {
             DeskError::Courier(CourierError::Offline(_)) => {
                 Self::new(ProblemCode::HubUnreachable, "the desk's hub does not answer; try again later")
             }
+            other if other.is_storage() => {
+                tracing::error!("desk: {other}: the storage takes nothing more");
+                Self::new(
+                    ProblemCode::NoRoom,
+                    "the desk's storage takes nothing more; nothing was written, try again later",
+                )
+            }
             other => {
                 tracing::error!("desk: {other}: {:?}", std::error::Error::source(&other).map(ToString::to_string));
                 Self::internal()

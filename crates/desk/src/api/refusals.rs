@@ -36,31 +36,31 @@ impl IntoResponses for OfPlain {
 
 impl IntoResponses for OfCase {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        of(&[Malformed, NotFound])
+        of(&[Malformed, NotFound, NoRoom])
     }
 }
 
 impl IntoResponses for OfFile {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        of(&[Malformed, NotFound, HubUnreachable])
+        of(&[Malformed, NotFound, HubUnreachable, NoRoom])
     }
 }
 
 impl IntoResponses for OfLetter {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        of(&[Malformed, NotFound, ConversationEnded, TooLarge, WrongMediaType, Invalid, KeyReused])
+        of(&[Malformed, NotFound, ConversationEnded, TooLarge, WrongMediaType, Invalid, KeyReused, NoRoom])
     }
 }
 
 impl IntoResponses for OfDocument {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        of(&[Malformed, NotFound, ConversationEnded, TooLarge, Invalid, KeyReused])
+        of(&[Malformed, NotFound, ConversationEnded, TooLarge, Invalid, KeyReused, NoRoom])
     }
 }
 
 impl IntoResponses for OfBatch {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        of(&[Malformed, TooLarge, WrongMediaType, Invalid])
+        of(&[Malformed, TooLarge, WrongMediaType, Invalid, NoRoom])
     }
 }
 
@@ -98,6 +98,7 @@ fn meaning(code: ProblemCode) -> &'static str {
         KeyReused => "the idempotency key was used for another request",
         Internal => "our fault; the service's log says why",
         HubUnreachable => "the desk's hub does not answer",
+        NoRoom => "the desk's storage takes nothing more",
     }
 }
 
@@ -116,5 +117,6 @@ fn detail(code: ProblemCode) -> &'static str {
         KeyReused => "the idempotency key letter-2026-1187 was used for another request",
         Internal => "the desk could not do this; the service's log says why",
         HubUnreachable => "the desk's hub does not answer; try again later",
+        NoRoom => "the desk's storage takes nothing more; nothing was written, try again later",
     }
 }

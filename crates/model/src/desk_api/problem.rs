@@ -41,10 +41,12 @@ pub enum ProblemCode {
     Internal,
     /// The desk's hub did not answer; try again later.
     HubUnreachable,
+    /// The desk's disk takes nothing more; nothing was written. Try again later.
+    NoRoom,
 }
 
 impl ProblemCode {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Malformed,
         Self::NoKey,
         Self::ScopeMissing,
@@ -57,6 +59,7 @@ impl ProblemCode {
         Self::KeyReused,
         Self::Internal,
         Self::HubUnreachable,
+        Self::NoRoom,
     ];
 
     /// As it stands in JSON.
@@ -74,6 +77,7 @@ impl ProblemCode {
             Self::KeyReused => "key_reused",
             Self::Internal => "internal",
             Self::HubUnreachable => "hub_unreachable",
+            Self::NoRoom => "no_room",
         }
     }
 
@@ -91,6 +95,8 @@ impl ProblemCode {
             Self::Invalid | Self::KeyReused => 422,
             Self::Internal => 500,
             Self::HubUnreachable => 502,
+            // RFC 4918 §11.5.
+            Self::NoRoom => 507,
         }
     }
 }
