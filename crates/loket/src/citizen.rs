@@ -68,7 +68,7 @@ async fn with(door: &Door, verb: &CitizenVerb, given: Vec<u8>, format: Format) -
         }
         CitizenVerb::GetFile { id, out } => {
             let (view, bytes) = door.file_bytes(id.clone()).await?;
-            gazette::whole::write(out, &bytes).with_context(|| format!("writing {}", out.display()))?;
+            std::fs::write(out, bytes).with_context(|| format!("writing {}", out.display()))?;
             format.print(&view, |view| format!("{}, {} bytes", view.name, view.size))?;
         }
         CitizenVerb::Window { listen, ui } => window::run(door.clone(), *listen, ui, format).await?,

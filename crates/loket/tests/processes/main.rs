@@ -1,0 +1,13 @@
+//! The program as it is shipped, in processes of its own: killed, starved of room, given broken homes.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_debug_implementations)]
+
+mod broken_home;
+mod citizen;
+mod clerk;
+mod crash;
+mod disk;
+mod killed;
+mod ledger;
+mod room;
+mod stored;
+mod town;
