@@ -65,6 +65,8 @@ async fn good_rows_are_sent_once_whatever_stands_beside_them() {
             .collect();
         assert_eq!(personal, [title]);
     }
+    // Of a row that was refused halfway nothing stays behind, in the record neither.
+    assert_eq!(office.clerk.get(&format!("cases/{gone}")).await.1["letters"], json!([]));
     // The trail has what was done and nothing of what was only looked at or refused.
     assert_eq!(office.clerk.get("audit/verification").await.1["whole"], true);
     let single = json!({"reminder": "r", "title": "t", "date": "2099-01-01"});
