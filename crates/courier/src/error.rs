@@ -8,6 +8,9 @@ pub enum CourierError {
     /// Nothing answered: try again when there is a network.
     #[error("no answer from the hub")]
     Offline(#[source] reqwest::Error),
+    /// It fell silent, before it answered or in the middle of it.
+    #[error("the line is dead")]
+    Silent,
     /// It answered no.
     #[error("the hub refused: {0:?}")]
     Refused(HubRefusal),
@@ -20,7 +23,7 @@ impl CourierError {
     /// What the screens have a sentence for.
     pub fn code(&self) -> ErrorCode {
         match self {
-            Self::Offline(_) => ErrorCode::Offline,
+            Self::Offline(_) | Self::Silent => ErrorCode::Offline,
             Self::Refused(refusal) => match refusal.code {
                 HubCode::RateLimited | HubCode::QuotaExceeded => ErrorCode::RateLimited,
                 HubCode::TooLarge => ErrorCode::FileTooLarge,

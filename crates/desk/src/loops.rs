@@ -8,6 +8,8 @@ use model::id::BlobId;
 use std::time::Duration;
 
 const PAUSE: Duration = Duration::from_secs(1);
+/// Nothing for the time of three signs of life: the line is dead.
+const SILENCE: Duration = Duration::from_secs(60);
 const PAUSE_MAX: Duration = Duration::from_secs(30);
 
 impl Desk {
@@ -37,10 +39,11 @@ impl Desk {
     async fn listen(&self) -> Result<(), DeskError> {
         self.exchange().await?;
         let after = courier::Member::position(self)?;
-        let mut stream = self.0.hub.mailbox_events(after).await?;
+        let Ok(stream) = tokio::time::timeout(SILENCE, self.0.hub.mailbox_events(after)).await else { return Ok(()) };
+        let mut stream = stream?;
         loop {
             tokio::select! {
-                event = stream.next() => match event? {
+                event = tokio::time::timeout(SILENCE, stream.next()) => match event.unwrap_or(Ok(None))? {
                     Some(Streamed::Waiting { position }) => {
                         let _one = self.0.exchange.lock().await;
                         courier::hear(&self.0.hub, self, position).await?;

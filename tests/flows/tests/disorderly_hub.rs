@@ -11,6 +11,7 @@ use model::letter::{LetterBody, LetterKind};
 use model::view::*;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 const LETTERS: usize = 30;
 /// Rounds in good weather until everything has arrived; a handful is usual.
@@ -67,6 +68,23 @@ async fn a_welcome_that_was_overtaken_on_a_line_that_broke_is_not_lost() {
         assert!(begun.elapsed() < Duration::from_secs(20), "the desk never heard of it: {thread:#?}");
         tokio::task::yield_now().await;
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_falls_silent_in_the_middle_is_given_up() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/", listener.local_addr().unwrap());
+    let silent = tokio::spawn(async move {
+        let (mut line, _) = listener.accept().await.unwrap();
+        assert!(line.read(&mut [0; 1024]).await.unwrap() > 0);
+        line.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nabc").await.unwrap();
+        std::future::pending::<()>().await;
+    });
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let answer = reqwest::get(url).await.unwrap();
+    let read = courier::body::read(answer, 1000, || tokio::time::sleep(Duration::from_millis(50))).await;
+    assert_eq!(read.unwrap_err().code(), model::ErrorCode::Offline);
+    silent.abort();
 }
 
 async fn storm(seed: u64, per_cent: u32) {

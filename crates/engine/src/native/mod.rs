@@ -153,14 +153,12 @@ async fn live(
     Ok(closer)
 }
 
-/// One HTTP client for everything: TLS by rustls with ring. A connection is given up after ten seconds, and a line on which
-/// nothing comes after the time of three of the hub's signs of life: a dead one must not hold up every later round.
+/// One HTTP client for everything: TLS by rustls with ring, a connection is given up after ten seconds.
 fn http() -> reqwest::Client {
     // Fails only when another provider was installed before, which is as good.
     let _ = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::builder()
         .connect_timeout(Duration::from_secs(10))
-        .read_timeout(Duration::from_secs(60))
         .user_agent(concat!("loket/", env!("CARGO_PKG_VERSION")))
         .build()
         .unwrap_or_default()

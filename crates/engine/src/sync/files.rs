@@ -10,9 +10,12 @@ use jiff::{SignedDuration, Timestamp};
 use model::{ErrorCode, Event, Failure, Table};
 use reqwest::StatusCode;
 use reqwest::header::RANGE;
+use std::time::Duration;
 
 /// Bytes asked for at once: a slow line loses little when it drops.
 const PART: u64 = 256 * 1024;
+/// Longest one part may take: two kilobytes a second.
+const PART_PATIENCE: Duration = Duration::from_secs(120);
 
 /// A file that came damaged is asked for again after 2, 4, 8 … minutes, at last once in 17 hours.
 const PAUSE_DOUBLINGS: u32 = 10;
@@ -57,6 +60,7 @@ impl<P: Platform> Engine<P> {
                 .http
                 .get(&url)
                 .header(RANGE, format!("bytes={}-{last}", state.held))
+                .timeout(PART_PATIENCE)
                 .send()
                 .await
                 .map_err(CourierError::Offline)?;

@@ -6,11 +6,14 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::platform::Platform;
 use crate::settings;
+use courier::CourierError;
+use futures_util::future::{Either, select};
 use gazette::sync::{Request, Step, Sync};
 use jiff::Timestamp;
 use model::id::Origin;
 use model::item::GazetteAddress;
 use model::{ErrorCode, Failure, Table};
+use std::pin::pin;
 
 /// A server that asks for more rounds than any honest log needs is left.
 const ROUNDS: usize = 10_000;
@@ -72,12 +75,15 @@ impl<P: Platform> Engine<P> {
     /// The file, and the server's clock.
     async fn fetch(&self, base: &str, request: &Request) -> Result<(Vec<u8>, Option<Timestamp>), EngineError> {
         let url = format!("{base}/{}", request.path);
-        let answer = self.0.http.get(&url).send().await.map_err(courier::CourierError::Offline)?;
+        let answer = match select(pin!(self.0.http.get(&url).send()), pin!(self.silence())).await {
+            Either::Left((answer, _)) => answer.map_err(CourierError::Offline)?,
+            Either::Right(_) => return Err(CourierError::Silent.into()),
+        };
         if !answer.status().is_success() {
             return Err(answer::refusal(answer.status(), &request.path, ErrorCode::GazetteDamaged).into());
         }
         let date = answer::date(&answer);
-        let body = courier::body::read(answer, request.max_bytes).await?;
+        let body = courier::body::read(answer, request.max_bytes, || self.silence()).await?;
         let too_large = || Failure::new(ErrorCode::GazetteDamaged).detail(format!("{} is too large", request.path));
         Ok((body.ok_or_else(too_large)?, date))
     }

@@ -15,6 +15,7 @@ use crate::platform::Platform;
 use crate::{conversations as threads, settings, today};
 use model::view::{SyncState, SyncView};
 use model::{ErrorCode, Event, Failure, Table};
+use std::time::Duration;
 
 /// What the last round said; lives as long as the engine runs.
 #[derive(Debug, Default)]
@@ -49,6 +50,11 @@ impl<P: Platform> Engine<P> {
         self.sync_view()
     }
 
+    /// Ends when a line must be taken for dead: it must not hold up every later round.
+    async fn silence(&self) {
+        self.0.platform.sleep(SILENCE).await;
+    }
+
     pub(crate) fn sync_view(&self) -> Result<SyncView, EngineError> {
         let (last, waiting) = self.read(|context| Ok((today::last_sync(context)?, threads::waiting(context)?)))?;
         let status = self.0.status.borrow();
@@ -70,6 +76,9 @@ impl<P: Platform> Engine<P> {
         self.emit(Event::Changed { tables: vec![Table::Sync] });
     }
 }
+
+/// A line on which nothing comes for so long is dead; a live stream has a sign of life every twenty seconds.
+const SILENCE: Duration = Duration::from_secs(60);
 
 fn is_offline(failure: &Failure) -> bool {
     matches!(failure.code, ErrorCode::Offline | ErrorCode::ServerUnavailable)
