@@ -123,21 +123,24 @@ impl<P: Platform> Engine<P> {
         })
     }
 
-    /// A first sync that fails leaves nothing behind.
+    /// A first sync that fails leaves nothing behind; of a gazette that is followed already, the old address.
     async fn join(&self, request: &Join) -> Result<GazetteView, EngineError> {
         let address = gazettes::parse_link(&request.link)?;
-        let known = self.read(|context| {
-            Ok(gazette::join::joined(context.db)?.iter().any(|joined| joined.address.origin == address.origin))
-        })?;
         let now = self.0.platform.now();
         {
             let _one = self.0.syncing.lock().await;
-            self.change(|context| Ok(gazette::join::join(context.db, &address, now)?))?;
-            if let Err(error) = self.sync_gazette(&address).await {
-                if !known {
+            let joined = self.read(|context| Ok(gazette::join::joined(context.db)?))?;
+            let known = joined.into_iter().find(|joined| joined.address.origin == address.origin);
+            let join = || self.change(|context| Ok(gazette::join::join(context.db, &address, now)?));
+            if known.is_some_and(|known| known.address.verifier == address.verifier) {
+                self.sync_gazette(&address).await?;
+                join()?;
+            } else {
+                join()?;
+                if let Err(error) = self.sync_gazette(&address).await {
                     self.change(|context| Ok(gazette::join::leave(context.db, &address.origin).map(drop)?))?;
+                    return Err(error);
                 }
-                return Err(error);
             }
         }
         self.change(|context| {

@@ -26,12 +26,17 @@ pub fn find(context: &Context<'_>, origin: &Origin) -> Result<GazetteView, Engin
 
 /// Errors: `LinkNotALink`, `LinkIncomplete`.
 pub fn parse_link(text: &str) -> Result<model::item::GazetteAddress, EngineError> {
-    link::parse(text).map_err(|error| {
+    let address = link::parse(text).map_err(|error| {
         EngineError::from(match error {
             LinkError::NotALink => ErrorCode::LinkNotALink,
             LinkError::Incomplete => ErrorCode::LinkIncomplete,
         })
-    })
+    })?;
+    // An address that no request can be sent to is a slip of the hand, not a lack of network.
+    match reqwest::Url::parse(&address.base) {
+        Ok(url) if url.has_host() => Ok(address),
+        _ => Err(ErrorCode::LinkIncomplete.into()),
+    }
 }
 
 /// Forgets the gazette and takes its items out of the index.
