@@ -22,7 +22,9 @@ pub async fn add(
             let sql = "DELETE FROM key_packages WHERE client_id = $1 AND last_resort = 1";
             execute(transaction, sql, &[&owner]).await?;
         }
-        let sql = "INSERT INTO key_packages (client_id, last_resort, body) VALUES ($1, $2, $3)";
+        // An upload whose answer was lost comes again: one package must not be given out twice.
+        let sql = "INSERT INTO key_packages (client_id, last_resort, body) SELECT $1::BIGINT, $2::SMALLINT, $3::BYTEA
+                   WHERE NOT EXISTS (SELECT 1 FROM key_packages WHERE client_id = $1 AND body = $3)";
         execute(transaction, sql, &[&owner, &last_resort, &package.body]).await?;
     }
     stock(transaction, owner).await.map(Some)

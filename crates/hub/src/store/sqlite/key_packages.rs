@@ -22,7 +22,9 @@ pub fn add(
             let sql = "DELETE FROM key_packages WHERE client_id = ?1 AND last_resort = 1";
             connection.prepare_cached(sql)?.execute(params![row])?;
         }
-        let sql = "INSERT INTO key_packages (client_id, last_resort, body) VALUES (?1, ?2, ?3)";
+        // An upload whose answer was lost comes again: one package must not be given out twice.
+        let sql = "INSERT INTO key_packages (client_id, last_resort, body) SELECT ?1, ?2, ?3
+                   WHERE NOT EXISTS (SELECT 1 FROM key_packages WHERE client_id = ?1 AND body = ?3)";
         connection.prepare_cached(sql)?.execute(params![row, last_resort, package.body])?;
     }
     stock(connection, row).map(Some)
