@@ -55,7 +55,7 @@ pub enum ErrorCode {
     StorageRefused,
     /// The database is in use by another process.
     AlreadyRunning,
-    /// The device's clock is far from the server's (`hours`).
+    /// The device's clock (`device`) is far from the department's (`server`); both RFC 3339.
     ClockWrong,
     /// The system has no keychain; a passphrase is needed.
     NoKeychain,

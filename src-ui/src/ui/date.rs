@@ -58,6 +58,13 @@ pub fn moment(at: Timestamp) -> String {
     }
 }
 
+/// `21 November 2026, 10:42`: nothing left out, for when the year itself is in question.
+pub fn full(at: Timestamp) -> String {
+    let day = [("day", "numeric"), ("month", "long"), ("year", "numeric")];
+    let time = [("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")];
+    format(at.as_millisecond() as f64, &[&day[..], &time].concat())
+}
+
 /// `10:42` when it is of today, else with its day.
 pub fn short_moment(at: Timestamp) -> String {
     let millis = at.as_millisecond() as f64;

@@ -22,7 +22,12 @@ pub fn failure_text(failure: &Failure) -> String {
         .args
         .iter()
         .map(|(name, value)| {
-            (name.as_str(), if name == "max" { amount(&failure.code, value).into() } else { value.into() })
+            let said = match name.as_str() {
+                "max" => amount(&failure.code, value),
+                "device" | "server" => value.parse().map_or_else(|_| value.clone(), super::date::full),
+                _ => value.clone(),
+            };
+            (name.as_str(), said.into())
         })
         .collect();
     if locale::has(&key) { tf(&key, &args) } else { t("error-internal") }
