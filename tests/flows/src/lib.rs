@@ -1,6 +1,7 @@
 //! A whole town in one process: hub, desk and any number of citizens, on port 0, with real databases and real HTTP.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_debug_implementations)]
 
+pub mod press;
 pub mod road;
 pub mod stranger;
 
@@ -114,7 +115,7 @@ impl Town {
 
     /// The same with other desks to write to.
     pub fn publish_with(&self, pack: &Path, desks: Vec<DeskKey>) {
-        Press::new(self.folder.path()).publish(&read(pack), desks, Timestamp::now()).unwrap();
+        press::publish(self.folder.path(), pack, desks);
         self.desk.follow_gazette().unwrap();
     }
 

@@ -1,0 +1,279 @@
+//! Ten thousand malformed commands at the door of a home that is lived in, and two thousand malformed links.
+#![allow(clippy::unwrap_used)]
+
+use desk::Scope;
+use flows::{Citizen, Town, merewick};
+use futures_util::future::join_all;
+use model::command::*;
+use model::id::{DepartmentId, GroupId, ItemId};
+use model::letter::{LetterBody, LetterKind};
+use model::view::*;
+use model::{ErrorCode, Failure};
+use rand::rngs::StdRng;
+use rand::seq::IndexedRandom;
+use rand::{Rng, SeedableRng};
+use serde_json::{Map, Value, json};
+
+/// Each home's thread is one; two of them keep two processors busy.
+const HOMES: u64 = 2;
+const COMMANDS: usize = 5_000;
+const LINKS: usize = 2_000;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ten_thousand_malformed_commands_leave_a_home_as_it_was() {
+    let town = Town::open(&merewick()).await;
+    join_all((0..HOMES).map(|seed| batter(&town, seed))).await;
+}
+
+async fn batter(town: &Town, seed: u64) {
+    let home = Home::new(town).await;
+    let before = home.own_texts().await;
+    let mut random = StdRng::seed_from_u64(seed);
+    let mut refused = 0;
+    for round in 0..COMMANDS {
+        let command = home.malformed(&mut random);
+        match home.citizen.door.call_json(command.clone()).await {
+            Ok(reply) => drop(serde_json::from_str::<Value>(&reply).unwrap()),
+            Err(failure) => {
+                let failure: Failure = serde_json::from_str(&failure).unwrap();
+                let shown: String = command.chars().take(500).collect();
+                assert_ne!(failure.code, ErrorCode::Internal, "seed {seed}, round {round}: {shown}: {failure}");
+                refused += 1;
+            }
+        }
+    }
+    assert!(refused > COMMANDS / 2, "most of them are no commands: {refused}");
+    home.is_whole(town, before).await;
+}
+
+/// A citizen who has something of everything, and the names of all of it.
+struct Home {
+    citizen: Citizen,
+    conversation: GroupId,
+    names: Vec<Value>,
+    link: String,
+}
+
+impl Home {
+    async fn new(town: &Town) -> Self {
+        let citizen = town.citizen().await;
+        let door = &citizen.door;
+        let department = DepartmentId::new("registry-office");
+        let start = StartConversation { department, topic: String::new(), text: "How do I move house?".into() };
+        let conversation = door.call(start).await.unwrap().conversation.id;
+        for _ in 0..3 {
+            door.call(Sync {}).await.unwrap();
+            town.desk.exchange().await.unwrap();
+        }
+        door.call(Sync {}).await.unwrap();
+        let file = door.put_file("a.png".into(), "image/png".into(), b"\x89PNG\r\n\x1a\n".to_vec()).await.unwrap();
+        let draft = door.call(OpenForm { form: ItemId::new("form-report-problem") }).await.unwrap().draft;
+        let date = "2090-01-12".parse().unwrap();
+        let own = AddReminder { title: "Bring the forms".into(), text: String::new(), date, time: None };
+        let own = door.call(own).await.unwrap();
+        let public = door.call(ListReminders {}).await.unwrap().remove(0);
+        let document = door.call(ListDocuments {}).await.unwrap().public.remove(0);
+        let read = ReadConversation { conversation: conversation.clone(), before: None, limit: None };
+        let letters = door.call(read).await.unwrap().letters;
+        let mut names = vec![json!(conversation), json!(file.id), json!(draft.id), json!(own.id), json!(public.id)];
+        names.extend([json!(document.id), json!(document.file.id), json!("person"), json!("form-report-problem")]);
+        names.extend(letters.iter().map(|letter| json!(letter.id)));
+        Self { conversation, names, link: town.link(), citizen }
+    }
+
+    fn malformed(&self, random: &mut StdRng) -> String {
+        loop {
+            let command = if random.random_range(0..5) == 0 { broken_bytes(random) } else { self.broken_value(random) };
+            if !is_meant(&command) {
+                return command;
+            }
+        }
+    }
+
+    /// A command that is JSON and in which one to three things are not what they should be.
+    fn broken_value(&self, random: &mut StdRng) -> String {
+        let mut command: Value = serde_json::from_str(EXAMPLES.choose(random).unwrap()).unwrap();
+        for _ in 0..random.random_range(1..4) {
+            let hostile = self.hostile(random);
+            let Some(fields) = command.as_object_mut() else { break };
+            let names: Vec<String> = fields.keys().filter(|name| *name != "do").cloned().collect();
+            match (names.choose(random), random.random_range(0..12)) {
+                (Some(name), 0) => drop(fields.remove(name)),
+                (_, 1) => drop(fields.insert("unknown".into(), hostile)),
+                (_, 2) => drop(fields.insert("do".into(), hostile)),
+                (Some(name), 3) => drop(fields.insert(name.clone(), json!({"in": "at", "time": hostile}))),
+                (Some(name), _) => drop(fields.insert(name.clone(), hostile)),
+                (None, _) => {
+                    let field = ["id", "lang", "text", "path", "areas", "birth_year", "limit"].choose(random).unwrap();
+                    fields.insert((*field).into(), hostile);
+                }
+            }
+        }
+        command.to_string()
+    }
+
+    fn hostile(&self, random: &mut StdRng) -> Value {
+        match random.random_range(0..30) {
+            0 => Value::Null,
+            1 => json!(true),
+            2 => json!(-1),
+            3 => json!(u64::MAX),
+            4 => json!(i64::MIN),
+            5 => json!(1e308),
+            6 => json!(""),
+            7 => json!("9999-12-31"),
+            8 => json!("-009999-01-01"),
+            9 => json!("2026-02-30"),
+            10 => json!("9999-12-30T22:00:00.999999999Z"),
+            11 => json!("23:59:60"),
+            12 => json!("../../../etc/passwd"),
+            13 => json!("\u{0}\u{202e}\u{feff}"),
+            14 => json!("' OR 1=1; DROP TABLE letter; --"),
+            15 => json!("\" NEAR( * ^ : ) AND NOT OR -"),
+            16 => json!("é😀".repeat(3_000)),
+            17 => json!("x".repeat(300_000)),
+            18 => json!([]),
+            19 => json!({}),
+            20 => json!(vec![0; 1_000]),
+            21 => json!([[[[[{"a": [null, {"b": 1}]}]]]]]),
+            22 => (0..100).fold(json!(1), |inner, _| json!([inner])),
+            23 => Value::Object((0..500).map(|n| (format!("key{n}"), json!(n))).collect::<Map<_, _>>()),
+            24 => json!("own/x@y"),
+            25 => json!("due-waste-fee@9999-12-31"),
+            _ => self.names.choose(random).unwrap().clone(),
+        }
+    }
+
+    async fn own_texts(&self) -> Vec<String> {
+        let read = ReadConversation { conversation: self.conversation.clone(), before: None, limit: Some(200) };
+        let thread = self.citizen.door.call(read).await.unwrap();
+        thread.letters.iter().filter(|letter| letter.mine).filter_map(text_of).collect()
+    }
+
+    /// Every screen is there, what was written is there, and the conversation goes on.
+    async fn is_whole(&self, town: &Town, before: Vec<String>) {
+        let door = &self.citizen.door;
+        for screen in [
+            "start",
+            "today",
+            "list_drafts",
+            "list_cases",
+            "list_documents",
+            "list_reminders",
+            "list_conversations",
+            "list_outbox",
+            "export_calendar",
+            "what_is_known",
+            "read_sync_state",
+        ] {
+            let command = json!({"do": screen}).to_string();
+            door.call_json(command).await.unwrap_or_else(|failure| panic!("{screen}: {failure}"));
+        }
+        door.export().await.unwrap();
+        let after = self.own_texts().await;
+        assert!(before.iter().all(|text| after.contains(text)), "{before:?} is not in {after:?}");
+        let last = SendText { conversation: self.conversation.clone(), text: "Still here.".into(), files: vec![] };
+        door.call(last).await.unwrap();
+        for _ in 0..4 {
+            assert_eq!(door.call(Sync {}).await.unwrap().problem, None);
+            town.desk.exchange().await.unwrap();
+        }
+        assert_eq!(door.call(Sync {}).await.unwrap().waiting, 0);
+        let clerk = town.clerk(&[Scope::Read]).await;
+        let (_, cases) = clerk.get("cases").await;
+        let mut found = 0;
+        for case in cases.as_array().unwrap() {
+            let (_, detail) = clerk.get(&format!("cases/{}", case["reference"].as_str().unwrap())).await;
+            if detail["row"]["conversation"] == json!(self.conversation) {
+                found += detail.to_string().matches("Still here.").count();
+            }
+        }
+        assert_eq!(found, 1);
+    }
+}
+
+fn text_of(letter: &LetterView) -> Option<String> {
+    match &letter.body {
+        LetterBody::Known(LetterKind::Text { text, .. }) => Some(text.clone()),
+        _ => None,
+    }
+}
+
+/// An example with some bytes changed, inserted or cut.
+fn broken_bytes(random: &mut StdRng) -> String {
+    let mut bytes = EXAMPLES.choose(random).unwrap().as_bytes().to_vec();
+    for _ in 0..random.random_range(1..4) {
+        let at = random.random_range(0..bytes.len());
+        match random.random_range(0..3) {
+            0 => bytes[at] = random.random(),
+            1 => bytes.truncate(at.max(1)),
+            _ => bytes.insert(at, random.random()),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// A citizen may erase, leave or join elsewhere on purpose; that is no malformed command and would end the test.
+fn is_meant(command: &str) -> bool {
+    let Ok(command) = serde_json::from_str::<Command>(command) else { return false };
+    match command {
+        Command::EraseAll(request) => request.confirm == "erase",
+        Command::Leave(_) | Command::Join(_) => true,
+        _ => false,
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_thousand_malformed_links_join_nothing_else() {
+    let town = Town::open(&merewick()).await;
+    let home = Home::new(&town).await;
+    let mut random = StdRng::seed_from_u64(9);
+    let others = [
+        "loket:join?",
+        "loket://join?",
+        "https://x.example/join#",
+        "http://",
+        "g=",
+        "&k=",
+        "%",
+        "%zz",
+        "+",
+        "\u{202e}",
+        " ",
+    ];
+    for _ in 0..LINKS {
+        let mut bytes = home.link.clone().into_bytes();
+        for _ in 0..random.random_range(1..4) {
+            let at = random.random_range(0..bytes.len());
+            match random.random_range(0..4) {
+                0 => bytes[at] = random.random_range(32..127),
+                1 => bytes.truncate(at.max(1)),
+                2 if bytes.len() > 1 => drop(bytes.remove(at)),
+                _ => drop(bytes.splice(at..at, others.choose(&mut random).unwrap().bytes())),
+            }
+        }
+        let link = String::from_utf8_lossy(&bytes).into_owned();
+        let parsed = model::link::parse(&link);
+        // No test asks hosts of the world for a gazette.
+        if parsed.as_ref().is_ok_and(|address| !address.base.starts_with("http://127.0.0.1:")) {
+            continue;
+        }
+        if let Err(failure) = home.citizen.door.call(Join { link: link.clone() }).await {
+            let clear = [
+                ErrorCode::LinkNotALink,
+                ErrorCode::LinkIncomplete,
+                ErrorCode::Offline,
+                ErrorCode::GazetteBadSignature,
+                ErrorCode::GazetteDamaged,
+            ];
+            assert!(clear.contains(&failure.code), "{link}: {failure}");
+            if parsed.is_ok() {
+                // A link that leads nowhere does not take the place of the one that works.
+                assert_eq!(home.citizen.door.call(Sync {}).await.unwrap().problem, None, "after {link}");
+            }
+        }
+        assert_eq!(home.citizen.door.call(Start {}).await.unwrap().gazettes.len(), 1, "{link}");
+    }
+    assert_eq!(home.citizen.door.call(Join { link: home.link.clone() }).await.unwrap().problem, None);
+    home.is_whole(&town, vec!["How do I move house?".into()]).await;
+}
