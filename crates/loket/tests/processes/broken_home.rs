@@ -90,7 +90,7 @@ fn refusal(home: &Path) -> ErrorCode {
         Ok(_) => panic!("a database of {} bytes was opened", fs::metadata(home.join("loket.db")).unwrap().len()),
         Err(failure) => failure,
     };
-    assert_eq!(changed(home, &before), [PathBuf::new(); 0]);
+    assert_eq!(changed(home, &before), Vec::<PathBuf>::new());
     failure.code
 }
 
@@ -145,7 +145,7 @@ async fn flipped_bits_are_damage_wherever_they_are_met_and_nothing_is_written_ov
         if let Err(failure) = outcome {
             assert_eq!(failure.code, ErrorCode::DatabaseDamaged, "byte {at}: {failure}");
         }
-        assert_eq!(changed(&home, &before), [PathBuf::new(); 0], "after byte {at} was");
+        assert_eq!(changed(&home, &before), Vec::<PathBuf>::new(), "after byte {at} was");
     }
     assert!(refused > 20 && met > 20, "{refused} homes refused, {met} met while reading");
 }
@@ -296,7 +296,7 @@ fn without_rights_the_storage_is_said_to_refuse() {
         mode(&path, back);
     }
     refused(&home.join("key").join("below-a-file"));
-    assert_eq!(changed(&home, &before), [PathBuf::new(); 0]);
+    assert_eq!(changed(&home, &before), Vec::<PathBuf>::new());
     let mut citizen = Talker::start_as(as_nobody(folder.path()), &home);
     citizen.send(json!({ "do": "today" }));
     assert!(citizen.hear(PATIENCE).unwrap().1.is_ok());

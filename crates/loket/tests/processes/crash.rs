@@ -71,7 +71,7 @@ fn killed_at_200_moments_nothing_is_lost_and_nothing_is_twice() {
 /// Answers come, change and go.
 fn change_pack(town: &Town, number: u64) {
     town.write_answer(&format!("parcel-{}", number % 9), number);
-    if number % 3 == 0 {
+    if number.is_multiple_of(3) {
         let _ = std::fs::remove_file(town.pack().join(format!("faqs/parcel-{}.en.md", number % 7)));
     }
     let mut menu = std::fs::read_to_string(town.pack().join("menu.toml")).unwrap();

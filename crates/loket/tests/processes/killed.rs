@@ -107,7 +107,7 @@ fn a_publication_is_seen_whole_or_not_at_all() {
     assert_eq!(version_of(&mut citizen), VERSIONS + 1);
     citizen.close();
     let left: Vec<PathBuf> = files_below(&data.join("gazette")).into_keys().filter(|path| is_begun(path)).collect();
-    assert_eq!(left, [PathBuf::new(); 0], "left by those that were killed");
+    assert_eq!(left, Vec::<PathBuf>::new(), "left by those that were killed");
 }
 
 fn is_begun(path: &Path) -> bool {
