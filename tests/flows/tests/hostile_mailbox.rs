@@ -1,5 +1,5 @@
 //! What strangers, and a desk gone bad, can put into a mailbox: nothing of it is believed, and the honest mail goes on.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use desk::Scope;
 use flows::stranger::Stranger;

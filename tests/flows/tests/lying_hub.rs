@@ -1,6 +1,6 @@
 //! A hub that serves other files than were published: refused, told in plain words, the old content stays and is found;
 //! an honest hub heals it and nobody has to do anything.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use engine::native::{Background, NativePlatform};
 use flows::press::{Print, retitled};
@@ -160,6 +160,7 @@ async fn no_bit_of_a_tile_helps_a_forged_entry() {
 }
 
 type Spoiler = fn(Vec<u8>) -> Vec<u8>;
+type AnySpoiler = Box<dyn Fn(Vec<u8>) -> Vec<u8> + Send + std::marker::Sync>;
 
 fn ways_to_spoil() -> Vec<(&'static str, Spoiler)> {
     vec![
@@ -178,7 +179,7 @@ async fn a_damaged_pack_lets_nobody_join_and_leaves_nothing_behind() {
     let town = Town::open_at_the_end_of(&road, &merewick()).await;
     let citizen = Citizen::new();
     let mut random = StdRng::seed_from_u64(6);
-    let mut spoilers: Vec<Box<dyn Fn(Vec<u8>) -> Vec<u8> + Send + std::marker::Sync>> = Vec::new();
+    let mut spoilers: Vec<AnySpoiler> = Vec::new();
     for (_, make) in ways_to_spoil().into_iter().filter(|(what, _)| *what != "goes on") {
         spoilers.push(Box::new(make));
     }

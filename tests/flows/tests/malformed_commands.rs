@@ -1,5 +1,5 @@
 //! Ten thousand malformed commands at the door of a home that is lived in, and two thousand malformed links.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use desk::Scope;
 use flows::{Citizen, Town, merewick};

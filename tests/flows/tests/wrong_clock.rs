@@ -153,7 +153,7 @@ async fn rung(events: &mut tokio::sync::broadcast::Receiver<Event>) -> String {
             }
         }
     };
-    tokio::time::timeout(std::time::Duration::from_secs(40), ring).await.expect("it did not ring")
+    tokio::time::timeout(std::time::Duration::from_secs(40), ring).await.unwrap()
 }
 
 async fn say(citizen: &Citizen, conversation: Option<&GroupId>, text: &str) -> GroupId {
