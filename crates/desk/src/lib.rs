@@ -8,6 +8,7 @@ mod audit;
 mod batch;
 mod bot;
 mod cases;
+mod config;
 mod context;
 mod database;
 mod digest;
@@ -22,6 +23,7 @@ mod town;
 mod words;
 mod writing;
 
+pub use config::DeskConfig;
 pub use error::DeskError;
 pub use keys::Scope;
-pub use office::{Desk, DeskConfig, make_key_offline};
+pub use office::{Desk, make_key_offline};

@@ -1,5 +1,6 @@
 //! The desk itself: one database, one member, one owner process.
 
+use crate::config::DeskConfig;
 use crate::context::Context;
 use crate::error::DeskError;
 use crate::keys::{self, Scope};
@@ -16,20 +17,9 @@ use model::item::DeskKey;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
-
-#[derive(Debug, Clone)]
-pub struct DeskConfig {
-    /// Folder of the desk's database and keys.
-    pub data: PathBuf,
-    /// Base address of the hub as citizens reach it.
-    pub hub: String,
-    /// The published gazette this desk speaks for.
-    pub site: PathBuf,
-    pub verifier: String,
-}
 
 /// Cheap to clone; all clones are one desk.
 #[derive(Debug, Clone)]

@@ -1,7 +1,7 @@
 //! What the department itself published, read back as a device reads it: the automatic answers quote nothing else.
 
+use crate::config::DeskConfig;
 use crate::error::DeskError;
-use crate::office::DeskConfig;
 use assistant::Model;
 use gazette::audience::Settings;
 use gazette::sync::{Step, Sync};

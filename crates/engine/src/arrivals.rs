@@ -4,7 +4,6 @@ use crate::address;
 use crate::context::Context;
 use crate::error::EngineError;
 use crate::files::{self, File, FileSource};
-use crate::letters;
 use jiff::tz::TimeZone;
 use model::id::{GroupId, LetterId};
 use model::letter::{Attachment, Letter, LetterKind, ReceiptKind};
@@ -14,7 +13,7 @@ use model::{Event, Table};
 const DAYS_BEFORE_MAX: usize = 20;
 
 pub fn apply(context: &Context<'_>, conversation: &GroupId, letter: &Letter) -> Result<(), EngineError> {
-    for attachment in letters::attachments(letter) {
+    for attachment in letter.attachments() {
         know_attachment(context, conversation, attachment)?;
     }
     match letter.kind() {

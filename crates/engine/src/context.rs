@@ -1,7 +1,7 @@
 //! What every command works with: the database, the moment, the citizen's settings, and the tables it touched.
 
 use crate::error::EngineError;
-use crate::settings;
+use crate::remembered;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
@@ -25,7 +25,7 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     pub fn new(db: &'a Connection, now: Timestamp, zone: TimeZone) -> Result<Self, EngineError> {
-        let settings = settings::load(db)?;
+        let settings = remembered::settings(db)?;
         Ok(Self { db, now, zone, settings, touched: RefCell::default(), events: RefCell::default() })
     }
 

@@ -4,8 +4,8 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::platform::Platform;
 use crate::{
-    address, asking, calendar, conversations, documents, drafts, files, gazettes, items, menu, privacy, reminders,
-    settings, submissions, today,
+    address, asking, calendar, conversations, documents, drafts, files, gazettes, items, menu, privacy, remembered,
+    reminders, settings, submissions, today,
 };
 use futures_util::future::join_all;
 use model::command::{Command, Join, Reply};
@@ -144,7 +144,11 @@ impl<P: Platform> Engine<P> {
             }
         }
         self.change(|context| {
-            settings::write(context.db, &format!("gazette_checked/{}", address.origin), &context.millis().to_string())?;
+            remembered::write(
+                context.db,
+                &format!("gazette_checked/{}", address.origin),
+                &context.millis().to_string(),
+            )?;
             context.touch(Table::Gazettes);
             // The assistant's model is a file of the gazette: fetched right away.
             context.touch(Table::Files);

@@ -5,7 +5,7 @@ use crate::error::EngineError;
 use crate::platform::Platform;
 use crate::registration::{self, Members};
 use crate::sealing;
-use crate::sync::{Rest, Status};
+use crate::status::{Rest, Status};
 use assistant::Model;
 use model::view::KeyPlace;
 use model::{Event, Failure, Table};

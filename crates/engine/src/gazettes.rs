@@ -3,7 +3,7 @@
 use crate::address;
 use crate::context::{Context, moment};
 use crate::error::EngineError;
-use crate::{items, settings};
+use crate::{items, remembered};
 use gazette::join::Joined;
 use model::id::Origin;
 use model::link::{self, LinkError};
@@ -70,8 +70,8 @@ fn view(context: &Context<'_>, joined: Joined) -> Result<GazetteView, EngineErro
             "SELECT count(*) FROM gazette_item AS i JOIN gazette_gazette AS g USING (gazette) WHERE g.origin = ?1",
         )?
         .query_row([origin.as_str()], |row| row.get(0))?;
-    let checked = settings::read(context.db, &format!("gazette_checked/{origin}"))?;
-    let problem = settings::read(context.db, &format!("gazette_problem/{origin}"))?.unwrap_or_default();
+    let checked = remembered::read(context.db, &format!("gazette_checked/{origin}"))?;
+    let problem = remembered::read(context.db, &format!("gazette_problem/{origin}"))?.unwrap_or_default();
     let freshness = gazette::read::freshness(context.db, &origin, context.now)?;
     let (name, summary, profile) = match profile {
         Some((item, profile)) => (item.title, item.summary, Some(profile)),

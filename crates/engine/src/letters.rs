@@ -167,7 +167,9 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Stored> {
 }
 
 fn view(context: &Context<'_>, row: Stored) -> Result<LetterView, EngineError> {
-    let files = attachments(&row.letter)
+    let files = row
+        .letter
+        .attachments()
         .iter()
         .map(|attachment| attachment_view(context, attachment))
         .collect::<Result<_, EngineError>>()?;
@@ -207,14 +209,6 @@ fn attachment_view(context: &Context<'_>, attachment: &Attachment) -> Result<Fil
         size: attachment.size,
         state: model::view::FileState::Remote,
     })
-}
-
-pub fn attachments(letter: &Letter) -> &[Attachment] {
-    match letter.kind() {
-        Some(LetterKind::Text { attachments, .. } | LetterKind::Submission { attachments, .. }) => attachments,
-        Some(LetterKind::Document { attachment, .. }) => std::slice::from_ref(attachment),
-        _ => &[],
-    }
 }
 
 /// The items that a letter names, by their addresses on this device.

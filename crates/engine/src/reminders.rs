@@ -2,7 +2,7 @@
 
 use crate::context::{Context, moment, uuid_at};
 use crate::error::EngineError;
-use crate::{items, settings};
+use crate::{items, remembered};
 use gazette::recurrence::Rule;
 use jiff::civil::{Date, Time};
 use jiff::{Timestamp, ToSpan};
@@ -124,7 +124,7 @@ fn set_state(context: &Context<'_>, id: &ReminderId, done: i64, snoozed: i64) ->
 /// latest missed minute. Returns when the next one is due.
 pub fn ring(context: &Context<'_>) -> Result<Option<Timestamp>, EngineError> {
     let now = context.now;
-    let since = match settings::read(context.db, RUNG_UNTIL)?.and_then(|text| text.parse().ok()) {
+    let since = match remembered::read(context.db, RUNG_UNTIL)?.and_then(|text| text.parse().ok()) {
         Some(millis) => moment(millis).min(now),
         // A new device does not shout about the past.
         None => now,
@@ -146,7 +146,7 @@ pub fn ring(context: &Context<'_>) -> Result<Option<Timestamp>, EngineError> {
         }
         next = moments.into_iter().filter(|at| *at > now).chain(next).min();
     }
-    settings::write(context.db, RUNG_UNTIL, &now.as_millisecond().to_string())?;
+    remembered::write(context.db, RUNG_UNTIL, &now.as_millisecond().to_string())?;
     Ok(next)
 }
 

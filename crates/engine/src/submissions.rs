@@ -2,7 +2,7 @@
 
 use crate::context::{Context, moment};
 use crate::error::EngineError;
-use crate::{address, attachments, conversations, drafts, items, letters, settings};
+use crate::{address, attachments, conversations, drafts, items, letters};
 use forms::AttachedFile;
 use model::days::working_days_after;
 use model::id::{DepartmentId, DraftId, GroupId, Reference};
@@ -45,7 +45,7 @@ pub fn send(context: &Context<'_>, id: &DraftId, group: GroupId, random: [u8; 8]
             title: item.item.title.clone(),
             answers: form.submission(&answers),
             attachments: prepared.attachments(),
-            helped: settings::load(context.db)?.helped == Switch::On,
+            helped: context.settings.helped == Switch::On,
         },
     )?;
     prepared.queue(context, &letter.id)?;

@@ -2,7 +2,7 @@
 
 use crate::context::Context;
 use crate::error::EngineError;
-use crate::{conversations, documents, drafts, items, reminders, settings, submissions};
+use crate::{conversations, documents, drafts, items, remembered, reminders, submissions};
 use jiff::ToSpan;
 use model::Table;
 use model::id::ItemId;
@@ -37,7 +37,7 @@ pub fn read(context: &Context<'_>) -> Result<TodayView, EngineError> {
 
 /// When everything last went through.
 pub fn last_sync(context: &Context<'_>) -> Result<Option<jiff::Timestamp>, EngineError> {
-    Ok(settings::read(context.db, "last_sync")?.and_then(|text| text.parse().ok()).map(crate::context::moment))
+    Ok(remembered::read(context.db, "last_sync")?.and_then(|text| text.parse().ok()).map(crate::context::moment))
 }
 
 fn alerts(context: &Context<'_>) -> Result<Vec<ItemView>, EngineError> {

@@ -196,6 +196,15 @@ impl Letter {
             LetterBody::Unknown(_) => None,
         }
     }
+
+    /// The files beside it.
+    pub fn attachments(&self) -> &[Attachment] {
+        match self.kind() {
+            Some(LetterKind::Text { attachments, .. } | LetterKind::Submission { attachments, .. }) => attachments,
+            Some(LetterKind::Document { attachment, .. }) => std::slice::from_ref(attachment),
+            _ => &[],
+        }
+    }
 }
 
 /// By hand: a known kind is an object as well, so "exactly one of both" would never hold.

@@ -6,7 +6,6 @@ use crate::error::EngineError;
 use crate::files::{self, File, FileSource};
 use crate::platform::Platform;
 use courier::{CourierError, Hub};
-use jiff::{SignedDuration, Timestamp};
 use model::{ErrorCode, Event, Failure, Table};
 use reqwest::StatusCode;
 use reqwest::header::RANGE;
@@ -16,16 +15,6 @@ use std::time::Duration;
 const PART: u64 = 256 * 1024;
 /// Longest one part may take: two kilobytes a second.
 const PART_PATIENCE: Duration = Duration::from_secs(120);
-
-/// A file that came damaged is asked for again after 2, 4, 8 … minutes, at last once in 17 hours.
-const PAUSE_DOUBLINGS: u32 = 10;
-
-/// How long a damaged file is left alone; forgotten when the app ends.
-#[derive(Debug)]
-pub(crate) struct Rest {
-    tries: u32,
-    until: Timestamp,
-}
 
 impl<P: Platform> Engine<P> {
     pub(super) async fn sync_files(&self) -> Result<(), EngineError> {
@@ -118,7 +107,7 @@ impl<P: Platform> Engine<P> {
     }
 
     fn may_try(&self, id: &str) -> bool {
-        self.0.rests.borrow().get(id).is_none_or(|rest| rest.until <= self.0.platform.now())
+        self.0.rests.borrow().get(id).is_none_or(|rest| rest.is_over(self.0.platform.now()))
     }
 
     /// Offline is no fault of the file. Everything else is told beside it, and the next try comes later each time.
@@ -126,11 +115,7 @@ impl<P: Platform> Engine<P> {
         let failure = Failure::from(error);
         if !matches!(failure.code, ErrorCode::Offline | ErrorCode::ServerUnavailable | ErrorCode::RateLimited) {
             let now = self.0.platform.now();
-            let mut rests = self.0.rests.borrow_mut();
-            let tries = rests.get(id).map_or(0, |rest| rest.tries) + 1;
-            let pause = SignedDuration::from_mins(1 << tries.min(PAUSE_DOUBLINGS));
-            rests.insert(id.to_owned(), Rest { tries, until: now.checked_add(pause).unwrap_or(now) });
-            drop(rests);
+            self.0.rests.borrow_mut().entry(id.to_owned()).or_default().longer(now);
             self.change(|context| {
                 context.touch(Table::Files);
                 files::fail(context.db, id, &failure)

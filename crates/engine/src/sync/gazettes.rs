@@ -5,7 +5,7 @@ use crate::asking;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::platform::Platform;
-use crate::settings;
+use crate::remembered;
 use courier::CourierError;
 use futures_util::future::{Either, select};
 use gazette::sync::{Request, Step, Sync};
@@ -97,12 +97,12 @@ impl<P: Platform> Engine<P> {
             Some(error) => serde_json::to_string(&Failure::from(error))?,
         };
         self.change(|context| {
-            let before = settings::read(context.db, &name)?.unwrap_or_default();
+            let before = remembered::read(context.db, &name)?.unwrap_or_default();
             if error.is_none() {
-                settings::write(context.db, &checked, &context.millis().to_string())?;
+                remembered::write(context.db, &checked, &context.millis().to_string())?;
             }
             if before != problem {
-                settings::write(context.db, &name, &problem)?;
+                remembered::write(context.db, &name, &problem)?;
                 context.touch(Table::Gazettes);
             }
             Ok(())

@@ -7,22 +7,14 @@ mod gazettes;
 mod loops;
 mod member;
 
-pub(crate) use files::Rest;
-
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::platform::Platform;
-use crate::{conversations as threads, settings, today};
+use crate::status::Status;
+use crate::{conversations as threads, remembered, today};
 use model::view::{SyncState, SyncView};
 use model::{ErrorCode, Event, Failure, Table};
 use std::time::Duration;
-
-/// What the last round said; lives as long as the engine runs.
-#[derive(Debug, Default)]
-pub struct Status {
-    pub working: bool,
-    pub problem: Option<Failure>,
-}
 
 impl<P: Platform> Engine<P> {
     /// One whole round. Whatever fails is told and tried again later; the parts do not wait for each other.
@@ -42,7 +34,7 @@ impl<P: Platform> Engine<P> {
         }
         if problem.is_none() {
             self.change(|context| {
-                settings::write(context.db, "last_sync", &context.millis().to_string())?;
+                remembered::write(context.db, "last_sync", &context.millis().to_string())?;
                 Ok(())
             })?;
         }

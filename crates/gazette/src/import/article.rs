@@ -2,7 +2,6 @@
 
 use super::CellMistake;
 use super::sheet::{Row, Sheet};
-use super::writing::quoted;
 use crate::pack::{Context, Note, check_markdown, is_id, is_web, suggest_id};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -279,4 +278,9 @@ fn parts<'a>(cell: &'a str, signs: &'a [char]) -> impl Iterator<Item = &'a str> 
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A TOML string.
+pub(super) fn quoted(text: &str) -> String {
+    toml_edit::Value::from(text).to_string()
 }

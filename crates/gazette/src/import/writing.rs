@@ -1,7 +1,7 @@
 //! What imported articles name and the pack lacks: topics in `pack.toml`, files of life events.
 
 use super::ImportError;
-use super::article::Article;
+use super::article::{Article, quoted};
 use crate::pack::{Context, Note};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -108,23 +108,4 @@ pub(super) fn sentence(words: &str) -> String {
     let plain = words.replace(['-', '_'], " ");
     let mut letters = plain.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// A TOML basic string.
-pub(super) fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            control if control.is_control() => {
-                let _ = write!(out, "\\u{:04X}", u32::from(control));
-            }
-            plain => out.push(plain),
-        }
-    }
-    out.push('"');
-    out
 }
