@@ -108,7 +108,7 @@ impl Options {
         let home = ["--home".to_owned(), self.home.to_string_lossy().into_owned()];
         let arguments = match joining {
             Joining::ByHand => home.to_vec(),
-            Joining::ByClickedLink => [home.as_slice(), &[self.link.clone()]].concat(),
+            Joining::ByClickedLink => [home.as_slice(), std::slice::from_ref(&self.link)].concat(),
             Joining::InTheSystemsPlace => Vec::new(),
         };
         let launch = Launch { app: &self.app, arguments, pictures: &self.pictures };
