@@ -77,7 +77,9 @@ pub fn load(root: &Path, full: &Path, path: &str, stamp: Stamp) -> Option<Found>
         Content::Kept(bytes) => bytes.len() as u64,
         Content::OnDisk(_) => stamp.size,
     };
-    Some(Found { head: head(path, &tag, compressed), size, content })
+    let mut head = head(path, &tag, compressed);
+    head.insert(header::CONTENT_LENGTH, HeaderValue::from(size));
+    Some(Found { head, size, content })
 }
 
 fn head(path: &str, tag: &str, compressed: bool) -> HeaderMap {

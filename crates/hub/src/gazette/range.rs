@@ -1,6 +1,6 @@
 //! One byte range of a file (RFC 9110 §14); several at once are answered with the whole file.
 
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use model::wire::{HubCode, HubRefusal};
 use std::ops::Range;
@@ -12,9 +12,9 @@ pub enum Asked {
     Unsatisfiable,
 }
 
-pub fn asked(headers: &HeaderMap, size: u64) -> Asked {
-    let Some(value) = headers.get(header::RANGE) else { return Asked::All };
-    value.to_str().ok().and_then(|text| parse(text, size)).unwrap_or(Asked::All)
+/// What a `Range` header says about a file of this size.
+pub fn asked(range: Option<&HeaderValue>, size: u64) -> Asked {
+    range.and_then(|value| parse(value.to_str().ok()?, size)).unwrap_or(Asked::All)
 }
 
 /// `None`: not a range we understand, which is to be ignored.

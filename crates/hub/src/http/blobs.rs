@@ -73,7 +73,7 @@ pub async fn download(
 ) -> Result<Response, Refusal> {
     check_blob(&blob)?;
     let size = hub.blobs.size(&blob).await?;
-    let (status, range) = match asked(&headers, size) {
+    let (status, range) = match asked(headers.get(header::RANGE), size) {
         Asked::All => (StatusCode::OK, None),
         Asked::Part(part) => (StatusCode::PARTIAL_CONTENT, Some(GetRange::Bounded(part))),
         Asked::Unsatisfiable => return Ok(crate::gazette::range::unsatisfiable(size)),
