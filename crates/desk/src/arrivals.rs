@@ -8,27 +8,37 @@ use crate::writing::{Author, write};
 use crate::{audit, bot, town};
 use mls::{Happened, Role};
 use model::days::working_days_after;
-use model::id::{GroupId, Reference};
+use model::id::{GroupId, LetterId, Reference};
 use model::letter::{CaseState, Letter, LetterKind, ReceiptKind};
 
-pub fn note(desk: &Desk, context: &Context<'_>, happened: &Happened) -> Result<(), DeskError> {
+/// Returns the letter that is to be confirmed to its writer.
+pub fn note(desk: &Desk, context: &Context<'_>, happened: &Happened) -> Result<Option<LetterId>, DeskError> {
     match happened {
         Happened::Joined { group, members, .. } => {
             let device = members.iter().find(|member| member.credential.role == Role::Device);
             let client = device.map(|member| member.credential.client.0.as_str()).unwrap_or_default();
-            open(context, group, client)
+            open(context, group, client)?;
         }
-        Happened::Received(received) => receive(desk, context, &received.group, &received.plaintext),
-        Happened::Sent { .. } | Happened::Changed { .. } => Ok(()),
+        Happened::Received(received) => return receive(desk, context, &received.group, &received.plaintext),
+        Happened::Sent { .. } | Happened::Changed { .. } => {}
         Happened::Skipped(skipped) => {
             tracing::warn!("skipped in a conversation: {}", skipped.reason.as_str());
-            Ok(())
         }
         Happened::Left { .. } | Happened::Stopped { .. } | Happened::Rejected { .. } => {
             tracing::warn!("a conversation ended");
-            Ok(())
         }
     }
+    Ok(None)
+}
+
+/// One receipt for letters that came together: a page of a hundred is answered by one letter, not by a hundred.
+pub fn confirm(context: &Context<'_>, group: &GroupId, letters: Vec<LetterId>) -> Result<(), DeskError> {
+    // The conversation may have ended with the last of them.
+    let is_open = context.session.borrow().state(group)?.is_some_and(|state| state.is_open());
+    if is_open {
+        write(context, group, Author::Automatic, LetterKind::Receipt { what: ReceiptKind::Received, letters })?;
+    }
+    Ok(())
 }
 
 fn open(context: &Context<'_>, group: &GroupId, client: &str) -> Result<(), DeskError> {
@@ -40,10 +50,15 @@ fn open(context: &Context<'_>, group: &GroupId, client: &str) -> Result<(), Desk
 }
 
 /// Stores a letter and answers it. A letter that is here already changes nothing.
-fn receive(desk: &Desk, context: &Context<'_>, group: &GroupId, plaintext: &[u8]) -> Result<(), DeskError> {
+fn receive(
+    desk: &Desk,
+    context: &Context<'_>,
+    group: &GroupId,
+    plaintext: &[u8],
+) -> Result<Option<LetterId>, DeskError> {
     let Ok(letter) = Letter::from_bytes(plaintext) else {
         tracing::warn!("a letter that is not one was dropped");
-        return Ok(());
+        return Ok(None);
     };
     let inserted = context
         .db
@@ -52,7 +67,7 @@ fn receive(desk: &Desk, context: &Context<'_>, group: &GroupId, plaintext: &[u8]
         )?
         .execute((letter.id.as_str(), group.as_str(), serde_json::to_string(&letter)?, context.millis()))?;
     if inserted == 0 {
-        return Ok(());
+        return Ok(None);
     }
     if let Some(LetterKind::Receipt { what, letters }) = letter.kind() {
         let column = match what {
@@ -65,15 +80,9 @@ fn receive(desk: &Desk, context: &Context<'_>, group: &GroupId, plaintext: &[u8]
         for id in letters {
             statement.execute([id.as_str(), group.as_str()])?;
         }
-        return Ok(());
+        return Ok(None);
     }
     audit::note(context, "citizen", "letter", group.as_str())?;
-    write(
-        context,
-        group,
-        Author::Automatic,
-        LetterKind::Receipt { what: ReceiptKind::Received, letters: vec![letter.id.clone()] },
-    )?;
     if let Some(LetterKind::Hello { department, topic, lang }) = letter.kind() {
         context.db.execute(
             "UPDATE conversation SET department = ?2, topic = ?3, lang = ?4, changed = ?5 WHERE id = ?1",
@@ -93,10 +102,10 @@ fn receive(desk: &Desk, context: &Context<'_>, group: &GroupId, plaintext: &[u8]
         Err(error) if !matches!(error, DeskError::Database(_)) => {
             // It is in the record; one letter without an answer does not hold up everybody's mailbox.
             tracing::warn!("a letter was not answered: {error}");
-            Ok(())
         }
-        answered => answered,
+        answered => answered?,
     }
+    Ok(Some(letter.id))
 }
 
 /// A form becomes a case; the desk checks the answers itself, since a device can be made to send anything.

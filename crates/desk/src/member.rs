@@ -4,8 +4,10 @@ use crate::arrivals;
 use crate::context::Context;
 use crate::error::DeskError;
 use crate::office::Desk;
-use mls::{Gap, Outgoing, Report, Ticket};
+use mls::{Gap, Happened, Outgoing, Report, Ticket};
+use model::id::{GroupId, LetterId};
 use model::wire::{Delivery, KeyPackageBytes, KeyPackageStock, PostResult};
+use std::collections::BTreeMap;
 
 impl courier::Member for Desk {
     type Error = DeskError;
@@ -21,26 +23,28 @@ impl courier::Member for Desk {
 
     fn settle(&self, answers: &[(Ticket, PostResult)]) -> Result<Vec<Gap>, DeskError> {
         self.change(|context| {
-            let mut gaps = Vec::new();
+            let (mut gaps, mut arrived) = (Vec::new(), Arrived::new());
             for (ticket, result) in answers {
                 let report = context.session.borrow_mut().settle(ticket, result)?;
-                gaps.extend(take_in(self, context, report)?);
+                gaps.extend(take_in(self, context, report, &mut arrived)?);
             }
-            Ok(gaps)
+            confirm(context, arrived)?;
+            Ok(context.session.borrow().still_open(&gaps)?)
         })
     }
 
     fn deliver(&self, deliveries: &[Delivery], position: Option<u64>) -> Result<Vec<Gap>, DeskError> {
         self.change(|context| {
-            let mut gaps = Vec::new();
+            let (mut gaps, mut arrived) = (Vec::new(), Arrived::new());
             for delivery in deliveries {
                 let report = context.session.borrow_mut().deliver(delivery)?;
-                gaps.extend(take_in(self, context, report)?);
+                gaps.extend(take_in(self, context, report, &mut arrived)?);
             }
+            confirm(context, arrived)?;
             if let Some(position) = position {
                 context.db.execute("UPDATE hub SET position = max(position, ?1)", [position])?;
             }
-            Ok(gaps)
+            Ok(context.session.borrow().still_open(&gaps)?)
         })
     }
 
@@ -61,11 +65,25 @@ impl courier::Member for Desk {
     }
 }
 
-fn take_in(desk: &Desk, context: &Context<'_>, report: Report) -> Result<Option<Gap>, DeskError> {
+/// Letters that came together, by conversation.
+type Arrived = BTreeMap<GroupId, Vec<LetterId>>;
+
+fn take_in(
+    desk: &Desk,
+    context: &Context<'_>,
+    report: Report,
+    arrived: &mut Arrived,
+) -> Result<Option<Gap>, DeskError> {
     for happened in &report.happened {
-        arrivals::note(desk, context, happened)?;
+        if let (Some(letter), Happened::Received(received)) = (arrivals::note(desk, context, happened)?, happened) {
+            arrived.entry(received.group.clone()).or_default().push(letter);
+        }
     }
     Ok(report.gap)
+}
+
+fn confirm(context: &Context<'_>, arrived: Arrived) -> Result<(), DeskError> {
+    arrived.into_iter().try_for_each(|(group, letters)| arrivals::confirm(context, &group, letters))
 }
 
 /// For reading, where nobody is let in.

@@ -46,26 +46,28 @@ impl<P: Platform> courier::Member for AtHub<'_, P> {
 
     fn settle(&self, answers: &[(Ticket, PostResult)]) -> Result<Vec<Gap>, EngineError> {
         self.as_member(|session, context| {
-            let mut gaps = Vec::new();
+            let (mut gaps, mut arrived) = (Vec::new(), Arrived::new());
             for (ticket, result) in answers {
                 let report = session.settle(ticket, result)?;
-                gaps.extend(take_in(session, context, report)?);
+                gaps.extend(take_in(session, context, report, &mut arrived)?);
             }
-            Ok(gaps)
+            confirm(context, arrived)?;
+            Ok(session.still_open(&gaps)?)
         })
     }
 
     fn deliver(&self, deliveries: &[Delivery], position: Option<u64>) -> Result<Vec<Gap>, EngineError> {
         self.as_member(|session, context| {
-            let mut gaps = Vec::new();
+            let (mut gaps, mut arrived) = (Vec::new(), Arrived::new());
             for delivery in deliveries {
                 let report = session.deliver(delivery)?;
-                gaps.extend(take_in(session, context, report)?);
+                gaps.extend(take_in(session, context, report, &mut arrived)?);
             }
+            confirm(context, arrived)?;
             if let Some(position) = position {
                 registration::advance(context.db, self.hub.base(), position)?;
             }
-            Ok(gaps)
+            Ok(session.still_open(&gaps)?)
         })
     }
 
@@ -83,12 +85,19 @@ impl<P: Platform> courier::Member for AtHub<'_, P> {
     }
 }
 
-/// Writes the engine's rows for a report, and the receipts for the letters that came.
+/// Letters that came together, by conversation.
+type Arrived = BTreeMap<GroupId, Vec<LetterId>>;
+
+/// Writes the engine's rows for a report.
 ///
 /// Anybody who knows this device's address at the hub can put it into a group. Only conversations that were begun here
 /// are the citizen's: any other group is left at once, and nothing in it is read.
-fn take_in(session: &mut Session<'_>, context: &Context<'_>, report: Report) -> Result<Option<Gap>, EngineError> {
-    let mut arrived: BTreeMap<GroupId, Vec<LetterId>> = BTreeMap::new();
+fn take_in(
+    session: &mut Session<'_>,
+    context: &Context<'_>,
+    report: Report,
+    arrived: &mut Arrived,
+) -> Result<Option<Gap>, EngineError> {
     let mut strange: BTreeSet<GroupId> = BTreeSet::new();
     for happened in &report.happened {
         match happened {
@@ -110,11 +119,16 @@ fn take_in(session: &mut Session<'_>, context: &Context<'_>, report: Report) -> 
     for group in &strange {
         session.forget(group)?;
     }
-    for (conversation, letters) in arrived {
-        letters::write(context, &conversation, LetterKind::Receipt { what: ReceiptKind::Received, letters })?;
-    }
     if !report.happened.is_empty() {
         context.touch(Table::Outbox);
     }
     Ok(report.gap.filter(|gap| !strange.contains(&gap.group)))
+}
+
+/// One receipt for all that came together: a page of a hundred letters is answered by one letter, not by a hundred.
+fn confirm(context: &Context<'_>, arrived: Arrived) -> Result<(), EngineError> {
+    for (conversation, letters) in arrived {
+        letters::write(context, &conversation, LetterKind::Receipt { what: ReceiptKind::Received, letters })?;
+    }
+    Ok(())
 }

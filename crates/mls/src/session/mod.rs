@@ -24,7 +24,7 @@ use model::id::GroupId;
 use openmls::prelude::{GroupId as MlsGroupId, MlsGroup};
 use rusqlite::Connection;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a [`Member`] does inside one transaction. It sees its own groups only.
 ///
@@ -78,6 +78,12 @@ impl<'a> Session<'a> {
     pub fn gaps(&self) -> Result<Vec<Gap>, Error> {
         let groups = group::behind(self.connection, self.member.number)?;
         groups.iter().filter_map(|group| self.gap(group).transpose()).collect()
+    }
+
+    /// Of gaps that were reported one after the other, what is missing now: one for each group.
+    pub fn still_open(&self, reported: &[Gap]) -> Result<Vec<Gap>, Error> {
+        let groups: BTreeSet<&GroupId> = reported.iter().map(|gap| &gap.group).collect();
+        groups.into_iter().filter_map(|group| self.gap(group).transpose()).collect()
     }
 
     /// Forgets a group with all that was to be sent in it, as if it had never been.
