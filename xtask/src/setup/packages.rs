@@ -58,7 +58,7 @@ const WINDOW: &[Package] = &[
 
 const BROWSER: &[Package] = &[program("chromium", &["chromium", "chromium-browser", "google-chrome"])];
 
-const BENCH: &[Package] = &[program("nginx-light", &["nginx", "/usr/sbin/nginx"])];
+const BENCH: &[Package] = &[program("nginx-light", &["nginx", "/usr/sbin/nginx"]), program("wrk", &["wrk"])];
 
 const DIST: &[Package] =
     &[program("xdg-utils", &["xdg-open"]), program("desktop-file-utils", &["update-desktop-database"])];

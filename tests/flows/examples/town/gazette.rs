@@ -1,0 +1,142 @@
+//! First sync of 10,000 items and a sync after one change, through the engine as a citizen has it: verified, stored, indexed.
+
+mod content;
+mod site;
+
+use crate::numbers::Spread;
+use content::Content;
+use engine::database;
+use engine::native;
+use flows::Citizen;
+use model::command::{Ask, Join, Sync};
+use sha2::{Digest, Sha256};
+use site::Site;
+use std::io::Write;
+use std::time::{Duration, Instant};
+
+const ITEMS: usize = 10_000;
+const FEWER: usize = 1_000;
+const ROUNDS: usize = 5;
+const CHANGES: usize = 7;
+
+pub async fn run() {
+    let fewer = Content::new(FEWER);
+    let many = Content::new(ITEMS);
+    let (site_of_few, site_of_many) = (Site::open(&fewer).await, Site::open(&many).await);
+    let citizen = first_sync(&site_of_many, &many).await;
+    let few = Citizen::new();
+    few.door.call(Join { link: site_of_few.link() }).await.unwrap();
+    for citizen in [&few, &citizen] {
+        citizen.door.call(Sync {}).await.unwrap();
+    }
+    one_change((&site_of_few, fewer, &few), (&site_of_many, many, &citizen)).await;
+}
+
+/// Returns the citizen of the last round.
+async fn first_sync(site: &Site, content: &Content) -> Citizen {
+    let bodies = site.bodies();
+    let plain: usize = bodies.iter().map(String::len).sum();
+    let compressed = compressed(&bodies);
+    println!("{} items, {plain} bytes, compressed by gzip's best {compressed}", bodies.len());
+    let (mut ours, mut bare, mut searched) = (Vec::new(), Vec::new(), Vec::new());
+    let mut last = None;
+    for round in 0..ROUNDS {
+        bare.push(inserted(&bodies, Search::Without));
+        searched.push(inserted(&bodies, Search::With));
+        let citizen = Citizen::new();
+        site.count_anew();
+        let begun = Instant::now();
+        citizen.door.call(Join { link: site.link() }).await.unwrap();
+        let view = citizen.door.call(Sync {}).await.unwrap();
+        ours.push(begun.elapsed());
+        assert_eq!(view.problem, None);
+        let sent = site.sent();
+        if round == 0 {
+            for (kind, (requests, bytes)) in &sent {
+                println!("  {kind:<12} {requests:>4} requests {bytes:>9} bytes");
+            }
+            let all: u64 = sent.values().map(|(_, bytes)| bytes).sum();
+            println!("first sync, bytes: {:.3} x compressed", all as f64 / compressed as f64);
+            let answer = citizen.door.call(Ask { text: content.question(77) }).await.unwrap();
+            assert!(!answer.answers.is_empty(), "the index is there");
+        }
+        last = Some(citizen);
+    }
+    println!("first sync            {} ms", Spread::of_times(&ours));
+    println!("hash and insert       {} ms", Spread::of_times(&bare));
+    println!("the same with FTS5    {} ms", Spread::of_times(&searched));
+    println!("first sync, time: {} x hashing and inserting", Spread::of_ratios(&ours, &bare));
+    println!(
+        "first sync, time: {} x hashing and inserting with a plain FTS5 index",
+        Spread::of_ratios(&ours, &searched)
+    );
+    last.unwrap()
+}
+
+async fn one_change(few: (&Site, Content, &Citizen), many: (&Site, Content, &Citizen)) {
+    let mut times = [Vec::new(), Vec::new()];
+    let mut sides = [few, many];
+    for round in 0..CHANGES {
+        for (side, times) in sides.iter_mut().zip(&mut times) {
+            let (site, content, citizen) = (side.0, &mut side.1, side.2);
+            content.change(round);
+            site.publish(content);
+            site.count_anew();
+            let begun = Instant::now();
+            let view = citizen.door.call(Sync {}).await.unwrap();
+            times.push(begun.elapsed());
+            assert_eq!(view.problem, None);
+            let sent = site.sent();
+            let (requests, bytes) = sent.values().fold((0, 0), |all, one| (all.0 + one.0, all.1 + one.1));
+            if round + 1 == CHANGES {
+                println!("one change among {:>6}: {requests} requests, {bytes} bytes {sent:?}", content.len());
+            }
+        }
+    }
+    for (times, count) in times.iter().zip([FEWER, ITEMS]) {
+        println!("one change among {count:>6}: {} ms", Spread::of_times(times));
+    }
+    println!("one change, time: {} x among {FEWER}", Spread::of_ratios(&times[1], &times[0]));
+}
+
+fn compressed(bodies: &[String]) -> usize {
+    let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    for body in bodies {
+        out.write_all(body.as_bytes()).unwrap();
+        out.write_all(b"\n").unwrap();
+    }
+    out.finish().unwrap().len()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Search {
+    With,
+    Without,
+}
+
+/// The baseline: a new database as the engine opens it, each body hashed and put into a row, one transaction.
+fn inserted(bodies: &[String], search: Search) -> Duration {
+    let folder = tempfile::tempdir().unwrap();
+    let key = native::key_file(folder.path()).unwrap();
+    let begun = Instant::now();
+    let connection = rusqlite::Connection::open(folder.path().join("bare.db")).unwrap();
+    let mut connection = database::prepare(connection, &key).unwrap();
+    connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL").unwrap();
+    let transaction = connection.transaction().unwrap();
+    transaction.execute_batch("CREATE TABLE bare (sha256 TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT").unwrap();
+    if search == Search::With {
+        transaction
+            .execute_batch("CREATE VIRTUAL TABLE plain USING fts5 (body, content = '', tokenize = 'porter')")
+            .unwrap();
+    }
+    for (row, body) in bodies.iter().enumerate() {
+        let hash = hex::encode(Sha256::digest(body));
+        transaction.prepare_cached("INSERT INTO bare VALUES (?1, ?2)").unwrap().execute((hash, body)).unwrap();
+        if search == Search::With {
+            let mut insert = transaction.prepare_cached("INSERT INTO plain (rowid, body) VALUES (?1, ?2)").unwrap();
+            insert.execute((row as i64, body)).unwrap();
+        }
+    }
+    transaction.commit().unwrap();
+    begun.elapsed()
+}
