@@ -80,7 +80,11 @@ pub fn words(language: Language, text: &str) -> Vec<Word> {
 /// The terms that stand for a text in the index: stems without stop words, or all stems where nothing else is left.
 /// The fallback adds the trigrams of each word.
 pub fn terms(language: Language, text: &str) -> Vec<String> {
-    let words = words(language, text);
+    terms_of(language, &words(language, text))
+}
+
+/// The same for a text whose words are known.
+pub fn terms_of(language: Language, words: &[Word]) -> Vec<String> {
     let all_stops = words.iter().all(|word| word.is_stop);
     let mut terms = Vec::with_capacity(words.len());
     for word in words.iter().filter(|word| all_stops || !word.is_stop) {

@@ -1,11 +1,12 @@
 //! The index inside the caller's database: entries in, entries out. Call everything inside the caller's transaction.
 
+use crate::analysis::Word;
 use crate::entry::Entry;
 use crate::error::Result;
 use crate::spelling;
-use crate::term::Tongue;
+use crate::term::{Reading, Tongue};
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Makes the tables where they are not there yet.
 pub fn create(conn: &Connection) -> Result<()> {
@@ -33,21 +34,18 @@ pub fn put_all<'a>(conn: &Connection, entries: impl IntoIterator<Item = &'a Entr
         if let Some((key, terms)) = old {
             take_out(conn, &tongue, key, &terms, &mut changes)?;
         }
-        let wording = wording_terms(&tongue, entry);
-        let answer = tongue.terms(&entry.text);
-        let unique: BTreeSet<&str> = wording.iter().chain(&answer).map(String::as_str).collect();
-        let mut numbers = Vec::with_capacity(unique.len());
-        for term in unique {
-            numbers.push(words.number(term)?);
-        }
+        let (wording, answer) = (read_wording(&tongue, entry), tongue.read(&entry.text));
+        let terms = wording.terms.iter().chain(&answer.terms);
+        let mut numbers = terms.map(|term| words.number(term)).collect::<Result<Vec<_>>>()?;
         numbers.sort_unstable();
-        words.learn(&tongue, entry)?;
+        numbers.dedup();
+        words.learn(&tongue, wording.words.iter().chain(&answer.words))?;
         numbers.iter().for_each(|number| changes.count(*number, 1));
         *changes.langs.entry(tongue.subtag).or_insert(0) += 1;
         insert_entry.execute(params![entry.id, entry.lang, pack(&numbers)])?;
         let key = conn.last_insert_rowid();
-        insert_wording.execute(params![key, wording.join(" ")])?;
-        insert_answer.execute(params![key, answer.join(" ")])?;
+        insert_wording.execute(params![key, wording.terms.join(" ")])?;
+        insert_answer.execute(params![key, answer.terms.join(" ")])?;
     }
     changes.write(conn)
 }
@@ -73,10 +71,15 @@ pub fn count(conn: &Connection, lang: &str) -> Result<u64> {
 
 const FIND: &str = "SELECT key, terms FROM ask_entry WHERE id = ?1 AND lang = ?2";
 
-fn wording_terms(tongue: &Tongue, entry: &Entry) -> Vec<String> {
-    let mut terms: Vec<String> = entry.wordings().flat_map(|wording| tongue.terms(wording)).collect();
-    terms.extend(tongue.terms(&entry.tags.join(" ")));
-    terms
+/// The ways to ask, and the tags.
+fn read_wording(tongue: &Tongue, entry: &Entry) -> Reading {
+    let mut all = tongue.read(&entry.tags.join(" "));
+    for wording in entry.wordings() {
+        let Reading { terms, words } = tongue.read(wording);
+        all.terms.extend(terms);
+        all.words.extend(words);
+    }
+    all
 }
 
 fn take_out(conn: &Connection, tongue: &Tongue, key: i64, terms: &[u8], changes: &mut Changes) -> Result<()> {
@@ -91,8 +94,9 @@ fn take_out(conn: &Connection, tongue: &Tongue, key: i64, terms: &[u8], changes:
 /// The numbers of terms, read once each, and the words they come from.
 struct Words<'c> {
     conn: &'c Connection,
-    known: BTreeMap<String, i64>,
-    learnt: BTreeSet<String>,
+    known: HashMap<String, i64>,
+    /// By language, without its tag.
+    learnt: HashMap<String, HashSet<String>>,
     find: rusqlite::Statement<'c>,
     insert: rusqlite::Statement<'c>,
     insert_word: rusqlite::Statement<'c>,
@@ -103,8 +107,8 @@ impl<'c> Words<'c> {
     fn new(conn: &'c Connection) -> Result<Self> {
         Ok(Self {
             conn,
-            known: BTreeMap::new(),
-            learnt: BTreeSet::new(),
+            known: HashMap::new(),
+            learnt: HashMap::new(),
             find: conn.prepare("SELECT term_id FROM ask_term WHERE term = ?1")?,
             insert: conn.prepare("INSERT INTO ask_term (term, entries) VALUES (?1, 0) RETURNING term_id")?,
             insert_word: conn.prepare("INSERT OR IGNORE INTO ask_word (word, term_id) VALUES (?1, ?2)")?,
@@ -125,15 +129,14 @@ impl<'c> Words<'c> {
         Ok(number)
     }
 
-    /// Writes the words of an entry that are new, each with its slips.
-    fn learn(&mut self, tongue: &Tongue, entry: &Entry) -> Result<()> {
-        let texts =
-            entry.wordings().chain(entry.tags.iter().map(String::as_str)).chain(std::iter::once(entry.text.as_str()));
-        for word in texts.flat_map(|text| tongue.words(text)) {
-            let written = tongue.tagged(&word.surface);
-            if self.learnt.contains(&written) {
+    /// Writes the words that are new, each with its slips.
+    fn learn<'w>(&mut self, tongue: &Tongue, words: impl Iterator<Item = &'w Word>) -> Result<()> {
+        let mut learnt = self.learnt.remove(&tongue.subtag).unwrap_or_default();
+        for word in words {
+            if learnt.contains(&word.surface) {
                 continue;
             }
+            let written = tongue.tagged(&word.surface);
             let term = self.number(&tongue.tagged(&word.stem))?;
             if self.insert_word.execute(params![written, term])? > 0 {
                 let number = self.conn.last_insert_rowid();
@@ -141,8 +144,9 @@ impl<'c> Words<'c> {
                     self.insert_slip.execute([slip, number])?;
                 }
             }
-            self.learnt.insert(written);
+            learnt.insert(word.surface.clone());
         }
+        self.learnt.insert(tongue.subtag.clone(), learnt);
         Ok(())
     }
 }

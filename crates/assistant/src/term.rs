@@ -22,26 +22,39 @@ impl Tongue {
 
     /// A term with its language.
     pub fn tagged(&self, term: &str) -> String {
-        format!("{}{TAG_END}{term}", self.subtag)
+        // Millions of times in a first sync: no formatting.
+        let mut tagged = String::with_capacity(self.subtag.len() + TAG_END.len_utf8() + term.len());
+        tagged.push_str(&self.subtag);
+        tagged.push(TAG_END);
+        tagged.push_str(term);
+        tagged
     }
 
     /// The tagged terms of a text; with the group of each word that has synonyms.
     pub fn terms(&self, text: &str) -> Vec<String> {
-        let mut terms: Vec<String> =
-            analysis::terms(self.language, text).iter().map(|term| self.tagged(term)).collect();
-        let groups = self.words(text);
-        terms.extend(
-            groups.iter().filter_map(|word| synonyms::group(self.language, word)).map(|group| self.tagged(group)),
-        );
-        terms
+        self.read(text).terms
     }
 
-    /// The words of a text that are looked for.
-    pub fn words(&self, text: &str) -> Vec<Word> {
+    /// The terms, and the words they come from.
+    pub fn read(&self, text: &str) -> Reading {
         let mut words = analysis::words(self.language, text);
+        let mut terms: Vec<String> =
+            analysis::terms_of(self.language, &words).iter().map(|term| self.tagged(term)).collect();
         words.retain(|word| !word.is_stop);
-        words
+        terms.extend(
+            words.iter().filter_map(|word| synonyms::group(self.language, word)).map(|group| self.tagged(group)),
+        );
+        Reading { terms, words }
     }
+}
+
+/// A text as the index takes it in.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// See [`Tongue::terms`].
+    pub terms: Vec<String>,
+    /// The words that are looked for: those that are no stop words.
+    pub words: Vec<Word>,
 }
 
 /// The term without its language.

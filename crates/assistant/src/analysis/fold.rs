@@ -10,22 +10,45 @@ const LONGEST_WORD: usize = 40;
 pub fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
-    for character in text.nfkd().filter(|c| !is_folded_mark(*c)).nfc().flat_map(char::to_lowercase) {
+    // Nothing composes across a space, so each piece is folded by itself; most pieces are ASCII, which has nothing to fold.
+    for piece in text.split_ascii_whitespace() {
+        if piece.is_ascii() {
+            cut_ascii(piece, &mut word, &mut words);
+        } else {
+            cut(piece, &mut word, &mut words);
+        }
+        finish(&mut word, &mut words);
+    }
+    words
+}
+
+fn cut_ascii(piece: &str, word: &mut String, words: &mut Vec<String>) {
+    for character in piece.chars() {
+        if character.is_ascii_alphanumeric() {
+            word.push(character.to_ascii_lowercase());
+        } else if character != '\'' {
+            finish(word, words);
+        }
+    }
+}
+
+fn cut(piece: &str, word: &mut String, words: &mut Vec<String>) {
+    for character in piece.nfkd().filter(|c| !is_folded_mark(*c)).nfc().flat_map(char::to_lowercase) {
         if is_word_character(character) {
             word.push(character);
         } else if !is_apostrophe(character) {
-            finish(&mut word, &mut words);
+            finish(word, words);
         }
     }
-    finish(&mut word, &mut words);
-    words
 }
 
 fn finish(word: &mut String, words: &mut Vec<String>) {
     if word.is_empty() {
         return;
     }
-    if word.chars().any(is_without_spaces) {
+    if word.is_ascii() && word.len() <= LONGEST_WORD {
+        words.push(word.clone());
+    } else if word.chars().any(is_without_spaces) {
         push_pairs(word, words);
     } else {
         words.push(word.chars().take(LONGEST_WORD).collect());
