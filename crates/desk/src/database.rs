@@ -6,7 +6,16 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001.sql"), include_str!("../migrations/0002.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_desk.sql"),
+    include_str!("../migrations/0002_once.sql"),
+    include_str!("../migrations/0003_people.sql"),
+    include_str!("../migrations/0004_cases.sql"),
+    include_str!("../migrations/0005_systems.sql"),
+    include_str!("../migrations/0006_records.sql"),
+    include_str!("../migrations/0007_press.sql"),
+    include_str!("../migrations/0008_campaigns.sql"),
+];
 
 pub fn open(folder: &Path) -> Result<Connection, DeskError> {
     let key = key(folder)?;

@@ -1,44 +1,17 @@
-//! The door: every command of the engine, the request it carries and the reply it names.
+//! The engine's door: every command, the request it carries and the reply it names.
 
+use crate::door::door;
 use crate::id::{DepartmentId, DraftId, GroupId, ItemId, LetterId, Origin, OutboxId, ReminderId};
 use crate::item::ItemKind;
 use crate::view::*;
 use jiff::{Timestamp, civil};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// A request that names its reply.
-pub trait Call: Serialize + Into<Command> {
-    type Reply: DeserializeOwned + Serialize;
-}
+door! {
+    /// Everything the engine can be asked, as `{"do": "ask", …}`.
+    Command -> Reply;
 
-macro_rules! commands {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$fdoc:meta])* $field:ident: $type:ty),* $(,)? } -> $reply:ty, $example:literal;)+) => {
-        $(
-            $(#[$doc])*
-            #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-            #[serde(deny_unknown_fields)]
-            pub struct $name { $($(#[$fdoc])* pub $field: $type),* }
-            impl Call for $name { type Reply = $reply; }
-            impl From<$name> for Command { fn from(request: $name) -> Self { Self::$name(request) } }
-        )+
-
-        /// Everything the engine can be asked, as `{"do": "ask", …}`.
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-        #[serde(tag = "do", rename_all = "snake_case")]
-        pub enum Command { $($(#[$doc])* $name($name)),+ }
-
-        /// What it answers; on the wire just the reply itself.
-        #[derive(Debug, Clone, PartialEq, Serialize)]
-        #[serde(untagged)]
-        pub enum Reply { $($name($reply)),+ }
-
-        /// Each command with an example, for `loket citizen call --list`.
-        pub const EXAMPLES: &[&str] = &[$($example),+];
-    };
-}
-
-commands! {
     /// Everything the interface needs to draw its first screen.
     Start {} -> StartView, r#"{"do":"start"}"#;
     /// Changes what is given, keeps the rest.

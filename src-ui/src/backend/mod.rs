@@ -33,7 +33,7 @@ fn transport() -> Transport {
 }
 
 /// Through the door. Errors: whatever the engine says, or that it could not be reached.
-pub async fn call<C: Call>(request: C) -> Result<C::Reply, Failure> {
+pub async fn call<C: Call<Door = Command>>(request: C) -> Result<C::Reply, Failure> {
     let command: Command = request.into();
     let text = serde_json::to_string(&command).map_err(internal)?;
     let reply = match transport() {

@@ -6,7 +6,7 @@ use super::words::t;
 use crate::backend;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use model::{Call, Failure, Table};
+use model::{Call, Command, Failure, Table};
 
 /// The newest reply; none while the first one is on its way.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ impl<T: Send + Sync + 'static> Copy for Live<T> {}
 /// Asks now, and again when one of `tables` or a signal read in `make` changes. An answer overtaken by a newer question is dropped.
 pub fn live<C>(tables: &'static [Table], make: impl Fn() -> C + 'static) -> Live<C::Reply>
 where
-    C: Call + 'static,
+    C: Call<Door = Command> + 'static,
     C::Reply: Clone + PartialEq + Send + Sync + 'static,
 {
     let live = Live { value: RwSignal::new(None), again: RwSignal::new(0) };

@@ -6,7 +6,7 @@ use super::words::{failure_text, t};
 use crate::backend;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use model::{Call, Failure};
+use model::{Call, Command, Failure};
 
 /// The trouble of one screen or one part of it.
 #[derive(Debug, Clone, Copy)]
@@ -29,7 +29,7 @@ impl Problem {
     }
 
     /// Through the door; what goes wrong is shown here, what goes right is passed on.
-    pub fn run<C: Call + 'static>(self, request: C, done: impl FnOnce(C::Reply) + 'static) {
+    pub fn run<C: Call<Door = Command> + 'static>(self, request: C, done: impl FnOnce(C::Reply) + 'static) {
         spawn_local(async move {
             match backend::call(request).await {
                 Ok(reply) => {

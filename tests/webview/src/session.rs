@@ -52,7 +52,7 @@ impl Session {
     }
 
     /// A command through the door, as the interface sends it.
-    pub async fn ask<C: Call>(&self, request: C) -> Result<C::Reply> {
+    pub async fn ask<C: Call<Door = model::Command>>(&self, request: C) -> Result<C::Reply> {
         let command: model::Command = request.into();
         let script = "const [command, done] = arguments;
             window.__TAURI_INTERNALS__.invoke('call', { command })

@@ -9,7 +9,7 @@ pub use home::{Home, key_file};
 use crate::database::DatabaseKey;
 use crate::engine::Engine;
 use model::view::{FileView, KeyPlace};
-use model::{ErrorCode, Event, Failure};
+use model::{Command, ErrorCode, Event, Failure};
 use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -174,7 +174,7 @@ impl Door {
     }
 
     /// A typed call.
-    pub async fn call<C: model::Call>(&self, call: C) -> Result<C::Reply, Failure> {
+    pub async fn call<C: model::Call<Door = Command>>(&self, call: C) -> Result<C::Reply, Failure> {
         let command = serde_json::to_string(&call.into()).map_err(|e| Failure::new(ErrorCode::Internal).detail(e))?;
         match self.call_json(command).await {
             Ok(reply) => serde_json::from_str(&reply).map_err(|e| Failure::new(ErrorCode::Internal).detail(e)),

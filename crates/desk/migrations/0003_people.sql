@@ -1,0 +1,1 @@
+-- People at the desk, their passkeys and sessions. Moments are milliseconds since the epoch.

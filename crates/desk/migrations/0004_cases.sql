@@ -1,0 +1,1 @@
+-- What clerks keep beside a conversation: assignment, notes, ready answers, queues. Moments are milliseconds since the epoch.

@@ -1,0 +1,1 @@
+-- Keys, webhooks and what legacy systems sent. Moments are milliseconds since the epoch.

@@ -1,0 +1,1 @@
+-- Retention, holds, receipts of erasure, checkpoints of the audit trail. Moments are milliseconds since the epoch.

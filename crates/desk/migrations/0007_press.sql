@@ -1,0 +1,1 @@
+-- Drafts of what is published, their approvals. Moments are milliseconds since the epoch.

@@ -1,0 +1,1 @@
+-- Sendings to many. Moments are milliseconds since the epoch.

@@ -1,0 +1,34 @@
+//! The desk's door for people: what a console in a clerk's browser can ask, by area. The REST API is for programs.
+//!
+//! On the wire a request is `{"area": "cases", "do": "read_case", …}`, a reply is the reply itself, a refusal a
+//! [`Problem`](crate::desk_api::Problem).
+
+pub mod people;
+pub mod rights;
+
+use serde::{Deserialize, Serialize};
+
+/// Everything a console can ask.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "area", rename_all = "snake_case")]
+pub enum ConsoleCommand {
+    People(people::PeopleCommand),
+}
+
+macro_rules! areas {
+    ($($area:ident($command:ty)),+) => {
+        $(impl From<$command> for ConsoleCommand { fn from(command: $command) -> Self { Self::$area(command) } })+
+    };
+}
+
+areas! { People(people::PeopleCommand) }
+
+/// What changed at the desk, so that a console reads again what it shows. Carries nothing of any case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Topic {
+    Cases,
+    People,
+    Publishing,
+    Campaigns,
+}
