@@ -1,4 +1,5 @@
-// Lays out the interface's static half under dist/: stylesheet, fonts, icons, page, boot script. Run after `npm ci`.
+// Lays out an interface's static half under its dist/: stylesheet, fonts, icons, page, boot script. Run after `npm ci`.
+// `node build.mjs` for the citizen's app, `node build.mjs ../src-desk` for the console; both are made of the same packages.
 import { build } from "esbuild";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -6,7 +7,8 @@ import { fileURLToPath } from "node:url";
 import { icons } from "../icons/lucide.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const dist = join(here, "dist");
+const room = join(here, process.argv[2] ?? ".");
+const dist = join(room, "dist");
 const modules = join(here, "node_modules");
 
 rmSync(join(dist, "fonts"), { recursive: true, force: true });
@@ -14,7 +16,7 @@ mkdirSync(join(dist, "fonts"), { recursive: true });
 
 // One stylesheet; the fonts' addresses stay relative to it.
 await build({
-  entryPoints: [join(here, "src/styles/index.css")],
+  entryPoints: [join(room, "src/styles/index.css")],
   outfile: join(dist, "app.css"),
   bundle: true,
   minify: true,
@@ -36,7 +38,7 @@ writeFileSync(
   `<svg xmlns="http://www.w3.org/2000/svg" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">${symbols.join("")}</svg>\n`,
 );
 
-for (const name of ["index.html", "boot.js"]) cpSync(join(here, "static", name), join(dist, name));
+for (const name of ["index.html", "boot.js"]) cpSync(join(room, "static", name), join(dist, name));
 cpSync(join(here, "../icons/logo.svg"), join(dist, "logo.svg"));
 
 // The licences of what is copied, shown under More.

@@ -38,3 +38,17 @@ bot-thursday = الخميس
 bot-friday = الجمعة
 bot-saturday = السبت
 bot-sunday = الأحد
+desk-merged = تُتابَع في المعاملة { $reference }: لا حاجة إلى السؤال مرتين.
+bot-queue-before = { $count ->
+    [0] لا أحد قبلكم.
+    [one] قبلكم شخص واحد.
+    [two] قبلكم شخصان.
+    [few] قبلكم { $count } أشخاص.
+   *[other] قبلكم { $count } شخصًا.
+}
+bot-queue-lately = انتظر الناس هنا مؤخرًا نحو { $minutes ->
+    [one] دقيقة واحدة
+    [two] دقيقتين
+    [few] { $minutes } دقائق
+   *[other] { $minutes } دقيقة
+} من وقت الدوام.

@@ -37,3 +37,13 @@ bot-thursday = Thursday
 bot-friday = Friday
 bot-saturday = Saturday
 bot-sunday = Sunday
+desk-merged = It goes on in the case { $reference }: there is no need to ask twice.
+bot-queue-before = { $count ->
+    [0] Nobody is before you.
+    [one] One person is before you.
+   *[other] { $count } people are before you.
+}
+bot-queue-lately = Lately people here waited about { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+} of opening time.

@@ -37,3 +37,13 @@ bot-thursday = jueves
 bot-friday = viernes
 bot-saturday = sábado
 bot-sunday = domingo
+desk-merged = Continúa en el caso { $reference }: no hace falta preguntar dos veces.
+bot-queue-before = { $count ->
+    [0] No hay nadie antes que usted.
+    [one] Hay una persona antes que usted.
+   *[other] Hay { $count } personas antes que usted.
+}
+bot-queue-lately = Últimamente se esperó aquí { $minutes ->
+    [one] cerca de un minuto
+   *[other] unos { $minutes } minutos
+} de horario de atención.

@@ -1,5 +1,6 @@
 // Lane `web`: the built interface in a real browser, with the real engine, a real hub and a real desk.
 import { launch } from "./browser.mjs";
+import { tests as console_ } from "./console.mjs";
 import { tests as federal } from "./federal.mjs";
 import { tests as jobs } from "./jobs.mjs";
 import { tests as screens } from "./screens.mjs";
@@ -31,6 +32,7 @@ world.citizen = await openCitizen("jobs");
 await each(jobs(world));
 const looker = await openCitizen("screens");
 await each(screens(world.browser, looker.address));
+await each(console_(world.browser, process.env.LOKET_PICTURES));
 await each(federal(world.browser));
 await world.browser.close();
 await Promise.all([world.citizen.child, looker.child, world.town.child].map(end));

@@ -9,14 +9,14 @@ export const work = process.env.LOKET_WORK;
 
 export const town = path.join(work, "town");
 
-/** Starts a process and resolves with the address in its `ready …` line. */
+/** Starts a process and resolves with the address in its `ready …` line; `said` is what it says beside, so far. */
 export function ready(args) {
   const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
   const said = [];
   child.stderr.on("data", (data) => said.push(String(data)));
   return new Promise((resolve, reject) => {
     readline.createInterface({ input: child.stdout }).on("line", (line) => {
-      if (line.startsWith("ready ")) resolve({ child, address: line.slice(6) });
+      if (line.startsWith("ready ")) resolve({ child, address: line.slice(6), said });
     });
     child.on("exit", (code) => reject(new Error(`${args[0]} ended with ${code}: ${said.join("")}`)));
   });

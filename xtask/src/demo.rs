@@ -39,7 +39,7 @@ pub fn run(place: &Place, options: &Options) -> Result<ExitCode> {
     if profile == Profile::Dev {
         println!("building for a quick start; `--release` builds what is shipped");
     }
-    ui::build(place, profile)?;
+    ui::build_all(place, profile)?;
     binaries::build(place, profile)?;
 
     let data = if options.keep { place.target.join("demo") } else { place.scratch("demo")? };

@@ -26,7 +26,7 @@ pub fn run(place: &Place, options: &Options) -> Result<ExitCode> {
 
 /// Builds the interface and the packages, and names the packages.
 pub fn build(place: &Place) -> Result<Vec<PathBuf>> {
-    ui::build(place, Profile::Release)?;
+    ui::build_all(place, Profile::Release)?;
     ui::print_sizes(&place.at("src-ui/dist"))?;
     binaries::build(place, Profile::Release)?;
     // Packs what is there: a build of Tauri's own would select other packages, and half of the tree would be built again.

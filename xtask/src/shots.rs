@@ -23,7 +23,7 @@ pub struct Options {
 
 pub fn run(place: &Place, options: &Options) -> Result<ExitCode> {
     setup::ensure(place, &[Need::Build, Need::Window], Consent::from_flag(options.yes))?;
-    ui::build(place, Profile::Dev)?;
+    ui::build_all(place, Profile::Dev)?;
     binaries::build(place, Profile::Dev)?;
     let pictures = match &options.into {
         Some(dir) => std::fs::create_dir_all(dir).map(|()| dir.clone())?,

@@ -133,6 +133,6 @@ fn run_lane(place: &Place, options: &Options, lane: Lane, built: &mut Built) -> 
 }
 
 fn programs(place: &Place) -> Result<()> {
-    ui::build(place, binaries::Profile::Dev)?;
+    ui::build_all(place, binaries::Profile::Dev)?;
     binaries::build(place, binaries::Profile::Dev)
 }

@@ -1,12 +1,12 @@
-//! `cargo xtask ui`: the citizen interface, from Rust to the files a web view loads.
+//! `cargo xtask ui`: the citizen's app and the staff console, from Rust to the files a browser loads.
 //!
-//! The Rust half becomes `loket-ui.js` and `loket-ui_bg.wasm`; `src-ui/build.mjs` lays out style, fonts, icons and page.
+//! The Rust half becomes `NAME.js` and `NAME_bg.wasm`; `src-ui/build.mjs` lays out style, fonts, icons and page of both.
 
 use crate::binaries::Profile;
 use crate::place::Place;
 use crate::{process, setup};
 use anyhow::{Context, Result, bail};
-use clap::Args;
+use clap::{Args, ValueEnum};
 use std::collections::BTreeMap;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -17,6 +17,8 @@ use wasm_bindgen_cli_support::Bindgen;
 
 #[derive(Debug, Args)]
 pub struct Options {
+    /// Only this one
+    interface: Option<Interface>,
     /// Small and fast instead of quick to build
     #[arg(long)]
     release: bool,
@@ -34,32 +36,68 @@ const WASM_OPT: &[&str] = &[
     "--enable-multivalue",
 ];
 
-const NAME: &str = "loket-ui";
+/// One of the two interfaces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Interface {
+    Citizen,
+    Console,
+}
+
+impl Interface {
+    pub const ALL: [Self; 2] = [Self::Citizen, Self::Console];
+
+    fn package(self) -> &'static str {
+        match self {
+            Self::Citizen => "loket-ui",
+            Self::Console => "loket-desk-ui",
+        }
+    }
+
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Citizen => "src-ui",
+            Self::Console => "src-desk",
+        }
+    }
+
+    pub fn dist(self, place: &Place) -> PathBuf {
+        place.at(self.folder()).join("dist")
+    }
+}
 
 pub fn run(place: &Place, options: &Options) -> Result<ExitCode> {
     let profile = if options.release { Profile::Release } else { Profile::Dev };
     setup::ensure(place, &[setup::Need::Build], setup::Consent::from_flag(false))?;
-    build(place, profile)?;
-    print_sizes(&place.at("src-ui/dist"))?;
+    for interface in Interface::ALL.into_iter().filter(|one| options.interface.is_none_or(|only| only == *one)) {
+        build(place, interface, profile)?;
+        print_sizes(&interface.dist(place))?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Brings `src-ui/dist` up to date; leaves it untouched when nothing has changed, so that the app is not built again.
-pub fn build(place: &Place, profile: Profile) -> Result<()> {
-    println!("building the interface ({})", profile.name());
-    let dist = place.at("src-ui/dist");
+/// Both interfaces.
+pub fn build_all(place: &Place, profile: Profile) -> Result<()> {
+    Interface::ALL.iter().try_for_each(|interface| build(place, *interface, profile))
+}
+
+/// Brings the interface's `dist` up to date; leaves it untouched when nothing has changed, so that the app is not built again.
+pub fn build(place: &Place, interface: Interface, profile: Profile) -> Result<()> {
+    println!("building {} ({})", interface.package(), profile.name());
+    let dist = interface.dist(place);
     fs::create_dir_all(&dist)?;
     let before = times(&dist)?;
-    bindgen(place, profile, &dist)?;
-    process::run(Command::new("node").arg("build.mjs").current_dir(place.at("src-ui")))?;
+    bindgen(place, interface, profile, &dist)?;
+    let room = Path::new("..").join(interface.folder());
+    process::run(Command::new("node").arg("build.mjs").arg(room).current_dir(place.at("src-ui")))?;
     keep_times(&dist, &before)?;
     Ok(())
 }
 
-fn bindgen(place: &Place, profile: Profile, dist: &Path) -> Result<()> {
-    let wasm = compile(place, profile)?;
-    let made = dist.join(format!("{NAME}_bg.wasm"));
-    let stamp = place.tools().join(format!("ui-{}.stamp", profile.name()));
+fn bindgen(place: &Place, interface: Interface, profile: Profile, dist: &Path) -> Result<()> {
+    let name = interface.package();
+    let wasm = compile(place, interface, profile)?;
+    let made = dist.join(format!("{name}_bg.wasm"));
+    let stamp = place.tools().join(format!("{name}-{}.stamp", profile.name()));
     let state = format!("{:016x}", digest(&fs::read(&wasm)?));
     let laid_out = |path: &Path| fs::read(path).map(|bytes| format!("{:016x}", digest(&bytes))).unwrap_or_default();
     if fs::read_to_string(&stamp).is_ok_and(|have| have == format!("{state} {}", laid_out(&made))) {
@@ -69,7 +107,7 @@ fn bindgen(place: &Place, profile: Profile, dist: &Path) -> Result<()> {
     let release = profile == Profile::Release;
     Bindgen::new()
         .input_path(&wasm)
-        .out_name(NAME)
+        .out_name(name)
         .web(true)?
         .omit_default_module_path(false)
         .typescript(false)
@@ -79,7 +117,7 @@ fn bindgen(place: &Place, profile: Profile, dist: &Path) -> Result<()> {
         .remove_producers_section(release)
         .generate(&out)
         .context("wasm-bindgen failed")?;
-    let small = out.join(format!("{NAME}_bg.wasm"));
+    let small = out.join(format!("{name}_bg.wasm"));
     if release {
         let optimiser = setup::npm_tool(place, "src-ui", "wasm-opt");
         process::run(Command::new(optimiser).args(WASM_OPT).arg(&small).arg("-o").arg(&small))?;
@@ -89,9 +127,10 @@ fn bindgen(place: &Place, profile: Profile, dist: &Path) -> Result<()> {
     Ok(())
 }
 
-fn compile(place: &Place, profile: Profile) -> Result<PathBuf> {
+fn compile(place: &Place, interface: Interface, profile: Profile) -> Result<PathBuf> {
+    let name = interface.package();
     let mut cargo = process::cargo(&place.root);
-    cargo.args(["build", "--package", NAME, "--target", "wasm32-unknown-unknown"]);
+    cargo.args(["build", "--package", name, "--target", "wasm32-unknown-unknown"]);
     let dir = match profile {
         Profile::Release => {
             cargo.args(["--profile", "wasm"]);
@@ -104,7 +143,7 @@ fn compile(place: &Place, profile: Profile) -> Result<PathBuf> {
         }
     };
     process::run(&mut cargo)?;
-    let wasm = place.target.join("wasm32-unknown-unknown").join(dir).join(format!("{NAME}.wasm"));
+    let wasm = place.target.join("wasm32-unknown-unknown").join(dir).join(format!("{name}.wasm"));
     if !wasm.is_file() {
         bail!("the build made no {}", wasm.display());
     }

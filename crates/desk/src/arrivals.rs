@@ -5,8 +5,9 @@ use crate::database::random;
 use crate::error::DeskError;
 use crate::office::Desk;
 use crate::writing::{Author, write};
-use crate::{audit, bot, town};
+use crate::{audit, bot, inbox, town};
 use mls::{Happened, Role};
+use model::console::cases::StepKind;
 use model::days::working_days_after;
 use model::id::{GroupId, LetterId, Reference};
 use model::letter::{CaseState, Letter, LetterKind, ReceiptKind};
@@ -42,10 +43,13 @@ pub fn confirm(context: &Context<'_>, group: &GroupId, letters: Vec<LetterId>) -
 }
 
 fn open(context: &Context<'_>, group: &GroupId, client: &str) -> Result<(), DeskError> {
-    context.db.execute(
+    let opened = context.db.execute(
         "INSERT OR IGNORE INTO conversation (id, client, reference, opened, changed) VALUES (?1, ?2, ?3, ?4, ?4)",
         (group.as_str(), client, Reference::from_random(random()?).as_str(), context.millis()),
     )?;
+    if opened > 0 {
+        inbox::step(context, group, StepKind::Opened, "", "")?;
+    }
     Ok(())
 }
 
@@ -94,6 +98,7 @@ fn receive(
             .prepare_cached("UPDATE conversation SET unread = unread + 1, changed = ?2 WHERE id = ?1")?
             .execute((group.as_str(), context.millis()))?;
     }
+    inbox::arrived(context, group, &letter)?;
     let answered = match letter.kind() {
         Some(LetterKind::Submission { .. }) => submission(context, group, &letter),
         _ => bot::answer(desk, context, group, &letter),

@@ -4,8 +4,9 @@ use crate::context::Context;
 use crate::error::DeskError;
 use crate::office::Desk;
 use crate::writing::{Author, write};
-use crate::{audit, town, words};
+use crate::{audit, inbox, routing, town, words};
 use locale::Argument;
+use model::console::cases::StepKind;
 use model::id::{DepartmentId, GroupId, ItemId, Reference};
 use model::item::{Content, Department, Item};
 use model::letter::{CaseState, Choice, Letter, LetterKind};
@@ -188,8 +189,9 @@ impl Thread<'_, '_> {
         audit::note(self.context, "bot", "hand over", self.group.as_str())?;
         let (name, department) = self.department()?;
         let days = department.answers_within_days.max(1) as usize;
-        let text = if self.is_open(&department)? {
-            self.say("bot-person-comes", &[("department", (&name).into()), ("days", days.into())])
+        let text = if self.is_open()? {
+            let comes = self.say("bot-person-comes", &[("department", (&name).into()), ("days", days.into())]);
+            format!("{comes}\n\n{}", self.wait()?)
         } else if department.out_of_hours.is_empty() {
             let hours = words::hours(&self.lang, &department.hours);
             self.say("bot-person-later", &[("department", (&name).into()), ("hours", hours.into())])
@@ -199,15 +201,27 @@ impl Thread<'_, '_> {
         self.text(text, vec![], vec![])
     }
 
-    fn wants_person(&self) -> Result<(), DeskError> {
-        self.context.db.execute("UPDATE conversation SET wants_person = 1 WHERE id = ?1", [self.group.as_str()])?;
-        Ok(())
+    /// How many are before, and how long it took lately; nothing is promised that nobody knows.
+    fn wait(&self) -> Result<String, DeskError> {
+        let wait = routing::place_of(self.context, self.group)?;
+        let before = self.say("bot-queue-before", &[("count", (wait.before as usize).into())]);
+        Ok(match wait.minutes {
+            Some(minutes) => {
+                let lately = self.say("bot-queue-lately", &[("minutes", (minutes.max(1) as usize).into())]);
+                format!("{before} {lately}")
+            }
+            None => before,
+        })
     }
 
-    fn is_open(&self, department: &Department) -> Result<bool, DeskError> {
-        let zone = jiff::tz::TimeZone::get(&town::time_zone(self.context.db)?).unwrap_or(jiff::tz::TimeZone::UTC);
-        let local = self.context.now.to_zoned(zone).datetime();
-        Ok(department.hours.iter().any(|hours| hours.covers(local)))
+    fn wants_person(&self) -> Result<(), DeskError> {
+        self.context.db.execute("UPDATE conversation SET wants_person = 1 WHERE id = ?1", [self.group.as_str()])?;
+        inbox::step(self.context, self.group, StepKind::PersonAsked, "", "")?;
+        inbox::waits(self.context, self.group)
+    }
+
+    fn is_open(&self) -> Result<bool, DeskError> {
+        Ok(routing::hours(self.context.db, &self.department)?.is_open(self.context.now))
     }
 }
 

@@ -3,7 +3,8 @@
 use crate::context::{Context, moment};
 use crate::error::DeskError;
 use crate::writing::{Author, write, write_with_files};
-use crate::{audit, town};
+use crate::{audit, inbox, town};
+use model::console::cases::StepKind;
 use model::desk_api::{
     CaseDetail, CaseLetter, CaseRow, DOCUMENT_TEXT_MAX, RemindRequest, StatusRequest, SubmissionView, TEXT_MAX,
     TITLE_MAX,
@@ -82,6 +83,7 @@ pub fn reply(
         "UPDATE conversation SET automatic = 0, wants_person = 0, unread = 0, changed = ?2 WHERE id = ?1",
         (row.conversation.as_str(), context.millis()),
     )?;
+    inbox::answered(context, &row.conversation)?;
     mark_read(context, &row.conversation)?;
     let kind = LetterKind::Text { text: text.to_owned(), attachments: vec![], choices: vec![], items: vec![] };
     write(context, &row.conversation, Author::Person(author), kind)
@@ -117,6 +119,13 @@ pub fn set_status(
         "UPDATE conversation SET state = ?2, changed = ?3 WHERE id = ?1",
         (row.conversation.as_str(), state_name(request.state), context.millis()),
     )?;
+    let said = if request.reason.is_empty() { state_name(request.state) } else { &request.reason };
+    inbox::step(context, &row.conversation, StepKind::Status, said, actor)?;
+    if matches!(request.state, CaseState::Done | CaseState::Refused) {
+        inbox::closed(context, &row.conversation, &request.reason, actor)?;
+    } else {
+        context.db.execute("UPDATE conversation SET closed = 0 WHERE id = ?1", [row.conversation.as_str()])?;
+    }
     let kind = LetterKind::Status {
         reference: Reference(about),
         title,
@@ -214,6 +223,7 @@ pub fn close(context: &Context<'_>, actor: &str, reference: &Reference, reason: 
         "UPDATE conversation SET automatic = 1, wants_person = 0, state = 'done', changed = ?2 WHERE id = ?1",
         (row.conversation.as_str(), context.millis()),
     )?;
+    inbox::closed(context, &row.conversation, reason, actor)?;
     write(context, &row.conversation, Author::Person(""), LetterKind::Close { reason: reason.to_owned() })
 }
 

@@ -3,15 +3,19 @@
 use crate::error::DeskError;
 use jiff::Timestamp;
 use mls::Session;
+use model::console::Topic;
 use model::id::LetterId;
 use rusqlite::Connection;
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 /// Work on the desk: its rows, its conversations, one moment.
 pub struct Context<'a> {
     pub db: &'a Connection,
     pub now: Timestamp,
     pub(crate) session: RefCell<Session<'a>>,
+    /// What consoles are told of once it has happened.
+    pub(crate) touched: RefCell<BTreeSet<Topic>>,
 }
 
 impl std::fmt::Debug for Context<'_> {
@@ -24,6 +28,11 @@ impl Context<'_> {
     /// Milliseconds since the epoch.
     pub fn millis(&self) -> i64 {
         self.now.as_millisecond()
+    }
+
+    /// Consoles read this again when the transaction is through.
+    pub fn touch(&self, topic: Topic) {
+        self.touched.borrow_mut().insert(topic);
     }
 
     /// Does the work whole or not at all, within the transaction.

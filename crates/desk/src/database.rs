@@ -15,6 +15,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0006_records.sql"),
     include_str!("../migrations/0007_press.sql"),
     include_str!("../migrations/0008_campaigns.sql"),
+    include_str!("../migrations/0009_routing.sql"),
 ];
 
 pub fn open(folder: &Path) -> Result<Connection, DeskError> {

@@ -37,6 +37,14 @@ pub enum DeskError {
     Invalid(String),
     #[error("the idempotency key {0} was used for another request")]
     KeyReused(String),
+    #[error("something was written in this case since you read it")]
+    Changed,
+    #[error("this needs the role {0}")]
+    RoleMissing(&'static str),
+    #[error("this needs a second person: nobody agrees to what they asked for themselves")]
+    SecondPerson,
+    #[error("the console cannot be served at {address}: {why}")]
+    ConsoleAddress { address: String, why: String },
     /// The citizen left it, or was refused in it.
     #[error("the conversation has ended; nothing can be sent to this citizen in it")]
     ConversationEnded,
@@ -58,6 +66,9 @@ impl DeskError {
             Self::NotFound { .. } => Some(ProblemCode::NotFound),
             Self::Invalid(_) => Some(ProblemCode::Invalid),
             Self::KeyReused(_) => Some(ProblemCode::KeyReused),
+            Self::Changed => Some(ProblemCode::Changed),
+            Self::RoleMissing(_) => Some(ProblemCode::RoleMissing),
+            Self::SecondPerson => Some(ProblemCode::SecondPerson),
             Self::ConversationEnded => Some(ProblemCode::ConversationEnded),
             Self::Attachment(mls::attachment::AttachmentError::TooLarge) => Some(ProblemCode::TooLarge),
             _ => None,

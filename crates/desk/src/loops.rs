@@ -1,7 +1,9 @@
 //! The desk's exchange with its hub: pushed to by the hub, woken by its own letters.
 
 use crate::error::DeskError;
+use crate::inbox;
 use crate::office::Desk;
+use crate::routing;
 use crate::writing;
 use courier::Streamed;
 use model::id::BlobId;
@@ -10,6 +12,8 @@ use std::time::Duration;
 const PAUSE: Duration = Duration::from_secs(1);
 /// Nothing for the time of three signs of life: the line is dead.
 const SILENCE: Duration = Duration::from_secs(60);
+/// As exactly as an answer is sent later.
+const LOOK_AT_CLOCK: Duration = Duration::from_secs(5);
 const PAUSE_MAX: Duration = Duration::from_secs(30);
 
 impl Desk {
@@ -26,6 +30,24 @@ impl Desk {
             }
             tokio::time::sleep(pause).await;
         }
+    }
+
+    /// Looks at the clock: what was to be sent at a later time. Runs until the task is dropped.
+    pub async fn keep_time(&self) {
+        let mut clock = tokio::time::interval(LOOK_AT_CLOCK);
+        loop {
+            clock.tick().await;
+            let desk = self.clone();
+            match tokio::task::spawn_blocking(move || desk.what_is_due()).await {
+                Ok(Err(error)) => tracing::error!("what is due could not be done: {error}"),
+                Ok(Ok(())) | Err(_) => {}
+            }
+        }
+    }
+
+    fn what_is_due(&self) -> Result<(), DeskError> {
+        while self.change(inbox::send_due)? {}
+        self.change(routing::look)
     }
 
     /// One whole round; for the start and for tests.

@@ -12,14 +12,19 @@ use courier::Hub;
 use fs4::fs_std::FileExt;
 use jiff::Timestamp;
 use mls::{Credential, CredentialCheck, Refused, Role};
+use model::console::Topic;
 use model::id::ClientId;
 use model::item::DeskKey;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, broadcast};
+
+/// A console that falls this far behind reads everything anew.
+const TOPICS_KEPT: usize = 256;
 
 /// Cheap to clone; all clones are one desk.
 #[derive(Debug, Clone)]
@@ -35,6 +40,8 @@ pub(crate) struct Inner {
     pub models: Mutex<BTreeMap<String, Arc<Model>>>,
     /// Something wants to go out.
     pub nudge: Notify,
+    /// What changed, for consoles.
+    topics: broadcast::Sender<Topic>,
     /// The member's work with the hub is done by one task at a time.
     pub exchange: tokio::sync::Mutex<()>,
     _lock: File,
@@ -69,9 +76,11 @@ impl Desk {
             config,
             models: Mutex::default(),
             nudge: Notify::new(),
+            topics: broadcast::channel(TOPICS_KEPT).0,
             exchange: tokio::sync::Mutex::new(()),
             _lock: lock,
         }));
+        desk.change(crate::inbox::fill_in)?;
         courier::top_up(&desk.0.hub, &desk).await?;
         Ok(desk)
     }
@@ -103,6 +112,11 @@ impl Desk {
         self.0.db.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// What changes from now on.
+    pub(crate) fn topics(&self) -> broadcast::Receiver<Topic> {
+        self.0.topics.subscribe()
+    }
+
     pub(crate) fn model(&self, lang: &str) -> Option<Arc<Model>> {
         self.0.models.lock().unwrap_or_else(PoisonError::into_inner).get(lang).cloned()
     }
@@ -114,32 +128,36 @@ impl Desk {
 
     /// One transaction: the desk's rows and the conversations' state together.
     pub(crate) fn change<T>(&self, work: impl FnOnce(&Context<'_>) -> Result<T, DeskError>) -> Result<T, DeskError> {
-        let value = self.transact(work, |transaction| transaction.commit())?;
+        let (value, touched) = self.transact(work, |transaction| transaction.commit())?;
         self.0.nudge.notify_one();
+        for topic in touched {
+            // Nobody listening is no fault.
+            let _ = self.0.topics.send(topic);
+        }
         Ok(value)
     }
 
     /// The same work, of which nothing stays: what would happen, without its happening.
     pub(crate) fn rehearse<T>(&self, work: impl FnOnce(&Context<'_>) -> Result<T, DeskError>) -> Result<T, DeskError> {
-        self.transact(work, |transaction| transaction.rollback())
+        Ok(self.transact(work, |transaction| transaction.rollback())?.0)
     }
 
     fn transact<T>(
         &self,
         work: impl FnOnce(&Context<'_>) -> Result<T, DeskError>,
         end: impl FnOnce(Transaction<'_>) -> rusqlite::Result<()>,
-    ) -> Result<T, DeskError> {
+    ) -> Result<(T, BTreeSet<Topic>), DeskError> {
         let now = Timestamp::now();
         let mut db = self.db();
         let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let seconds = u64::try_from(now.as_second()).unwrap_or(0);
-        let value = {
+        let (value, touched) = {
             let session = self.0.member.on(&transaction, &Devices, seconds);
-            let context = Context { db: &transaction, now, session: session.into() };
-            work(&context)?
+            let context = Context { db: &transaction, now, session: session.into(), touched: RefCell::default() };
+            (work(&context)?, context.touched.into_inner())
         };
         end(transaction)?;
-        Ok(value)
+        Ok((value, touched))
     }
 }
 

@@ -6,6 +6,7 @@ use assistant::Model;
 use gazette::audience::Settings;
 use gazette::sync::{Step, Sync};
 use jiff::Timestamp;
+use model::console::people::DepartmentName;
 use model::id::{DepartmentId, ItemId, Origin};
 use model::item::{Content, Department, FormDefinition, GazetteAddress, Item, ItemKind, Profile};
 use rusqlite::{Connection, TransactionBehavior};
@@ -87,6 +88,17 @@ pub fn profile(db: &Connection) -> Result<Option<Profile>, DeskError> {
     }))
 }
 
+/// The language that everything exists in.
+pub fn first_language(db: &Connection) -> Result<String, DeskError> {
+    Ok(languages(db)?.into_iter().next().unwrap_or_else(|| "en".to_owned()))
+}
+
+/// The town's or office's name, as its gazette says it.
+pub fn place(db: &Connection) -> Result<String, DeskError> {
+    let found = gazette::read::items_of_kind(db, None, ItemKind::Profile, &[], &Settings::default(), Timestamp::now())?;
+    Ok(found.into_iter().next().map(|found| found.item.title).unwrap_or_default())
+}
+
 pub fn time_zone(db: &Connection) -> Result<String, DeskError> {
     Ok(profile(db)?.map_or_else(|| "UTC".to_owned(), |profile| profile.time_zone))
 }
@@ -99,6 +111,18 @@ pub fn item(db: &Connection, id: &ItemId, lang: &str) -> Result<Option<Item>, De
         }
     }
     Ok(None)
+}
+
+/// All departments, by name.
+pub fn departments(db: &Connection, lang: &str) -> Result<Vec<DepartmentName>, DeskError> {
+    let now = Timestamp::now();
+    let found = gazette::read::items_of_kind(db, None, ItemKind::Department, &[lang], &Settings::default(), now)?;
+    let mut names: Vec<DepartmentName> = found
+        .into_iter()
+        .map(|found| DepartmentName { id: DepartmentId::new(found.item.id.as_str()), name: found.item.title })
+        .collect();
+    names.sort_by(|one, two| one.name.cmp(&two.name));
+    Ok(names)
 }
 
 pub fn department(db: &Connection, id: &DepartmentId, lang: &str) -> Result<Option<(String, Department)>, DeskError> {

@@ -2,6 +2,7 @@
 
 use crate::context::Context;
 use crate::error::DeskError;
+use crate::inbox;
 use model::id::{BlobId, GroupId, LetterId};
 use model::letter::{Letter, LetterKind};
 use rusqlite::{Connection, OptionalExtension};
@@ -53,6 +54,7 @@ pub fn write_with_files(
         .prepare_cached("INSERT INTO letter (id, conversation, from_citizen, body, at) VALUES (?1, ?2, 0, ?3, ?4)")?
         .execute((letter.id.as_str(), conversation.as_str(), text, context.millis()))?;
     let place = context.db.last_insert_rowid();
+    inbox::written(context, conversation, &letter)?;
     context.db.prepare_cached("INSERT INTO queued (letter, conversation, place) VALUES (?1, ?2, ?3)")?.execute((
         letter.id.as_str(),
         conversation.as_str(),

@@ -3,7 +3,7 @@
 use crate::argument::Argument;
 use crate::language::{Direction, PSEUDO, direction, negotiate};
 use crate::pseudo;
-use crate::source::SOURCES;
+use crate::source::files;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -52,7 +52,7 @@ fn build(lang: &'static str) -> Bundle {
     if lang == PSEUDO {
         bundle.set_transform(Some(pseudo::transform));
     }
-    for (_, text) in SOURCES.iter().filter(|entry| entry.lang == source).flat_map(|entry| entry.files) {
+    for (_, text) in files(source) {
         let resource = match FluentResource::try_new((*text).to_owned()) {
             Ok(resource) | Err((resource, _)) => resource,
         };

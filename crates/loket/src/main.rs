@@ -3,6 +3,7 @@
 mod arguments;
 mod ask;
 mod citizen;
+mod console;
 mod demo;
 mod desk;
 mod form;

@@ -1,9 +1,9 @@
 //! `loket serve`: the hub, the desk, or both, on one listener, until a signal ends them.
 
-use crate::arguments::{Role, Serve};
+use crate::arguments::{Role as ServerRole, Serve};
 use crate::out::{self, Format};
 use crate::run_file::{RunFile, cli_key};
-use crate::{demo, publish};
+use crate::{console, demo, publish};
 use ::desk::publishing::Press;
 use ::desk::{Desk, DeskConfig, Scope};
 use anyhow::{Context, bail};
@@ -11,11 +11,14 @@ use axum::Router;
 use gazette::pack::Pack;
 use hub::{Hub, HubConfig, ServerLimits};
 use jiff::Timestamp;
+use model::console::rights::Role;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
+use url::Url;
 
 /// How often a new publication and an old time stamp are looked for.
 const LOOK_EVERY: Duration = Duration::from_secs(10);
@@ -27,18 +30,19 @@ pub async fn run(arguments: &Serve, format: Format) -> anyhow::Result<ExitCode> 
     std::fs::create_dir_all(data.join("gazette")).with_context(|| format!("making {}", data.display()))?;
     let listener =
         TcpListener::bind(arguments.listen).await.with_context(|| format!("cannot listen on {}", arguments.listen))?;
-    let url = format!("http://{}", listener.local_addr()?);
+    let listener_address = listener.local_addr()?;
+    let url = format!("http://{listener_address}");
     // A desk alone serves nothing to citizens: its hub does.
-    let hub_alone = arguments.hub.clone().filter(|_| arguments.role == Role::Desk);
+    let hub_alone = arguments.hub.clone().filter(|_| arguments.role == ServerRole::Desk);
     let public_url = arguments.public_url.clone().or(hub_alone).unwrap_or_else(|| url.clone());
     let public_url = public_url.trim_end_matches('/').to_owned();
-    if arguments.role != Role::Desk && arguments.public_url.is_none() && arguments.listen.ip().is_unspecified() {
+    if arguments.role != ServerRole::Desk && arguments.public_url.is_none() && arguments.listen.ip().is_unspecified() {
         out::message("join links name this machine by an address that other machines cannot use; give --public-url");
     }
 
     let mut router = Router::new();
     let mut hub = None;
-    if arguments.role != Role::Desk {
+    if arguments.role != ServerRole::Desk {
         let mut config = HubConfig::new(data.join("hub"), data.join("gazette"), "Loket");
         config.public_url = Some(public_url.clone());
         let opened = Hub::open(config).await.context("opening the hub")?;
@@ -48,21 +52,22 @@ pub async fn run(arguments: &Serve, format: Format) -> anyhow::Result<ExitCode> 
     let ending = CancellationToken::new();
     // The desk talks to its hub as everybody does, so in one process the hub has to answer before the desk opens.
     let later = Later::default();
-    let router = if arguments.role == Role::Hub { router } else { later.mount(router) };
+    let router = if arguments.role == ServerRole::Hub { router } else { later.mount(router) };
     let server = {
         let ending = ending.clone();
         tokio::spawn(async move {
             hub::serve(listener, router, ServerLimits::default(), ending.cancelled_owned()).await;
         })
     };
-    if arguments.role != Role::Hub {
+    if arguments.role != ServerRole::Hub {
         let address = arguments.hub.clone().unwrap_or_else(|| public_url.clone());
-        start_desks(arguments, &address, &later).await?;
+        let console = console_url(arguments, &public_url, listener_address);
+        start_desks(arguments, &address, &later, console).await?;
     }
     let desk = match arguments.role {
         // A desk in a process of its own may be running with the same folder.
-        Role::Hub => RunFile::read(data).ok().and_then(|before| before.desk),
-        Role::Desk | Role::All => Some(url.clone()),
+        ServerRole::Hub => RunFile::read(data).ok().and_then(|before| before.desk),
+        ServerRole::Desk | ServerRole::All => Some(url.clone()),
     };
     RunFile { desk, public_url }.write(data)?;
     out::ready(&url, format)?;
@@ -79,7 +84,7 @@ pub async fn run(arguments: &Serve, format: Format) -> anyhow::Result<ExitCode> 
 }
 
 /// One desk speaks for the gazette that is published from here.
-async fn start_desks(arguments: &Serve, hub: &str, later: &Later) -> anyhow::Result<()> {
+async fn start_desks(arguments: &Serve, hub: &str, later: &Later, console: Option<Url>) -> anyhow::Result<()> {
     let data = &arguments.data;
     let press = Press::new(data);
     let demo = if arguments.demo { Some(read(demo::lay_out(data)?)?) } else { None };
@@ -111,10 +116,47 @@ async fn start_desks(arguments: &Serve, hub: &str, later: &Later) -> anyhow::Res
     }
     desk.follow_gazette().context("reading the published gazette")?;
     command_line_key(data, &desk)?;
-    later.open(::desk::api::router(desk.clone()));
+    let mut router = ::desk::api::router(desk.clone());
+    if let Some(origin) = console {
+        router = router.merge(::desk::console::router(desk.clone(), &origin)?).merge(console::files());
+        invite_first(&desk, &origin, arguments.demo)?;
+    }
+    later.open(router);
     let exchanging = desk.clone();
     tokio::spawn(async move { exchanging.run().await });
+    let timely = desk.clone();
+    tokio::spawn(async move { timely.keep_time().await });
     tokio::spawn(look_after(desk, press, signer));
+    Ok(())
+}
+
+/// Where browsers find the console; none: passkeys work nowhere on this server.
+fn console_url(arguments: &Serve, public_url: &str, listening: SocketAddr) -> Option<Url> {
+    if let Some(url) = &arguments.console_url {
+        return Some(url.clone());
+    }
+    let public = Url::parse(public_url).ok().filter(|url| url.scheme() == "https" && url.domain().is_some());
+    if public.is_some() {
+        return public;
+    }
+    if listening.ip().is_loopback() || listening.ip().is_unspecified() {
+        return Url::parse(&format!("http://localhost:{}", listening.port())).ok();
+    }
+    out::message("the staff console is not served: passkeys need https and a host name; give --console-url");
+    None
+}
+
+/// Until somebody can sign in as an administrator, each start prints a link that lets one person in, once.
+fn invite_first(desk: &Desk, origin: &Url, demo: bool) -> anyhow::Result<()> {
+    // In the demo one person plays everybody.
+    let roles: &[Role] = if demo { &Role::ALL } else { &[Role::Administrator] };
+    if let Some(token) = ::desk::console::first_link(desk, roles)? {
+        let link = ::desk::console::invitation_link(origin, &token);
+        out::message(&format!("the first administrator registers a passkey here, within 24 hours, once: {link}"));
+    }
+    if !console::is_built() {
+        out::message("the staff console's files are not built; `cargo xtask ui` builds them");
+    }
     Ok(())
 }
 

@@ -43,7 +43,7 @@ thread_local! {
 pub fn app() -> App {
     APP.with(|cell| {
         *cell.get_or_init(|| App {
-            lang: RwSignal::new("en".to_owned()),
+            lang: loket_pieces::words::lang(),
             start: RwSignal::new(None),
             sync: RwSignal::new(None),
             unread: RwSignal::new(0),

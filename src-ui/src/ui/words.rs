@@ -1,19 +1,9 @@
 //! The catalogue, in the language of the moment.
 
-use super::app::app;
-use leptos::prelude::GetUntracked;
 use locale::Argument;
 use model::Failure;
 
-/// A message without arguments. Not reactive: a change of language draws everything anew.
-pub fn t(key: &str) -> String {
-    locale::text(&app().lang.get_untracked(), key, &[])
-}
-
-/// A message with arguments; dates and sizes come formatted already.
-pub fn tf(key: &str, args: &[(&str, Argument)]) -> String {
-    locale::text(&app().lang.get_untracked(), key, args)
-}
+pub use loket_pieces::words::{t, tf};
 
 /// What went wrong and what to do, by code.
 pub fn failure_text(failure: &Failure) -> String {

@@ -16,7 +16,7 @@ const RUNS: usize = 10;
 const SETTLED: Duration = Duration::from_secs(10);
 
 pub fn run(place: &Place) -> Result<()> {
-    ui::build(place, Profile::Release)?;
+    ui::build(place, ui::Interface::Citizen, Profile::Release)?;
     binaries::build(place, Profile::Release)?;
     let mut example = process::cargo(&place.root);
     process::run(example.args(["build", "--release"]).args(binaries::SELECTION).args(["--example", "empty"]))?;

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 pub fn missing(place: &Place) -> Result<Vec<String>> {
     let catalogue = names(&files(&place.at("locales/en"), "ftl"))?;
     let mut complaints = Vec::new();
-    for file in files(&place.at("src-ui/src"), "rs") {
+    let rooms = ["src-ui/src", "src-desk/src", "src-pieces/src"];
+    for file in rooms.iter().flat_map(|room| files(&place.at(room), "rs")) {
         let text = std::fs::read_to_string(&file)?;
         for (line, name) in used(&text) {
             if !catalogue.contains(&name) {

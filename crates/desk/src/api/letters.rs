@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::IntoParams;
 
 /// Largest document that can be issued, in bytes.
-const DOCUMENT_MAX: usize = 20 * 1024 * 1024;
+pub const DOCUMENT_MAX: usize = 20 * 1024 * 1024;
 
 pub fn document_limit() -> DefaultBodyLimit {
     DefaultBodyLimit::max(DOCUMENT_MAX)

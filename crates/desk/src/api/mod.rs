@@ -15,11 +15,12 @@ use crate::office::Desk;
 use axum::Router;
 use axum::http::header::CONTENT_TYPE;
 use axum::routing::get;
-use problem::Refusal;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt};
 use utoipa_axum::routes;
 
 pub use document::openapi;
+pub(crate) use letters::DOCUMENT_MAX;
+pub(crate) use problem::Refusal;
 
 /// Where the API begins.
 const BASE: &str = "/desk/v1";
@@ -50,7 +51,9 @@ fn operations() -> OpenApiRouter<Desk> {
 }
 
 /// The database waits for the disk: not on the threads that answer requests.
-async fn run<T: Send + 'static>(work: impl FnOnce() -> Result<T, DeskError> + Send + 'static) -> Result<T, Refusal> {
+pub(crate) async fn run<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, DeskError> + Send + 'static,
+) -> Result<T, Refusal> {
     match tokio::task::spawn_blocking(work).await {
         Ok(outcome) => outcome.map_err(Refusal::from),
         Err(_) => Err(Refusal::internal()),

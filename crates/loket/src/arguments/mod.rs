@@ -87,6 +87,10 @@ pub struct Serve {
     /// The hub that the desk talks to; a desk alone needs one.
     #[arg(long, required_if_eq("role", "desk"))]
     pub hub: Option<String>,
+    /// How clerks' browsers reach the staff console: https, or localhost. Without it the public address if that fits, else
+    /// localhost.
+    #[arg(long)]
+    pub console_url: Option<url::Url>,
     /// Publish the demo town Merewick.
     #[arg(long)]
     pub demo: bool,

@@ -3,8 +3,10 @@
 //! On the wire a request is `{"area": "cases", "do": "read_case", …}`, a reply is the reply itself, a refusal a
 //! [`Problem`](crate::desk_api::Problem).
 
+pub mod cases;
 pub mod people;
 pub mod rights;
+pub mod routing;
 
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +14,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "area", rename_all = "snake_case")]
 pub enum ConsoleCommand {
+    Cases(cases::CaseCommand),
     People(people::PeopleCommand),
+    Routing(routing::RoutingCommand),
 }
 
 macro_rules! areas {
@@ -21,7 +25,7 @@ macro_rules! areas {
     };
 }
 
-areas! { People(people::PeopleCommand) }
+areas! { Cases(cases::CaseCommand), People(people::PeopleCommand), Routing(routing::RoutingCommand) }
 
 /// What changed at the desk, so that a console reads again what it shows. Carries nothing of any case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -27,6 +27,18 @@ pub enum ProblemCode {
     NoKey,
     /// The key lacks the scope that this takes.
     ScopeMissing,
+    /// Nobody is signed in (console only).
+    NotSignedIn,
+    /// The session sleeps until its person shows the passkey again (console only).
+    Locked,
+    /// The passkey is not known here, or its answer is not right (console only).
+    PasskeyRefused,
+    /// Asked by a page of another site (console only).
+    ForeignPage,
+    /// Whoever is signed in lacks the role that this takes (console only).
+    RoleMissing,
+    /// Nobody agrees to what they asked for themselves (four eyes).
+    SecondPerson,
     NotFound,
     MethodNotAllowed,
     /// The citizen left the conversation or erased the app: nothing can be sent there any more.
@@ -35,8 +47,12 @@ pub enum ProblemCode {
     WrongMediaType,
     /// The request can be read, but a value in it is not allowed; `detail` names it.
     Invalid,
+    /// Something else happened to it in the meantime: read it again.
+    Changed,
     /// The same idempotency key was used for another request.
     KeyReused,
+    /// Slower: `Retry-After` says when.
+    TooManyRequests,
     /// Our fault; the service's log says why.
     Internal,
     /// The desk's hub did not answer; try again later.
@@ -46,17 +62,25 @@ pub enum ProblemCode {
 }
 
 impl ProblemCode {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 21] = [
         Self::Malformed,
         Self::NoKey,
         Self::ScopeMissing,
+        Self::NotSignedIn,
+        Self::Locked,
+        Self::PasskeyRefused,
+        Self::ForeignPage,
+        Self::RoleMissing,
+        Self::SecondPerson,
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::ConversationEnded,
         Self::TooLarge,
         Self::WrongMediaType,
         Self::Invalid,
+        Self::Changed,
         Self::KeyReused,
+        Self::TooManyRequests,
         Self::Internal,
         Self::HubUnreachable,
         Self::NoRoom,
@@ -68,12 +92,20 @@ impl ProblemCode {
             Self::Malformed => "malformed",
             Self::NoKey => "no_key",
             Self::ScopeMissing => "scope_missing",
+            Self::NotSignedIn => "not_signed_in",
+            Self::Locked => "locked",
+            Self::PasskeyRefused => "passkey_refused",
+            Self::ForeignPage => "foreign_page",
+            Self::RoleMissing => "role_missing",
+            Self::SecondPerson => "second_person",
+            Self::TooManyRequests => "too_many_requests",
             Self::NotFound => "not_found",
             Self::MethodNotAllowed => "method_not_allowed",
             Self::ConversationEnded => "conversation_ended",
             Self::TooLarge => "too_large",
             Self::WrongMediaType => "wrong_media_type",
             Self::Invalid => "invalid",
+            Self::Changed => "changed",
             Self::KeyReused => "key_reused",
             Self::Internal => "internal",
             Self::HubUnreachable => "hub_unreachable",
@@ -85,14 +117,16 @@ impl ProblemCode {
     pub fn status(self) -> u16 {
         match self {
             Self::Malformed => 400,
-            Self::NoKey => 401,
-            Self::ScopeMissing => 403,
+            Self::NoKey | Self::NotSignedIn | Self::Locked | Self::PasskeyRefused => 401,
+            Self::ScopeMissing | Self::ForeignPage | Self::RoleMissing | Self::SecondPerson => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
-            Self::ConversationEnded => 409,
+            Self::ConversationEnded | Self::Changed => 409,
             Self::TooLarge => 413,
             Self::WrongMediaType => 415,
             Self::Invalid | Self::KeyReused => 422,
+            // RFC 6585 §4.
+            Self::TooManyRequests => 429,
             Self::Internal => 500,
             Self::HubUnreachable => 502,
             // RFC 4918 §11.5.

@@ -1,7 +1,6 @@
 //! Dates and times as this language writes them, formatted by the browser's Intl, then given to Fluent.
 
-use super::app::app;
-use super::words::tf;
+use super::words::{lang, tf};
 use jiff::{Timestamp, civil};
 use js_sys::{Array, Date, Intl::DateTimeFormat, Object, Reflect};
 use leptos::prelude::GetUntracked;
@@ -96,7 +95,7 @@ fn midnight_utc(date: civil::Date) -> f64 {
 }
 
 fn format(millis: f64, options: &[(&str, &str)]) -> String {
-    let lang = intl_tag(&app().lang.get_untracked());
+    let lang = intl_tag(&lang().get_untracked());
     let object = Object::new();
     for (name, value) in options {
         let _ = Reflect::set(&object, &(*name).into(), &(*value).into());

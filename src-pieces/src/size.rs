@@ -1,6 +1,6 @@
 //! Bytes in words.
 
-use super::app::app;
+use super::words::lang;
 use leptos::prelude::GetUntracked;
 
 /// `180 KB`, in the reader's digits and separators.
@@ -17,7 +17,7 @@ pub fn size(bytes: u64) -> String {
 
 /// A number as this language writes it.
 pub fn number(value: f64) -> String {
-    let lang = super::date::intl_tag(&app().lang.get_untracked());
+    let lang = super::date::intl_tag(&lang().get_untracked());
     let text = js_sys::Number::from(value).to_locale_string(&lang);
     String::from(text)
 }

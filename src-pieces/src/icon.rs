@@ -16,6 +16,8 @@ pub fn badge(name: &str, fallback: &str) -> impl IntoView + use<> {
     view! { <span class="badge">{icon(name)}</span> }
 }
 
+/// Beside the page, wherever that is served.
 fn address(name: &str) -> String {
-    format!("/icons.svg#{name}")
+    let path = window().location().pathname().unwrap_or_default();
+    if path.starts_with("/console") { format!("/console/icons.svg#{name}") } else { format!("/icons.svg#{name}") }
 }

@@ -1,0 +1,34 @@
+//! The door: one closed list of areas, matched exhaustively.
+
+use super::Console;
+use super::refusal::{No, run};
+use super::{cases, people, routing};
+use crate::people::session::{self, Session};
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
+use model::console::ConsoleCommand;
+use model::desk_api::ProblemCode;
+use serde::Serialize;
+
+pub async fn call(session: Session, State(console): State<Console>, body: Bytes) -> Result<Response, No> {
+    let command: ConsoleCommand =
+        serde_json::from_slice(&body).map_err(|error| No::new(ProblemCode::Malformed, error.to_string()))?;
+    let reply = run(move || {
+        let desk = &console.0.desk;
+        desk.read(|db| session::seen(db, &session.id, Timestamp::now()))?;
+        match command {
+            ConsoleCommand::Cases(command) => json(cases::handle(desk, &session.staff, command)?),
+            ConsoleCommand::Routing(command) => json(routing::handle(desk, &session.staff, command)?),
+            ConsoleCommand::People(command) => json(people::handle(&console, &session, command)?),
+        }
+    })
+    .await?;
+    Ok(([(CONTENT_TYPE, "application/json")], reply).into_response())
+}
+
+fn json(reply: impl Serialize) -> Result<String, crate::error::DeskError> {
+    Ok(serde_json::to_string(&reply)?)
+}

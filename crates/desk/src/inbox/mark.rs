@@ -1,0 +1,136 @@
+//! What a letter changes in its case: who waits, what was said last, what can be found.
+
+use super::{answers, search, steps};
+use crate::context::Context;
+use crate::error::DeskError;
+use crate::routing;
+use model::console::Topic;
+use model::console::cases::StepKind;
+use model::id::{DepartmentId, GroupId};
+use model::letter::{Letter, LetterKind};
+use rusqlite::OptionalExtension;
+
+/// Of the last letter, in a list.
+const LAST_MAX: usize = 160;
+
+/// A letter of the citizen has come in.
+pub fn arrived(context: &Context<'_>, group: &GroupId, letter: &Letter) -> Result<(), DeskError> {
+    context.touch(Topic::Cases);
+    said(context, group, letter, true)?;
+    match letter.kind() {
+        Some(LetterKind::Submission { reference, title, form, lang, answers, .. }) => {
+            waits(context, group)?;
+            steps::note(context, group, StepKind::FormSent, &format!("{title}, {}", reference.0), "")?;
+            if let Some(name) = answers::citizen(context.db, form, lang, answers)? {
+                context.db.execute("UPDATE conversation SET citizen = ?2 WHERE id = ?1", (group.as_str(), &name))?;
+                search::add(context.db, group, &name)?;
+            }
+        }
+        Some(LetterKind::Rating { stars: Some(stars), .. }) => {
+            let stars = (*stars).min(5);
+            context.db.execute("UPDATE conversation SET stars = ?2 WHERE id = ?1", (group.as_str(), stars))?;
+            steps::note(context, group, StepKind::Rated, &stars.to_string(), "")?;
+        }
+        Some(LetterKind::Text { .. } | LetterKind::Chosen { .. } | LetterKind::AskPerson {}) => {
+            reopen(context, group)?;
+            let taken: Option<String> = context
+                .db
+                .prepare_cached("SELECT assignee FROM conversation WHERE id = ?1 AND automatic = 0")?
+                .query_row([group.as_str()], |row| row.get(0))
+                .optional()?;
+            if taken.is_some() {
+                waits(context, group)?;
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// A new letter opens a closed case again: with its clerk for as long as the department set, later with whoever is there.
+fn reopen(context: &Context<'_>, group: &GroupId) -> Result<(), DeskError> {
+    let row: Option<(i64, String)> = context
+        .db
+        .prepare_cached("SELECT closed, department FROM conversation WHERE id = ?1 AND closed > 0")?
+        .query_row([group.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((closed, department)) = row else { return Ok(()) };
+    let days = routing::read(context.db, &DepartmentId::new(&department))?.reopens_for;
+    let still_theirs = context.millis() - closed <= i64::from(days) * 86_400_000;
+    let sql = if still_theirs {
+        "UPDATE conversation SET closed = 0, state = 'received' WHERE id = ?1"
+    } else {
+        "UPDATE conversation SET closed = 0, state = 'received', assignee = '' WHERE id = ?1"
+    };
+    context.db.prepare_cached(sql)?.execute([group.as_str()])?;
+    steps::note(context, group, StepKind::Reopened, "", "")
+}
+
+/// A letter of the desk is on its way.
+pub fn written(context: &Context<'_>, group: &GroupId, letter: &Letter) -> Result<(), DeskError> {
+    if matches!(letter.kind(), Some(LetterKind::Receipt { .. })) {
+        // Only delivered and read marks change.
+        context.touch(Topic::Cases);
+        return Ok(());
+    }
+    context.touch(Topic::Cases);
+    said(context, group, letter, false)
+}
+
+/// The citizen waits for a person from now on, if not before.
+pub fn waits(context: &Context<'_>, group: &GroupId) -> Result<(), DeskError> {
+    context
+        .db
+        .prepare_cached("UPDATE conversation SET waits_since = ?2 WHERE id = ?1 AND waits_since = 0")?
+        .execute((group.as_str(), context.millis()))?;
+    Ok(())
+}
+
+/// A person has answered.
+pub fn answered(context: &Context<'_>, group: &GroupId) -> Result<(), DeskError> {
+    routing::answered(context, group)?;
+    context.db.prepare_cached("UPDATE conversation SET waits_since = 0 WHERE id = ?1")?.execute([group.as_str()])?;
+    Ok(())
+}
+
+pub fn closed(context: &Context<'_>, group: &GroupId, reason: &str, who: &str) -> Result<(), DeskError> {
+    context.db.execute(
+        "UPDATE conversation SET closed = ?2, waits_since = 0 WHERE id = ?1",
+        (group.as_str(), context.millis()),
+    )?;
+    steps::note(context, group, StepKind::Closed, reason, who)
+}
+
+/// Cases that were here before clerks could search them.
+pub fn fill_in(context: &Context<'_>) -> Result<(), DeskError> {
+    let mut statement = context.db.prepare(
+        "SELECT conversation, body, from_citizen FROM letter WHERE conversation NOT IN (SELECT conversation FROM searched)
+         ORDER BY place",
+    )?;
+    let rows = statement
+        .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, bool>(2)?)))?
+        .collect::<Result<Vec<_>, _>>()?;
+    for (conversation, body, from_citizen) in rows {
+        said(context, &GroupId(conversation), &serde_json::from_str(&body)?, from_citizen)?;
+    }
+    Ok(())
+}
+
+fn said(context: &Context<'_>, group: &GroupId, letter: &Letter, from_citizen: bool) -> Result<(), DeskError> {
+    let text = search::text_of(letter);
+    search::add(context.db, group, &text)?;
+    let first = match letter.kind() {
+        Some(LetterKind::Submission { title, .. }) => title.as_str(),
+        _ => text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default(),
+    };
+    if first.is_empty() || letter.automatic {
+        return Ok(());
+    }
+    let first: String = first.trim().chars().take(LAST_MAX).collect();
+    context.db.prepare_cached("UPDATE conversation SET last = ?2, last_from_citizen = ?3 WHERE id = ?1")?.execute((
+        group.as_str(),
+        first,
+        from_citizen,
+    ))?;
+    Ok(())
+}

@@ -1,0 +1,14 @@
+//! Who works at the desk: people, their roles, passkeys, sessions and the links that let them in.
+//!
+//! *Invariant:* there is no password. Whoever is in came by a passkey, and the first by a link printed where the desk runs.
+
+pub mod invitation;
+pub mod passkey;
+pub mod recovery;
+pub mod session;
+mod staff;
+
+pub use staff::{Staff, active_with_role, add, change_grants, list, rename, restore, set_presence, suspend, view};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,166 @@
+//! The thread: what the citizen and the desk wrote, forms in words, notes that only staff see, in the order of time.
+
+use super::words::{citizen, state};
+use crate::ui::icon::icon;
+use crate::ui::{date, language, t, tf};
+use jiff::Timestamp;
+use leptos::prelude::*;
+use loket_pieces::size::size;
+use model::console::cases::{CaseView, FilledForm, Note};
+use model::desk_api::CaseLetter;
+use model::id::Reference;
+use model::letter::{Attachment, LetterKind};
+
+pub fn thread(view: CaseView) -> impl IntoView {
+    let who = citizen(&view.line);
+    let reference = view.line.reference.clone();
+    let lang = view.line.lang.clone();
+    let mut entries: Vec<(Timestamp, AnyView)> = Vec::new();
+    for letter in &view.letters {
+        let drawn = one(letter, &view.submissions, &who, &lang, &reference);
+        if let Some(drawn) = drawn {
+            entries.push((letter.received, drawn));
+        }
+    }
+    entries.extend(view.notes.iter().map(|one| (one.at, note(one))));
+    entries.sort_by_key(|(at, _)| *at);
+    view! { <ol class="thread" role="list">{entries.into_iter().map(|(_, view)| view).collect_view()}</ol> }
+}
+
+fn one(letter: &CaseLetter, forms: &[FilledForm], who: &str, lang: &str, case: &Reference) -> Option<AnyView> {
+    let kind = letter.letter.kind();
+    let automatic = letter.letter.automatic;
+    Some(match kind {
+        Some(LetterKind::Submission { reference, attachments, .. }) => {
+            let form = forms.iter().find(|form| form.reference == *reference)?;
+            filled(letter, form, attachments, who, case)
+        }
+        Some(LetterKind::Text { text, attachments, choices, .. }) if automatic => {
+            let choices: Vec<String> = choices.iter().map(|choice| choice.label.clone()).collect();
+            let said = if choices.is_empty() { text.clone() } else { format!("{text}\n{}", choices.join(" · ")) };
+            let files = files(attachments, case);
+            message(letter, "auto", said, files, t("console-automatic"), lang)
+        }
+        Some(LetterKind::Text { text, attachments, .. }) => {
+            let author = if letter.from_citizen { who.to_owned() } else { author(letter) };
+            message(letter, "", text.clone(), files(attachments, case), author, lang)
+        }
+        Some(LetterKind::Chosen { label, .. }) => {
+            event("message-square-text", tf("console-chose", &[("label", label.clone().into())]), letter.received)
+        }
+        Some(LetterKind::AskPerson {}) => event("user-round", t("console-asked-person"), letter.received),
+        Some(LetterKind::Status { state: now, reason, expected, .. }) => {
+            let mut said = tf("console-status-is", &[("state", state(*now).into())]);
+            if !reason.is_empty() {
+                said.push_str(&format!(" {reason}"));
+            }
+            if let Some(expected) = expected {
+                said.push_str(&format!(" {}", tf("console-promised", &[("date", date::day(*expected).into())])));
+            }
+            event("clipboard-check", said, letter.received)
+        }
+        Some(LetterKind::Document { title, attachment, .. }) => {
+            let said = tf("console-issued", &[("title", title.clone().into())]);
+            message(letter, "", said, files(std::slice::from_ref(attachment), case), author(letter), lang)
+        }
+        Some(LetterKind::Reminder { title, date: day, text, .. }) => {
+            let said = tf("console-reminded", &[("title", title.clone().into()), ("date", date::day(*day).into())]);
+            message(letter, "", format!("{said}\n{text}").trim().to_owned(), None, author(letter), lang)
+        }
+        Some(LetterKind::HandOver { to, .. }) => {
+            event("route", tf("console-handed-over", &[("department", to.clone().into())]), letter.received)
+        }
+        Some(LetterKind::Rating { stars: Some(stars), comment }) => {
+            let said = tf("console-rated", &[("stars", u32::from(*stars).into())]);
+            event("star", format!("{said} {comment}").trim().to_owned(), letter.received)
+        }
+        Some(LetterKind::Rating { stars: None, .. }) => event("star", t("console-rating-asked"), letter.received),
+        Some(LetterKind::Close { reason }) => {
+            event("circle-check", format!("{} {reason}", t("console-closed")).trim().to_owned(), letter.received)
+        }
+        Some(LetterKind::Hello { .. } | LetterKind::Receipt { .. }) => return None,
+        None => event("circle-help", t("console-unknown-letter"), letter.received),
+    })
+}
+
+fn author(letter: &CaseLetter) -> String {
+    if letter.letter.author.is_empty() { t("console-the-desk") } else { letter.letter.author.clone() }
+}
+
+fn message(
+    letter: &CaseLetter,
+    class: &str,
+    text: String,
+    files: Option<AnyView>,
+    author: String,
+    lang: &str,
+) -> AnyView {
+    let class = format!("msg {class} {}", if letter.from_citizen { "" } else { "mine" });
+    let (lang, dir) =
+        if letter.from_citizen || letter.letter.automatic { language::marks(lang) } else { (None, Some("auto")) };
+    view! {
+        <li class=class>
+            <p class="text" lang=lang dir=dir>{text}</p>
+            {files}
+            <p class="meta"><span>{format!("{author} · {}", date::moment(letter.received))}</span><span>{mark(letter)}</span></p>
+        </li>
+    }
+    .into_any()
+}
+
+/// What became of a letter of ours.
+fn mark(letter: &CaseLetter) -> String {
+    match (letter.from_citizen, letter.read, letter.delivered) {
+        (true, ..) => String::new(),
+        (false, true, _) => t("console-read"),
+        (false, false, true) => t("console-delivered"),
+        (false, false, false) => t("console-on-its-way"),
+    }
+}
+
+fn filled(letter: &CaseLetter, form: &FilledForm, attachments: &[Attachment], who: &str, case: &Reference) -> AnyView {
+    let problems = form.problems.clone();
+    let files = files(attachments, case);
+    view! {
+        <li class="msg form">
+            <h3>{tf("console-form", &[("title", form.title.clone().into())])}</h3>
+            <dl>{form.answers.iter().map(|one| view! {
+                <div><dt>{one.question.clone()}</dt><dd dir="auto">{one.answer.clone()}</dd></div>
+            }).collect_view()}</dl>
+            {files}
+            {form.helped.then(|| view! { <p class="soft">{icon("hand-helping")}{t("console-helped")}</p> })}
+            {(!problems.is_empty()).then(|| view! {
+                <div class="note due">{icon("triangle-alert")}<div><p>{t("console-form-problems")}</p>
+                <ul class="plain">{problems.into_iter().map(|one| view! { <li>{one}</li> }).collect_view()}</ul></div></div>
+            })}
+            <p class="meta"><span>{format!("{who} · {} · {}", date::moment(letter.received), form.reference.0)}</span></p>
+        </li>
+    }
+    .into_any()
+}
+
+/// Names and sizes; a file is fetched from the hub and opened only when somebody asks for it.
+fn files(attachments: &[Attachment], case: &Reference) -> Option<AnyView> {
+    if attachments.is_empty() {
+        return None;
+    }
+    let rows = attachments.iter().map(|one| {
+        let to = format!("/console/v1/file/{}/{}", case.0, one.blob.0);
+        view! { <li><a href=to download=one.name.clone() rel="external">{icon("paperclip")}<span>{format!("{}, {}", one.name, size(one.size))}</span></a></li> }
+    });
+    Some(view! { <ul class="files" role="list">{rows.collect_view()}</ul> }.into_any())
+}
+
+fn event(name: &str, text: String, at: Timestamp) -> AnyView {
+    view! { <li class="happened">{icon(name)}<span dir="auto">{format!("{text} · {}", date::short_moment(at))}</span></li> }.into_any()
+}
+
+fn note(note: &Note) -> AnyView {
+    view! {
+        <li class="inside">
+            <p dir="auto"><b>{t("console-note")}</b>{format!(" · {} · ", note.author)}{note.text.clone()}</p>
+            <p class="meta">{format!("{} {}", t("console-note-only-staff"), date::short_moment(note.at))}</p>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,170 @@
+//! The frame: search above, queues at the side, the screen beside them; and what lies over it while the console is locked.
+
+use super::{case, entrance, inbox, own, people, ready};
+use crate::backend;
+use crate::ui::console::console;
+use crate::ui::icon::icon;
+use crate::ui::live::live;
+use crate::ui::{focus, t, tf};
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::components::{A, Route, Routes};
+use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::path;
+use model::console::Topic;
+use model::console::cases::{CountQueues, Queue};
+use model::console::people::{Presence, SetPresence};
+use model::console::rights::Role;
+
+pub fn shell() -> impl IntoView {
+    let console = console();
+    let location = use_location();
+    Effect::new(move |_| focus::now_at(&location.pathname.get()));
+    shortcuts();
+    view! {
+        <div class="desk" inert=move || console.locked.get()>
+            <a class="skip" href="#main" on:click=move |event| { event.prevent_default(); focus::to_main(); }>{t("console-skip")}</a>
+            {bar()}
+            {rail()}
+            <main id="main" tabindex="-1" data-pane="">
+                <Routes fallback=|| view! { <div class="page"><h1>{t("console-nothing-here")}</h1></div> }>
+                    <Route path=path!("/") view=|| inbox::inbox(Queue::Mine)/>
+                    <Route path=path!("/queue/untaken") view=|| inbox::inbox(Queue::Untaken)/>
+                    <Route path=path!("/queue/open") view=|| inbox::inbox(Queue::Open)/>
+                    <Route path=path!("/queue/later") view=|| inbox::inbox(Queue::Later)/>
+                    <Route path=path!("/queue/closed") view=|| inbox::inbox(Queue::Closed)/>
+                    <Route path=path!("/case/:reference") view=case::case_alone/>
+                    <Route path=path!("/ready-answers") view=ready::ready/>
+                    <Route path=path!("/people") view=people::people/>
+                    <Route path=path!("/me") view=own::own/>
+                </Routes>
+            </main>
+        </div>
+        {move || console.locked.get().then(locked)}
+    }
+}
+
+fn locked() -> impl IntoView {
+    view! {
+        <div class="over" role="dialog" aria-modal="true" aria-labelledby="locked-title">
+            <div class="entrance">
+                {icon("lock")}
+                <h2 id="locked-title">{t("console-locked-title")}</h2>
+                <p>{t("console-locked-lead")}</p>
+                {entrance::passkey_button()}
+            </div>
+        </div>
+    }
+}
+
+fn bar() -> impl IntoView {
+    let console = console();
+    let navigate = use_navigate();
+    let typed = RwSignal::new(String::new());
+    let field = NodeRef::<html::Input>::new();
+    let search = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let words = js_sys::encode_uri_component(&typed.get_untracked());
+        navigate(&format!("/queue/open?search={words}"), Default::default());
+    };
+    let own = move || console.me();
+    view! {
+        <header class="bar">
+            <A href="/" attr:class="brand">
+                <img src="/console/logo.svg" alt="" width="36" height="36"/>
+                <b>{move || own().map(|own| tf("console-desk-of", &[("place", own.place.into())]))}</b>
+            </A>
+            <form role="search" on:submit=search>
+                <label class="unseen" for="search">{t("console-search")}</label>
+                <input id="search" node_ref=field type="search" placeholder=t("console-search-hint") autocomplete="off"
+                    prop:value=move || typed.get() on:input=move |event| typed.set(event_target_value(&event))/>
+            </form>
+            {presence()}
+            <A href="/me" attr:class="me">{icon("circle-user")}<span>{move || own().map(|own| own.name)}</span></A>
+        </header>
+    }
+}
+
+fn presence() -> impl IntoView {
+    let console = console();
+    let is_present = move || console.own.with(|own| matches!(own, Some(Ok(own)) if own.presence == Presence::Present));
+    let change = move |_| {
+        let presence = if is_present() { Presence::Away } else { Presence::Present };
+        spawn_local(async move {
+            let own = backend::call(SetPresence { presence }).await;
+            if let Ok(own) = &own {
+                console.say(presence_word(own.presence));
+            }
+            console.own.set(Some(own));
+        });
+    };
+    view! {
+        <button type="button" class="presence" class:present=is_present aria-pressed=move || is_present().to_string()
+            title=t("console-presence-hint") on:click=change>
+            {move || presence_word(if is_present() { Presence::Present } else { Presence::Away })}
+        </button>
+    }
+}
+
+pub fn presence_word(presence: Presence) -> String {
+    match presence {
+        Presence::Present => t("console-present"),
+        Presence::Away => t("console-away"),
+    }
+}
+
+fn rail() -> impl IntoView {
+    let console = console();
+    let counts = live(&[Topic::Cases], || CountQueues {});
+    let clerk = console.is(Role::Clerk) || console.is(Role::Lead);
+    let queue = move |queue: Queue, to: &'static str, name: &'static str| {
+        let count = move || counts.ok().map(|counts| counts.of(queue)).unwrap_or_default();
+        view! {
+            <li><A href=to exact=true><span class="grow">{t(name)}</span><span class="number">{count}</span></A></li>
+        }
+    };
+    view! {
+        <nav class="rail" aria-label=t("console-places") data-pane="" tabindex="-1">
+            {clerk.then(|| view! {
+                <h2>{t("console-cases")}</h2>
+                <ul role="list">
+                    {queue(Queue::Mine, "/", "console-queue-mine")}
+                    {queue(Queue::Untaken, "/queue/untaken", "console-queue-untaken")}
+                    {queue(Queue::Open, "/queue/open", "console-queue-open")}
+                    {queue(Queue::Later, "/queue/later", "console-queue-later")}
+                    {queue(Queue::Closed, "/queue/closed", "console-queue-closed")}
+                </ul>
+            })}
+            <h2>{t("console-office")}</h2>
+            <ul role="list">
+                {clerk.then(|| view! { <li><A href="/ready-answers"><span class="grow">{t("console-ready-answers")}</span></A></li> })}
+                <li><A href="/people"><span class="grow">{t("console-people")}</span></A></li>
+                <li><A href="/me"><span class="grow">{t("console-me")}</span></A></li>
+            </ul>
+        </nav>
+    }
+}
+
+/// `/` searches, F6 goes from pane to pane.
+fn shortcuts() {
+    let handle = window_event_listener(ev::keydown, |event| {
+        let typing = document()
+            .active_element()
+            .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
+        match event.key().as_str() {
+            "/" if !typing => {
+                event.prevent_default();
+                focus::to("search");
+            }
+            "F6" => {
+                event.prevent_default();
+                let back = if event.shift_key() { focus::Direction::Back } else { focus::Direction::Forward };
+                focus::next_pane(back);
+            }
+            _ => {}
+        }
+    });
+    on_cleanup(move || handle.remove());
+}

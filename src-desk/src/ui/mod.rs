@@ -1,0 +1,9 @@
+//! What the console's screens share: who is in, live reading, trouble in words, dialogs.
+
+pub mod console;
+pub mod dialog;
+pub mod live;
+pub mod trouble;
+
+pub use loket_pieces::words::{t, tf};
+pub use loket_pieces::{date, focus, icon, language};

@@ -1,0 +1,10 @@
+//! The component room of both interfaces: words, dates, icons, buttons, focus, Markdown. Knows neither door.
+
+pub mod button;
+pub mod date;
+pub mod focus;
+pub mod icon;
+pub mod language;
+pub mod markdown;
+pub mod size;
+pub mod words;

@@ -1,0 +1,292 @@
+// A clerk's day at the desk: passkeys, an inbox that is live, a whole case; a colleague, a hostile citizen, a foreign page.
+import { AxeBuilder } from "@axe-core/playwright";
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { end, loket, ready, until, work } from "./town.mjs";
+
+const data = path.join(work, "office");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** A citizen without a window. */
+class Citizen {
+  constructor(name) {
+    this.home = path.join(work, name);
+    const { link } = JSON.parse(loket("link", "--data", data, "--json"));
+    loket("citizen", "--home", this.home, "join", link);
+  }
+  call(command) {
+    return JSON.parse(loket("citizen", "--home", this.home, "call", JSON.stringify(command)));
+  }
+  sync() {
+    loket("citizen", "--home", this.home, "sync");
+  }
+  /** Writes to a department and wants a person. */
+  asks(department, text) {
+    const thread = this.call({ do: "start_conversation", department, topic: "", text });
+    this.conversation = thread.conversation.id;
+    this.call({ do: "ask_person", conversation: this.conversation });
+    this.sync();
+  }
+  writes(text) {
+    this.call({ do: "send_text", conversation: this.conversation, text });
+    this.sync();
+  }
+  /** What the thread holds after fetching, as one text. */
+  reads() {
+    this.sync();
+    return JSON.stringify(this.call({ do: "read_conversation", conversation: this.conversation }));
+  }
+}
+
+/** A browser of its own with a device that holds passkeys. */
+async function clerk(browser, size = { width: 1440, height: 900 }) {
+  const context = await browser.newContext({ viewport: size });
+  const page = await context.newPage();
+  page.faults = [];
+  page.on("pageerror", (error) => page.faults.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error" && /Content Security Policy/.test(message.text())) page.faults.push(message.text());
+  });
+  const session = await context.newCDPSession(page);
+  await session.send("WebAuthn.enable");
+  await session.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return page;
+}
+
+async function register(page, link, name) {
+  await page.goto(link);
+  await page.fill("#name", name);
+  await page.click("button:has-text('Register a passkey')");
+  await page.waitForSelector(".desk");
+}
+
+const says = async (page, selector, text) => page.waitForSelector(`${selector}:has-text(${JSON.stringify(text)})`);
+
+export function tests(browser, pictures) {
+  let office, base, first, page, colleague, citizen;
+  const picture = async (shown, name) => {
+    if (!pictures) return;
+    mkdirSync(pictures, { recursive: true });
+    await shown.screenshot({ path: path.join(pictures, `${name}.png`) });
+  };
+  const open = async (selector, text) => {
+    await page.click(`${selector} >> text=${text}`);
+  };
+  const step = (name, run) => ({ name: `console: ${name}`, run });
+  return [
+    step("the first start prints a link that lets one person in, once", async () => {
+      office = await ready(["serve", "--data", data, "--listen", "127.0.0.1:0", "--demo"]);
+      base = `http://localhost:${new URL(office.address).port}`;
+      first = office.said.join("").match(/http:\/\/localhost:\d+\/console\/welcome#\w+/)?.[0];
+      if (!first) throw new Error(`no link in: ${office.said.join("")}`);
+      page = await clerk(browser);
+      await page.goto(`${base}/console/`);
+      await page.waitForSelector("h1:has-text('Sign in at the desk')");
+      await picture(page, "console-sign-in");
+      await register(page, first, "R. Okafor");
+      await says(page, "header.bar", "R. Okafor");
+      await says(page, "header.bar", "Merewick");
+      const other = await clerk(browser);
+      await other.goto(first);
+      await says(other, "main", "this link was used");
+      await other.context().close();
+    }),
+    step("a case comes in by itself, is taken and answered, and the citizen reads it", async () => {
+      await page.click("button.presence");
+      await says(page, ".presence.present", "Present");
+      await page.click("nav.rail >> text=Not taken");
+      await says(page, ".rows", "Nothing is here");
+      citizen = new Citizen("amina");
+      citizen.asks("registry-office", "I need a copy of my birth certificate. <img src=x onerror=\"window.broken=1\">");
+      await page.waitForSelector(".rows li a");
+      await page.click(".rows li a");
+      await says(page, ".thread .msg", "I need a copy of my birth certificate. <img src=x");
+      if (await page.evaluate(() => window.broken)) throw new Error("what a citizen wrote became a program");
+      await page.click("button:has-text('Take')");
+      await says(page, ".steps", "Taken");
+      await page.fill("#answer", "Good afternoon. I can issue it digitally. Is that good?");
+      await page.press("#answer", "Control+Enter");
+      await says(page, ".msg.mine", "I can issue it digitally");
+      await until(() => citizen.reads(), (text) => text.includes("I can issue it digitally"));
+      citizen.writes("Digitally, please.");
+      await says(page, ".thread .msg", "Digitally, please.");
+      await picture(page, "console-case");
+    }),
+    step("a note stays inside, a draft survives a reload, a status reaches the citizen", async () => {
+      await page.click("button:has-text('Internal note')");
+      await page.fill("#answer", "Register 1948/113 found, entry is complete.");
+      await page.click("button:has-text('Keep note')");
+      await says(page, ".inside", "Register 1948/113");
+      const saved = page.waitForResponse((reply) => reply.request().postData()?.includes("save_answer") ?? false);
+      await page.fill("#answer", "I have begun to");
+      await saved;
+      await page.reload();
+      await page.waitForFunction(() => document.querySelector("#answer")?.value === "I have begun to");
+      await page.click("button:has-text('Set status')");
+      await page.click("dialog[open] label:has-text('In work')");
+      await page.fill("dialog[open] #reason", "The register is being read.");
+      await page.click("dialog[open] button:has-text('Set and tell')");
+      await says(page, ".happened", "In work");
+      const text = await until(() => citizen.reads(), (text) => text.includes("The register is being read"));
+      if (text.includes("1948/113")) throw new Error("the citizen reads an internal note");
+    }),
+    step("a ready answer fills itself in", async () => {
+      await page.click("nav.rail >> text=Ready answers");
+      await page.selectOption("#department", "registry-office");
+      await page.fill("#title", "Collect");
+      await page.fill("#text", "Case ((reference)) is ready. ((clerk))");
+      await page.click("button:has-text('Save')");
+      await says(page, "li.card", "Case ((reference)) is ready");
+      await page.click("nav.rail >> text=My cases");
+      await page.click(".rows li a");
+      await page.waitForSelector("#ready");
+      await page.fill("#answer", "");
+      await page.selectOption("#ready", { label: "Collect" });
+      await page.waitForFunction(() => /^Case [\w-]+ is ready. R. Okafor$/.test(document.querySelector("#answer").value));
+    }),
+    step("a colleague comes in by a link; two people do not answer past each other", async () => {
+      await page.click("nav.rail >> text=People and rights");
+      await page.fill("#invite-name", "M. Vance");
+      await page.selectOption("form.card #role-clerk", "registry-office");
+      await page.click("button:has-text('Make a link')");
+      const link = await page.innerText("#invitation-link");
+      await picture(page, "console-people");
+      colleague = await clerk(browser);
+      await register(colleague, link, "M. Vance");
+      if (await colleague.locator("button:has-text('Make a link')").count()) throw new Error("a clerk can invite");
+      await colleague.click("nav.rail >> text=All open");
+      await colleague.click(".rows li a");
+      await says(colleague, ".thread .msg", "Digitally, please.");
+      await colleague.fill("#answer", "It is on its way to you.");
+      await page.click("nav.rail >> text=My cases");
+      await page.click(".rows li a");
+      await page.fill("#answer", "Done, it is among your documents.");
+      await page.press("#answer", "Control+Enter");
+      await says(page, ".msg.mine", "among your documents");
+      // Hold back what tells the colleague, as a slow line would.
+      const reply = await colleague.evaluate(async (reference) => {
+        const body = JSON.stringify({ area: "cases", do: "reply", reference, text: "It is on its way to you.", seen: 1 });
+        const headers = { "content-type": "application/json", "x-loket-console": "1" };
+        return (await fetch("/console/v1/call", { method: "POST", headers, body })).json();
+      }, new URL(colleague.url()).searchParams.get("case"));
+      if (reply.code !== "changed") throw new Error(`two answers crossed: ${JSON.stringify(reply)}`);
+      await says(colleague, ".msg.mine", "among your documents");
+      if ((await colleague.inputValue("#answer")) !== "It is on its way to you.") throw new Error("the colleague's text is gone");
+    }),
+    step("search finds words, the reference and whoever writes another language", async () => {
+      const other = new Citizen("rosa");
+      other.asks("registry-office", "¿Puedo renovar el pasaporte el jueves?");
+      await until(async () => page.locator("nav.rail li:has-text('Not taken') .number").innerText(), (count) => count === "1");
+      for (const words of ["pasaporte", "renov"]) {
+        await page.fill("#search", words);
+        await page.press("#search", "Enter");
+        await says(page, ".queue h1", "1 case found");
+        await says(page, ".rows", "pasaporte");
+      }
+      const reference = (await page.locator(".rows li a").getAttribute("href")).match(/case=([\w-]+)/)[1];
+      await page.fill("#search", reference.toLowerCase());
+      await page.press("#search", "Enter");
+      await says(page, ".queue h1", "1 case found");
+      await page.fill("#search", "1948/113");
+      await page.press("#search", "Enter");
+      await says(page, ".rows", "among your documents");
+      await page.fill("#search", "xyzzy");
+      await page.press("#search", "Enter");
+      await says(page, ".queue h1", "0 cases found");
+    }),
+    step("a transfer takes the whole case along, and rights end at the department", async () => {
+      await page.click("nav.rail >> text=My cases");
+      await page.click(".rows li a");
+      await page.click("button:has-text('More')");
+      await page.click("dialog[open] button:has-text('Transfer')");
+      await page.selectOption("dialog[open] #to", { index: 1 });
+      await page.fill("dialog[open] #note", "About the fee.");
+      await page.click("dialog[open] button[type=submit]");
+      await says(page, ".inside", "About the fee.");
+      await says(page, ".steps", "Transferred to");
+      await says(colleague, ".opened", "there is no case");
+    }),
+    step("keyboard alone: search, list, case, answer", async () => {
+      await page.goto(`${base}/console/queue/untaken`);
+      await page.waitForSelector(".rows li a");
+      await page.locator("main").focus();
+      await page.keyboard.press("/");
+      if ((await page.evaluate(() => document.activeElement.id)) !== "search") throw new Error("/ does not search");
+      await page.focus(".rows");
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      await page.waitForSelector(".thread");
+      await page.focus("#answer");
+      await page.keyboard.type("Sí, el jueves.");
+      await page.keyboard.press("Control+Enter");
+      await says(page, ".msg.mine", "el jueves");
+    }),
+    step("a page of another site reaches nothing, and without a session nothing answers", async () => {
+      const body = JSON.stringify({ area: "people", do: "list_staff" });
+      const cookies = await page.context().cookies();
+      const cookie = cookies.map((one) => `${one.name}=${one.value}`).join("; ");
+      if (!cookies.every((one) => one.httpOnly && one.sameSite === "Strict")) throw new Error("the cookie can be read or carried");
+      const ask = (headers) => fetch(`${base}/console/v1/call`, { method: "POST", headers, body });
+      const marked = { "x-loket-console": "1" };
+      const outcomes = {
+        "without a cookie": [await ask(marked), 401],
+        "without the mark": [await ask({ cookie }), 403],
+        "from elsewhere": [await ask({ ...marked, cookie, origin: "https://evil.example" }), 403],
+        "cross-site": [await ask({ ...marked, cookie, "sec-fetch-site": "cross-site" }), 403],
+        "as it is meant": [await ask({ ...marked, cookie, origin: base }), 200],
+        "a wrong cookie": [await ask({ ...marked, cookie: "loket-desk=0000" }), 401],
+      };
+      for (const [how, [reply, status]] of Object.entries(outcomes)) {
+        if (reply.status !== status) throw new Error(`${how}: ${reply.status}`);
+      }
+    }),
+    step("signing out and in again by passkey alone", async () => {
+      await page.goto(`${base}/console/me`);
+      await picture(page, "console-me");
+      await page.click("button:has-text('Sign out')");
+      await page.waitForSelector("h1:has-text('Sign in at the desk')");
+      await page.click("button:has-text('Sign in with a passkey')");
+      await page.waitForSelector(".desk");
+    }),
+    ...[
+      { width: 1440, height: 900 }, { width: 1280, height: 800, zoom: 2 }, { width: 360, height: 740 },
+      { width: 1280, height: 800, scheme: "dark" },
+    ].map((way) => step(`axe on every screen: ${Object.values(way).join(", ")}`, async () => {
+      await page.setViewportSize(way);
+      await page.emulateMedia({ colorScheme: way.scheme ?? "light" });
+      const found = [];
+      const reference = await page.evaluate(async () => {
+        const body = JSON.stringify({ area: "cases", do: "list_cases", queue: "open", limit: 5 });
+        const headers = { "content-type": "application/json", "x-loket-console": "1" };
+        const reply = await (await fetch("/console/v1/call", { method: "POST", headers, body })).json();
+        return reply.rows[0].reference;
+      });
+      const screens = ["/", "/queue/untaken", "/queue/open", `/queue/open?case=${reference}`, `/case/${reference}`, "/queue/closed", "/ready-answers", "/people", "/me", "/nowhere"];
+      for (const screen of screens) {
+        await page.goto(`${base}/console${screen}`);
+        await page.waitForSelector("main h1, main h2");
+        await page.waitForSelector(".loading", { state: "detached" });
+        if (way.zoom) await page.evaluate((zoom) => (document.documentElement.style.zoom = zoom), way.zoom);
+        const result = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+        for (const violation of result.violations) {
+          found.push(`${screen}: ${violation.id} at ${violation.nodes.map((node) => node.target).join(" | ")}`);
+        }
+        const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        if (sideways > 1 && !way.zoom) found.push(`${screen}: scrolls sideways by ${sideways} px`);
+        await picture(page, `console${screen.replace(reference, "case").replaceAll(/[^a-z]+/g, "-")}-${way.width}${way.zoom ?? ""}${way.scheme ?? ""}`);
+      }
+      if (found.length) throw new Error(found.join("\n"));
+    })),
+    step("nothing on the way was an error of the page", async () => {
+      const faults = [...page.faults, ...colleague.faults];
+      await Promise.all([page.context().close(), colleague.context().close()]);
+      await end(office.child);
+      if (faults.length) throw new Error(faults.join("\n"));
+    }),
+  ];
+}
