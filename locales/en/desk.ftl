@@ -37,3 +37,5 @@ bot-thursday = Thursday
 bot-friday = Friday
 bot-saturday = Saturday
 bot-sunday = Sunday
+
+desk-erased = We have removed our copy of this conversation and of everything you sent us in it (reference { $reference }). What is on your own device stays there. If you need something, just write again.

@@ -37,3 +37,5 @@ bot-thursday = jueves
 bot-friday = viernes
 bot-saturday = sábado
 bot-sunday = domingo
+
+desk-erased = Hemos eliminado nuestra copia de esta conversación y de todo lo que nos envió en ella (referencia { $reference }). Lo que está en su dispositivo se queda allí. Si necesita algo, escríbanos de nuevo.

@@ -3,6 +3,7 @@
 use crate::arguments::{Role, Serve};
 use crate::out::{self, Format};
 use crate::run_file::{RunFile, cli_key};
+use crate::watch::{self, Side, Watched};
 use crate::{demo, publish};
 use ::desk::publishing::Press;
 use ::desk::{Desk, DeskConfig, Scope};
@@ -11,7 +12,9 @@ use axum::Router;
 use gazette::pack::Pack;
 use hub::{Hub, HubConfig, ServerLimits};
 use jiff::Timestamp;
+use std::future::Future;
 use std::path::{Path, PathBuf};
+use std::pin::Pin;
 use std::process::ExitCode;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -36,13 +39,15 @@ pub async fn run(arguments: &Serve, format: Format) -> anyhow::Result<ExitCode> 
         out::message("join links name this machine by an address that other machines cannot use; give --public-url");
     }
 
-    let mut router = Router::new();
+    let watched = Watched::default();
+    let mut router = watch::health(&watched);
     let mut hub = None;
     if arguments.role != Role::Desk {
         let mut config = HubConfig::new(data.join("hub"), data.join("gazette"), "Loket");
         config.public_url = Some(public_url.clone());
         let opened = Hub::open(config).await.context("opening the hub")?;
-        router = router.merge(hub::router(opened.clone()));
+        router = router.merge(watch::counted(hub::relay(opened.clone()), Side::Hub));
+        watched.hub(opened.clone());
         hub = Some(opened);
     }
     let ending = CancellationToken::new();
@@ -55,16 +60,25 @@ pub async fn run(arguments: &Serve, format: Format) -> anyhow::Result<ExitCode> 
             hub::serve(listener, router, ServerLimits::default(), ending.cancelled_owned()).await;
         })
     };
+    let metrics = match arguments.metrics {
+        Some(address) => Some(watch::serve(address, &watched, &ending).await?),
+        None => None,
+    };
+    let mut opened = None;
     if arguments.role != Role::Hub {
         let address = arguments.hub.clone().unwrap_or_else(|| public_url.clone());
-        start_desks(arguments, &address, &later).await?;
+        opened = start_desks(arguments, &address, &later, &ending).await?;
     }
+    if let Some(desk) = &opened {
+        watched.desk(desk.clone());
+    }
+    watched.started();
     let desk = match arguments.role {
         // A desk in a process of its own may be running with the same folder.
         Role::Hub => RunFile::read(data).ok().and_then(|before| before.desk),
         Role::Desk | Role::All => Some(url.clone()),
     };
-    RunFile { desk, public_url }.write(data)?;
+    RunFile { desk, public_url, metrics }.write(data)?;
     out::ready(&url, format)?;
     until_signal().await;
     if let Some(hub) = &hub {
@@ -72,6 +86,9 @@ pub async fn run(arguments: &Serve, format: Format) -> anyhow::Result<ExitCode> 
     }
     ending.cancel();
     let _ = server.await;
+    if let Some(desk) = opened {
+        desk.close().await;
+    }
     if let Some(hub) = hub {
         hub.close().await;
     }
@@ -79,7 +96,12 @@ pub async fn run(arguments: &Serve, format: Format) -> anyhow::Result<ExitCode> 
 }
 
 /// One desk speaks for the gazette that is published from here.
-async fn start_desks(arguments: &Serve, hub: &str, later: &Later) -> anyhow::Result<()> {
+async fn start_desks(
+    arguments: &Serve,
+    hub: &str,
+    later: &Later,
+    ending: &CancellationToken,
+) -> anyhow::Result<Option<Desk>> {
     let data = &arguments.data;
     let press = Press::new(data);
     let demo = if arguments.demo { Some(read(demo::lay_out(data)?)?) } else { None };
@@ -89,7 +111,7 @@ async fn start_desks(arguments: &Serve, hub: &str, later: &Later) -> anyhow::Res
             Some(signer) => signer,
             None => {
                 out::message("nothing is published yet, so there is no desk: `loket publish`, then start again");
-                return Ok(());
+                return Ok(None);
             }
         },
     };
@@ -111,11 +133,16 @@ async fn start_desks(arguments: &Serve, hub: &str, later: &Later) -> anyhow::Res
     }
     desk.follow_gazette().context("reading the published gazette")?;
     command_line_key(data, &desk)?;
-    later.open(::desk::api::router(desk.clone()));
-    let exchanging = desk.clone();
-    tokio::spawn(async move { exchanging.run().await });
-    tokio::spawn(look_after(desk, press, signer));
-    Ok(())
+    later.open(watch::counted(::desk::api::router(desk.clone()), Side::Desk));
+    let (exchanging, keeping) = (desk.clone(), desk.clone());
+    // What is under way in the database is finished; what waits for the hub waits in the database.
+    let until_end = |work: Pin<Box<dyn Future<Output = ()> + Send>>| {
+        tokio::spawn(ending.clone().run_until_cancelled_owned(work));
+    };
+    until_end(Box::pin(async move { exchanging.run().await }));
+    until_end(Box::pin(async move { keeping.keep_records().await }));
+    until_end(Box::pin(look_after(desk.clone(), press, signer)));
+    Ok(Some(desk))
 }
 
 /// Follows what `loket publish` does meanwhile, and renews the gazette's time stamp before it is old.
