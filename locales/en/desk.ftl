@@ -47,3 +47,5 @@ bot-queue-lately = Lately people here waited about { $minutes ->
     [one] one minute
    *[other] { $minutes } minutes
 } of opening time.
+
+desk-erased = We have removed our copy of this conversation and of everything you sent us in it (reference { $reference }). What is on your own device stays there. If you need something, just write again.

@@ -47,3 +47,5 @@ bot-queue-lately = Últimamente se esperó aquí { $minutes ->
     [one] cerca de un minuto
    *[other] unos { $minutes } minutos
 } de horario de atención.
+
+desk-erased = Hemos eliminado nuestra copia de esta conversación y de todo lo que nos envió en ella (referencia { $reference }). Lo que está en su dispositivo se queda allí. Si necesita algo, escríbanos de nuevo.

@@ -5,40 +5,50 @@ use crate::digest;
 use crate::error::DeskError;
 use rusqlite::{Connection, OptionalExtension};
 
+/// What is noted.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Entry<'a> {
+    /// `citizen`, `staff:` and an id, or the id of an API key.
+    pub actor: &'a str,
+    pub action: &'a str,
+    /// What kind of thing `subject` is; empty: a case, or what `action` says.
+    pub kind: &'a str,
+    pub subject: &'a str,
+    /// Empty: it was done.
+    pub outcome: &'a str,
+}
+
 /// Notes what `actor` did, in the transaction in which it was done.
 pub fn note(context: &Context<'_>, actor: &str, action: &str, subject: &str) -> Result<(), DeskError> {
-    let before: Option<String> = context
-        .db
+    note_of(context, &Entry { actor, action, subject, ..Entry::default() })
+}
+
+/// The same with what the subject is and what came of it.
+pub fn note_of(context: &Context<'_>, entry: &Entry<'_>) -> Result<(), DeskError> {
+    append(context.db, context.millis(), entry)
+}
+
+/// The same from outside the desk's process; call it in a transaction that was begun as `IMMEDIATE`.
+pub fn append(db: &Connection, at: i64, entry: &Entry<'_>) -> Result<(), DeskError> {
+    let before: Option<String> = db
         .prepare_cached("SELECT hash FROM audit ORDER BY place DESC LIMIT 1")?
         .query_row([], |row| row.get(0))
         .optional()?;
-    let hash = chain(&before.unwrap_or_default(), context.millis(), actor, action, subject);
-    context
-        .db
-        .prepare_cached("INSERT INTO audit (at, actor, action, subject, hash) VALUES (?1, ?2, ?3, ?4, ?5)")?
-        .execute((context.millis(), actor, action, subject, hash))?;
+    let hash = chain(&before.unwrap_or_default(), at, entry);
+    db.prepare_cached(
+        "INSERT INTO audit (at, actor, action, kind, subject, outcome, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?
+    .execute((at, entry.actor, entry.action, entry.kind, entry.subject, entry.outcome, hash))?;
     Ok(())
 }
 
-/// The place of the first row whose hash does not follow from the one before; none: the chain is whole.
-pub fn verify(db: &Connection) -> Result<Option<i64>, DeskError> {
-    let mut statement = db.prepare("SELECT place, at, actor, action, subject, hash FROM audit ORDER BY place")?;
-    let mut rows = statement.query([])?;
-    let mut before = String::new();
-    let mut expected = 1;
-    while let Some(row) = rows.next()? {
-        let place: i64 = row.get(0)?;
-        let hash: String = row.get(5)?;
-        let (actor, action, subject): (String, String, String) = (row.get(2)?, row.get(3)?, row.get(4)?);
-        if place != expected || chain(&before, row.get(1)?, &actor, &action, &subject) != hash {
-            return Ok(Some(place));
-        }
-        before = hash;
-        expected += 1;
-    }
-    Ok(None)
-}
-
-fn chain(before: &str, at: i64, actor: &str, action: &str, subject: &str) -> String {
-    digest::of_parts(&[before, &at.to_string(), actor, action, subject].map(str::as_bytes))
+/// The hash of a row after the row with the hash `before`.
+///
+/// *Invariant:* rows without kind and outcome hash as those that were written before there were such columns.
+pub fn chain(before: &str, at: i64, entry: &Entry<'_>) -> String {
+    let at = at.to_string();
+    let Entry { actor, action, kind, subject, outcome } = entry;
+    let parts = [before, &at, actor, action, subject, kind, outcome].map(str::as_bytes);
+    let used = if kind.is_empty() && outcome.is_empty() { 5 } else { 7 };
+    digest::of_parts(&parts[..used])
 }

@@ -59,11 +59,13 @@ pub fn read(context: &Context<'_>, actor: &str, reference: &Reference) -> Result
     audit::note(context, actor, "read", row.conversation.as_str())?;
     context.db.execute("UPDATE conversation SET unread = 0 WHERE id = ?1", [row.conversation.as_str()])?;
     mark_read(context, &row.conversation)?;
-    Ok(CaseDetail {
-        letters: letters(context.db, &row.conversation)?,
-        submissions: submissions(context.db, &row.conversation)?,
-        row,
-    })
+    Ok(CaseDetail { row, ..detail(context.db, reference)? })
+}
+
+/// The whole case, as it is; nobody is told that it was read.
+pub fn detail(db: &Connection, reference: &Reference) -> Result<CaseDetail, DeskError> {
+    let row = find(db, reference)?;
+    Ok(CaseDetail { letters: letters(db, &row.conversation)?, submissions: submissions(db, &row.conversation)?, row })
 }
 
 /// A person answers: the bot stays silent, the case is no longer waiting for one.

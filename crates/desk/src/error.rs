@@ -26,6 +26,17 @@ pub enum DeskError {
     Publish(#[from] gazette::publish::PublishError),
     #[error("the gazette's key")]
     Key(#[from] gazette::keys::KeyError),
+    /// It is not what its checkpoints signed.
+    #[error("the audit trail: {0}")]
+    Trail(String),
+    /// The file of checkpoints knows more than the database (rule 7).
+    #[error(
+        "the desk's database is older than the checkpoints beside it: it was put back from a copy. It must not go on as if \
+         nothing had happened, because keys would be used twice; say so: loket desk --data DIR restore --in-place"
+    )]
+    PutBack,
+    #[error("{0} is not a desk's database, its key is another one, or the file was damaged")]
+    NotADesk(String),
     #[error("the system gave no randomness")]
     NoRandomness,
     /// Another process owns this desk (rule 8).

@@ -19,12 +19,16 @@ mod keys;
 mod loops;
 mod member;
 mod office;
+pub mod offline;
 mod once;
 mod people;
 pub mod publishing;
 mod routing;
 #[cfg(test)]
 mod testing;
+pub mod operation;
+pub mod publishing;
+pub mod records;
 mod town;
 mod words;
 mod writing;

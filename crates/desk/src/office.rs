@@ -4,6 +4,7 @@ use crate::config::DeskConfig;
 use crate::context::Context;
 use crate::error::DeskError;
 use crate::keys::{self, Scope};
+use crate::operation::restore;
 use crate::{database, town};
 use assistant::Model;
 use base64::Engine as _;
@@ -54,6 +55,7 @@ impl Desk {
     pub async fn open(config: DeskConfig, http: reqwest::Client) -> Result<Self, DeskError> {
         let lock = lock(&config.data)?;
         let db = database::open(&config.data)?;
+        restore::refuse_older(&db, &config.data)?;
         let hub = Hub::new(http, config.hub.clone());
         let registered: Option<(String, String)> =
             db.query_row("SELECT client, token FROM hub", [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
@@ -173,7 +175,8 @@ impl CredentialCheck for Devices {
     }
 }
 
-fn lock(folder: &Path) -> Result<File, DeskError> {
+/// Rule 8: one process owns a desk.
+pub(crate) fn lock(folder: &Path) -> Result<File, DeskError> {
     let failed = |source| DeskError::File { what: folder.display().to_string(), source };
     fs::create_dir_all(folder).map_err(failed)?;
     let lock = OpenOptions::new().create(true).truncate(false).write(true).open(folder.join("lock")).map_err(failed)?;

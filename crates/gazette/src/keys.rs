@@ -106,6 +106,12 @@ impl Signer {
         Some(Note::new(&text, &signatures).ok()?.to_bytes())
     }
 
+    /// Any text under the key's signature, for [`crate::log::note::open`]. None: the text does not end with a line break.
+    pub fn note(&self, text: &[u8]) -> Option<Vec<u8>> {
+        let signature = Signature::new(self.name.clone(), self.key_id(), self.key.sign(text).to_vec()).ok()?;
+        Some(Note::new(text, &[signature]).ok()?.to_bytes())
+    }
+
     fn key_id(&self) -> u32 {
         let mut public = vec![ED25519];
         public.extend(self.key.verifying_key().as_bytes());

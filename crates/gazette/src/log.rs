@@ -6,4 +6,5 @@ pub(crate) mod consistency;
 pub mod cosignature;
 pub mod entry;
 pub mod frontier;
+pub mod note;
 pub mod path;

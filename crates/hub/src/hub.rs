@@ -72,6 +72,11 @@ impl Hub {
         Ok(hub)
     }
 
+    /// Whether the store takes writes.
+    pub async fn ready(&self) -> Result<(), StoreError> {
+        self.store.ping().await
+    }
+
     /// Ends event streams and long polls, so that a graceful end of the server does not wait for them.
     pub fn stop_waiting(&self) {
         self.ending.cancel();

@@ -17,7 +17,7 @@ mod wake;
 
 pub use config::{AddressSource, Clock, HubConfig, Limits, Rate, Retention, StoreChoice};
 pub use error::HubError;
-pub use http::router;
+pub use http::{relay, router};
 pub use hub::Hub;
 pub use server::{ServerLimits, serve};
 

@@ -12,20 +12,24 @@ mod pack;
 mod publish;
 mod run_file;
 mod serve;
+mod watch;
 mod window;
 
 use ::desk::api as desk_api;
-use arguments::{Arguments, Verb};
+use arguments::{Arguments, LogFormat, Verb};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let arguments = Arguments::read();
-    tracing_subscriber::fmt()
+    let log = tracing_subscriber::fmt()
         .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("LOKET_LOG").unwrap_or_else(|_| "warn".into()))
         .with_writer(std::io::stderr)
         // A log that takes nothing more must not end the request that wrote to it.
-        .log_internal_errors(false)
-        .init();
+        .log_internal_errors(false);
+    match arguments.log {
+        LogFormat::Text => log.init(),
+        LogFormat::Json => log.json().init(),
+    }
     // One TLS provider for the whole process.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {

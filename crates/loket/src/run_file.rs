@@ -10,6 +10,9 @@ pub struct RunFile {
     pub desk: Option<String>,
     /// Where citizens reach the hub.
     pub public_url: String,
+    /// Where figures and health are to be had; none: nowhere.
+    #[serde(default)]
+    pub metrics: Option<String>,
 }
 
 impl RunFile {

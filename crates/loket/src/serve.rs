@@ -3,6 +3,7 @@
 use crate::arguments::{Role as ServerRole, Serve};
 use crate::out::{self, Format};
 use crate::run_file::{RunFile, cli_key};
+use crate::watch::{self, Side, Watched};
 use crate::{console, demo, publish};
 use ::desk::publishing::Press;
 use ::desk::{Desk, DeskConfig, Scope};
@@ -12,8 +13,10 @@ use gazette::pack::Pack;
 use hub::{Hub, HubConfig, ServerLimits};
 use jiff::Timestamp;
 use model::console::rights::Role;
+use std::future::Future;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::pin::Pin;
 use std::process::ExitCode;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -40,13 +43,15 @@ pub async fn run(arguments: &Serve, format: Format) -> anyhow::Result<ExitCode> 
         out::message("join links name this machine by an address that other machines cannot use; give --public-url");
     }
 
-    let mut router = Router::new();
+    let watched = Watched::default();
+    let mut router = watch::health(&watched);
     let mut hub = None;
     if arguments.role != ServerRole::Desk {
         let mut config = HubConfig::new(data.join("hub"), data.join("gazette"), "Loket");
         config.public_url = Some(public_url.clone());
         let opened = Hub::open(config).await.context("opening the hub")?;
-        router = router.merge(hub::router(opened.clone()));
+        router = router.merge(watch::counted(hub::relay(opened.clone()), Side::Hub));
+        watched.hub(opened.clone());
         hub = Some(opened);
     }
     let ending = CancellationToken::new();
@@ -59,17 +64,26 @@ pub async fn run(arguments: &Serve, format: Format) -> anyhow::Result<ExitCode> 
             hub::serve(listener, router, ServerLimits::default(), ending.cancelled_owned()).await;
         })
     };
+    let metrics = match arguments.metrics {
+        Some(address) => Some(watch::serve(address, &watched, &ending).await?),
+        None => None,
+    };
+    let mut opened = None;
     if arguments.role != ServerRole::Hub {
         let address = arguments.hub.clone().unwrap_or_else(|| public_url.clone());
         let console = console_url(arguments, &public_url, listener_address);
-        start_desks(arguments, &address, &later, console).await?;
+        opened = start_desks(arguments, &address, &later, console, &ending).await?;
     }
+    if let Some(desk) = &opened {
+        watched.desk(desk.clone());
+    }
+    watched.started();
     let desk = match arguments.role {
         // A desk in a process of its own may be running with the same folder.
         ServerRole::Hub => RunFile::read(data).ok().and_then(|before| before.desk),
         ServerRole::Desk | ServerRole::All => Some(url.clone()),
     };
-    RunFile { desk, public_url }.write(data)?;
+    RunFile { desk, public_url, metrics }.write(data)?;
     out::ready(&url, format)?;
     until_signal().await;
     if let Some(hub) = &hub {
@@ -77,6 +91,9 @@ pub async fn run(arguments: &Serve, format: Format) -> anyhow::Result<ExitCode> 
     }
     ending.cancel();
     let _ = server.await;
+    if let Some(desk) = opened {
+        desk.close().await;
+    }
     if let Some(hub) = hub {
         hub.close().await;
     }
@@ -84,7 +101,13 @@ pub async fn run(arguments: &Serve, format: Format) -> anyhow::Result<ExitCode> 
 }
 
 /// One desk speaks for the gazette that is published from here.
-async fn start_desks(arguments: &Serve, hub: &str, later: &Later, console: Option<Url>) -> anyhow::Result<()> {
+async fn start_desks(
+    arguments: &Serve,
+    hub: &str,
+    later: &Later,
+    console: Option<Url>,
+    ending: &CancellationToken,
+) -> anyhow::Result<Option<Desk>> {
     let data = &arguments.data;
     let press = Press::new(data);
     let demo = if arguments.demo { Some(read(demo::lay_out(data)?)?) } else { None };
@@ -94,7 +117,7 @@ async fn start_desks(arguments: &Serve, hub: &str, later: &Later, console: Optio
             Some(signer) => signer,
             None => {
                 out::message("nothing is published yet, so there is no desk: `loket publish`, then start again");
-                return Ok(());
+                return Ok(None);
             }
         },
     };
@@ -118,16 +141,20 @@ async fn start_desks(arguments: &Serve, hub: &str, later: &Later, console: Optio
     command_line_key(data, &desk)?;
     let mut router = ::desk::api::router(desk.clone());
     if let Some(origin) = console {
-        router = router.merge(::desk::console::router(desk.clone(), &origin)?).merge(console::files());
+        router = router.merge(::desk::console::router(desk.clone(), &origin, ending.clone())?).merge(console::files());
         invite_first(&desk, &origin, arguments.demo)?;
     }
-    later.open(router);
-    let exchanging = desk.clone();
-    tokio::spawn(async move { exchanging.run().await });
-    let timely = desk.clone();
-    tokio::spawn(async move { timely.keep_time().await });
-    tokio::spawn(look_after(desk, press, signer));
-    Ok(())
+    later.open(watch::counted(router, Side::Desk));
+    let (exchanging, keeping, timely) = (desk.clone(), desk.clone(), desk.clone());
+    // What is under way in the database is finished; what waits for the hub waits in the database.
+    let until_end = |work: Pin<Box<dyn Future<Output = ()> + Send>>| {
+        tokio::spawn(ending.clone().run_until_cancelled_owned(work));
+    };
+    until_end(Box::pin(async move { exchanging.run().await }));
+    until_end(Box::pin(async move { keeping.keep_records().await }));
+    until_end(Box::pin(async move { timely.keep_time().await }));
+    until_end(Box::pin(look_after(desk.clone(), press, signer)));
+    Ok(Some(desk))
 }
 
 /// Where browsers find the console; none: passkeys work nowhere on this server.

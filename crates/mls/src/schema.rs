@@ -17,3 +17,14 @@ pub fn migrate(connection: &Connection) -> Result<()> {
     }
     Ok(())
 }
+
+/// Takes out everything that this database was as a member: keys, groups, what is under way. For a database that was put
+/// back from a copy, whose keys have been used since (rule 7): it begins anew as another client.
+///
+/// Errors: the database's own.
+pub fn clear(connection: &Connection) -> Result<()> {
+    connection.execute_batch(
+        "DELETE FROM mls_outbox; DELETE FROM mls_inbox; DELETE FROM mls_skipped; DELETE FROM mls_group;
+         DELETE FROM mls_key_package; DELETE FROM mls_member; DELETE FROM mls_list; DELETE FROM mls_store;",
+    )
+}

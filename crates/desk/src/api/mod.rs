@@ -7,6 +7,7 @@ mod document;
 mod letters;
 mod parts;
 mod problem;
+mod records;
 mod refusals;
 mod trail;
 
@@ -47,6 +48,10 @@ fn operations() -> OpenApiRouter<Desk> {
         .routes(routes!(letters::issue).layer(letters::document_limit()))
         .routes(routes!(letters::close))
         .routes(routes!(batch::remind).layer(batch::limit()))
+        .routes(routes!(records::export))
+        .routes(routes!(records::erase_due))
+        .routes(routes!(trail::search))
+        .routes(routes!(trail::export))
         .routes(routes!(trail::verify))
 }
 

@@ -11,7 +11,8 @@ use tokio_stream::wrappers::errors::BroadcastStreamRecvError;
 
 pub async fn events(_: Session, State(console): State<Console>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let changes = BroadcastStream::new(console.0.desk.topics());
-    let events = changes.map(|change| {
+    let ending = console.0.ending.clone();
+    let events = changes.take_until(ending.cancelled_owned()).map(|change| {
         Ok(match change {
             Ok(topic) => Event::default().json_data(topic).unwrap_or_default(),
             // Too slow to hear each: everything may have changed.

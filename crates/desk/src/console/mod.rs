@@ -22,6 +22,7 @@ use axum::middleware;
 use axum::routing::{get, post};
 use entrance::Ceremonies;
 use std::sync::Arc;
+use tokio_util::sync::CancellationToken;
 use url::Url;
 use webauthn_rs::{Webauthn, WebauthnBuilder};
 
@@ -39,12 +40,14 @@ struct Inner {
     origin: Url,
     webauthn: Webauthn,
     ceremonies: Ceremonies,
+    /// The server stops: streams end, so that it need not wait for them.
+    ending: CancellationToken,
 }
 
 /// The routes; `origin` is how browsers reach this desk.
 ///
 /// Errors: passkeys need a name, not an address, and HTTPS anywhere but on this machine (WebAuthn §5.1.3).
-pub fn router(desk: Desk, origin: &Url) -> Result<Router, DeskError> {
+pub fn router(desk: Desk, origin: &Url, ending: CancellationToken) -> Result<Router, DeskError> {
     let not_fit = |why: String| DeskError::ConsoleAddress { address: origin.to_string(), why };
     let host = origin.domain().ok_or_else(|| not_fit("passkeys need a host name, not a number".into()))?;
     if origin.scheme() != "https" && host != "localhost" && !host.ends_with(".localhost") {
@@ -54,7 +57,7 @@ pub fn router(desk: Desk, origin: &Url) -> Result<Router, DeskError> {
         .and_then(|builder| builder.rp_name("Loket desk").build())
         .map_err(|error| not_fit(error.to_string()))?;
     let console =
-        Console(Arc::new(Inner { desk, origin: origin.clone(), webauthn, ceremonies: Ceremonies::default() }));
+        Console(Arc::new(Inner { desk, origin: origin.clone(), webauthn, ceremonies: Ceremonies::default(), ending }));
     let routes = Router::new()
         .route("/call", post(door::call))
         .route("/events", get(events::events))

@@ -11,6 +11,6 @@ pub async fn live() -> &'static str {
 
 /// The store takes writes.
 pub async fn ready(State(hub): State<Hub>) -> Result<&'static str, Refusal> {
-    hub.store.ping().await?;
+    hub.ready().await?;
     Ok("ready")
 }

@@ -21,6 +21,12 @@ use axum::routing::{get, post, put};
 
 /// Everything a hub serves. No fallback at the top, so that it can be merged with other routers.
 pub fn router(hub: Hub) -> Router {
+    let health = Router::new().route("/health/live", get(health::live)).route("/health/ready", get(health::ready));
+    relay(hub.clone()).merge(health.with_state(hub))
+}
+
+/// The same without health, for a process that has more to say of its own.
+pub fn relay(hub: Hub) -> Router {
     let protocol = Router::new()
         .route("/hub", get(about::hub))
         .route("/clients", post(about::register))
@@ -40,7 +46,5 @@ pub fn router(hub: Hub) -> Router {
     Router::new()
         .nest("/v1", protocol)
         .route("/gazette/{*path}", get(gazette::serve).fallback(async || Refusal::wrong_method()))
-        .route("/health/live", get(health::live))
-        .route("/health/ready", get(health::ready))
         .with_state(hub)
 }

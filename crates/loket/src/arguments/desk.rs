@@ -1,5 +1,6 @@
 //! `loket desk`: its verbs and flags.
 
+use super::records::{AuditVerb, BackupArguments, RecordVerb, RestoreArguments, RetentionVerb};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
 use desk::Scope;
@@ -110,11 +111,19 @@ pub enum DeskVerb {
         #[arg(long, default_value = "")]
         reason: String,
     },
-    /// Look at the audit trail.
-    Audit {
-        #[command(subcommand)]
-        verb: AuditVerb,
-    },
+    /// Look at the audit trail, whether the desk runs or not.
+    #[command(subcommand)]
+    Audit(AuditVerb),
+    /// How long closed cases are kept.
+    #[command(subcommand)]
+    Retention(RetentionVerb),
+    /// What is kept of one citizen.
+    #[command(subcommand)]
+    Record(RecordVerb),
+    /// Write a backup of the desk, while it runs. The keys are not in it: `--keys` writes them to a file of their own.
+    Backup(BackupArguments),
+    /// Put a desk back from a backup: its records are there again, its conversations have ended.
+    Restore(RestoreArguments),
 }
 
 /// To one person: a reference, `--title` and `--date`. To many: `--csv`.
@@ -156,10 +165,4 @@ pub enum KeyVerb {
             value_parser = PossibleValuesParser::new(Scope::ALL.map(Scope::as_str)))]
         scope: Vec<String>,
     },
-}
-
-#[derive(Debug, Clone, Copy, Subcommand)]
-pub enum AuditVerb {
-    /// Prove that no row was changed.
-    Verify,
 }

@@ -2,6 +2,7 @@
 
 mod citizen;
 mod desk;
+mod records;
 
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -9,7 +10,8 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 pub use citizen::{Citizen, CitizenVerb};
-pub use desk::{AuditVerb, Desk, DeskVerb, KeyVerb, RemindArguments};
+pub use desk::{Desk, DeskVerb, KeyVerb, RemindArguments};
+pub use records::{AuditVerb, BackupArguments, RecordVerb, RestoreArguments, RetentionVerb};
 
 /// Loket's server side and a head-less citizen.
 ///
@@ -20,6 +22,9 @@ pub struct Arguments {
     /// Print JSON for machines.
     #[arg(long, global = true)]
     pub json: bool,
+    /// How the log on the standard error is written; `LOKET_LOG` says how much of it.
+    #[arg(long, global = true, value_enum, default_value = "text")]
+    pub log: LogFormat,
     #[command(subcommand)]
     pub verb: Verb,
 }
@@ -61,6 +66,14 @@ impl Arguments {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Role {
     /// The relay and static host.
     Hub,
@@ -91,6 +104,9 @@ pub struct Serve {
     /// localhost.
     #[arg(long)]
     pub console_url: Option<url::Url>,
+    /// Address of a second listener with `/metrics` for Prometheus, and health. Never where citizens reach it.
+    #[arg(long)]
+    pub metrics: Option<SocketAddr>,
     /// Publish the demo town Merewick.
     #[arg(long)]
     pub demo: bool,

@@ -31,6 +31,11 @@ impl Client {
         Ok(self.send(self.http.get(self.url(path, query))).await?.json().await?)
     }
 
+    /// A file as it is.
+    pub async fn bytes(&self, path: &[&str]) -> anyhow::Result<Vec<u8>> {
+        Ok(self.send(self.http.get(self.url(path, &[]))).await?.bytes().await?.to_vec())
+    }
+
     pub async fn post<T: DeserializeOwned>(&self, path: &[&str], body: &impl Serialize) -> anyhow::Result<T> {
         Ok(self.send(self.http.post(self.url(path, &[])).json(body)).await?.json().await?)
     }

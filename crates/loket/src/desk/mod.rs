@@ -1,17 +1,20 @@
 //! `loket desk`: what a clerk does from the command line, through the running desk's own API.
 
+mod audit;
+mod backup;
 mod broadcast;
 mod client;
 mod remind;
 mod show;
 
-use crate::arguments::{AuditVerb, Desk, DeskVerb, KeyVerb};
+use crate::arguments::{Desk, DeskVerb, KeyVerb, RecordVerb, RetentionVerb};
 use crate::out::Format;
 use ::desk::Scope;
 use anyhow::Context;
 use client::Client;
-use model::desk_api::{CaseDetail, CaseRow, Verification, Written};
+use model::desk_api::{BatchMode, CaseDetail, CaseRow, RetentionReport, RetentionRun, Written};
 use serde_json::json;
+use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -65,16 +68,26 @@ pub async fn run(arguments: &Desk, format: Format) -> anyhow::Result<ExitCode> {
             let body = json!({ "reason": reason });
             written(Client::of(data)?.post(&["cases", reference, "close"], &body).await?, format)?;
         }
-        DeskVerb::Audit { verb: AuditVerb::Verify } => {
-            let found: Verification = Client::of(data)?.get(&["audit", "verification"], &[]).await?;
-            format.print(&found, |found| match found.broken_at {
-                None => "the audit trail is whole".to_owned(),
-                Some(place) => format!("the audit trail was changed at row {place}"),
-            })?;
-            if !found.whole {
-                return Ok(ExitCode::FAILURE);
-            }
+        DeskVerb::Audit(verb) => return audit::run(data, verb, format),
+        DeskVerb::Retention(RetentionVerb::Run { preview }) => {
+            let mode = if *preview { BatchMode::Preview } else { BatchMode::Send };
+            let report: RetentionReport =
+                Client::of(data)?.post(&["retention", "runs"], &RetentionRun { mode }).await?;
+            format.print(&report, show::retention)?;
         }
+        DeskVerb::Record(RecordVerb::Export { reference, file }) => {
+            let client = Client::of(data)?;
+            let mut out = audit::new_file(file)?;
+            let fetched = client.bytes(&["cases", reference, "record"]).await;
+            let written = fetched.and_then(|bytes| Ok(out.write_all(&bytes).and_then(|()| out.sync_all())?));
+            if written.is_err() {
+                let _ = std::fs::remove_file(file);
+            }
+            written?;
+            format.print(&json!({ "file": file }), |_| format!("the record is in {}", file.display()))?;
+        }
+        DeskVerb::Backup(backup) => backup::write(data, backup, format)?,
+        DeskVerb::Restore(restore) => backup::restore(data, restore, format)?,
     }
     Ok(ExitCode::SUCCESS)
 }

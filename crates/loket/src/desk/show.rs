@@ -1,6 +1,6 @@
 //! Cases as text for a terminal.
 
-use model::desk_api::{CaseDetail, CaseLetter, CaseRow};
+use model::desk_api::{CaseDetail, CaseLetter, CaseRow, RetentionReport};
 use model::letter::{Attachment, CaseState, LetterKind};
 
 pub fn inbox(rows: &[CaseRow]) -> String {
@@ -8,6 +8,13 @@ pub fn inbox(rows: &[CaseRow]) -> String {
         return "No cases.".to_owned();
     }
     rows.iter().map(|row| row_line(row) + "\n").collect()
+}
+
+pub fn retention(report: &RetentionReport) -> String {
+    let lines = report.due.iter().map(|due| {
+        format!("{}  {}  closed {}, kept for {} days\n", due.reference, due.department, due.closed, due.days)
+    });
+    lines.collect::<String>() + &format!("{} due, {} erased\n", report.due.len(), report.erased)
 }
 
 pub fn case(detail: &CaseDetail) -> String {

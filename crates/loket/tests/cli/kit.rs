@@ -83,7 +83,17 @@ pub struct Server {
 
 impl Server {
     pub fn start(data: &Path, more: &[&str]) -> Self {
+        Self::start_with(command(), data, more)
+    }
+
+    /// The same with as much of the log as `LOKET_LOG` says.
+    pub fn logging(data: &Path, level: &str, more: &[&str]) -> Self {
         let mut command = command();
+        command.env("LOKET_LOG", level);
+        Self::start_with(command, data, more)
+    }
+
+    fn start_with(mut command: Command, data: &Path, more: &[&str]) -> Self {
         command.arg("serve").arg("--data").arg(data);
         if !more.contains(&"--listen") {
             command.args(["--listen", "127.0.0.1:0"]);
@@ -103,9 +113,18 @@ impl Server {
     }
 
     /// Asked to end; its exit code.
-    pub fn end(mut self, signal: &str) -> Option<i32> {
+    pub fn end(self, signal: &str) -> Option<i32> {
+        self.signal(signal);
+        self.wait()
+    }
+
+    pub fn signal(&self, signal: &str) {
         let id = self.child.id().to_string();
         assert!(Command::new("kill").args([signal, &id]).status().unwrap().success());
+    }
+
+    /// Its exit code.
+    pub fn wait(mut self) -> Option<i32> {
         self.child.wait().unwrap().code()
     }
 
@@ -122,18 +141,27 @@ impl Server {
 
     /// Status and body of an answer.
     pub fn get(&self, path: &str, key: &str) -> (u16, String) {
-        let mut stream = TcpStream::connect(self.address()).unwrap();
-        let head = format!("GET {path} HTTP/1.1\r\nHost: {}\r\nAuthorization: Bearer {key}\r\n", self.address());
-        stream.write_all(format!("{head}Connection: close\r\n\r\n").as_bytes()).unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        let status = answer.split(' ').nth(1).unwrap().parse().unwrap();
-        (status, answer.split_once("\r\n\r\n").unwrap().1.to_owned())
+        get(self.address(), path, key)
+    }
+
+    /// The same at another of its listeners.
+    pub fn get_at(&self, address: &str, path: &str) -> (u16, String) {
+        get(address, path, "")
     }
 
     pub fn link(&self) -> String {
         loket(&["link", "--data", self.data.to_str().unwrap()]).good().to_owned()
     }
+}
+
+fn get(address: &str, path: &str, key: &str) -> (u16, String) {
+    let mut stream = TcpStream::connect(address).unwrap();
+    let head = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nAuthorization: Bearer {key}\r\n");
+    stream.write_all(format!("{head}Connection: close\r\n\r\n").as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    let status = answer.split(' ').nth(1).unwrap().parse().unwrap();
+    (status, answer.split_once("\r\n\r\n").unwrap().1.to_owned())
 }
 
 impl Drop for Server {

@@ -6,6 +6,7 @@ mod desk;
 mod help;
 mod kit;
 mod pack;
+mod records;
 mod remind;
 mod serve;
 mod usage;

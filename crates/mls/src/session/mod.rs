@@ -21,6 +21,7 @@ use crate::report::{Gap, Happened, Rejection, Report};
 use crate::rows::group::{self, GroupRow, GroupState};
 use crate::rows::{inbox, outbox as outbox_rows};
 use model::id::GroupId;
+use model::wire::EnvelopeKind;
 use openmls::prelude::{GroupId as MlsGroupId, MlsGroup};
 use rusqlite::Connection;
 use std::cell::RefCell;
@@ -89,6 +90,19 @@ impl<'a> Session<'a> {
     /// Forgets a group with all that was to be sent in it, as if it had never been.
     pub fn forget(&mut self, group: &GroupId) -> Result<(), Error> {
         self.atomic(|session| session.erase(group))
+    }
+
+    /// Takes messages of a group out of the outbox, with their plaintext. One that the hub has already may arrive all the
+    /// same; commits stay.
+    pub fn withdraw(&mut self, group: &GroupId) -> Result<(), Error> {
+        self.atomic(|session| {
+            for row in outbox_rows::of_group(session.connection, group)? {
+                if row.kind == EnvelopeKind::Message {
+                    outbox_rows::delete(session.connection, row.id)?;
+                }
+            }
+            Ok(())
+        })
     }
 
     /// Runs `work` whole or not at all. After a failure groups are loaded anew.

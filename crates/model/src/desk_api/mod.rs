@@ -1,7 +1,9 @@
 //! What a clerk's tools and legacy systems say to the desk: requests and replies of its REST API under `/desk/v1`.
 
+mod audit;
 mod batch;
 mod problem;
+mod retention;
 
 use crate::id::{DepartmentId, GroupId, LetterId, Reference};
 use crate::letter::{CaseState, Letter};
@@ -10,8 +12,10 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
+pub use audit::{AuditPage, AuditRow, Finding, FindingKind, Verification};
 pub use batch::{BATCH_MAX, BatchMode, BatchReport, BatchRow, ReminderBatch, RowOutcome, RowReport};
 pub use problem::{Problem, ProblemCode};
+pub use retention::{DueCase, RetentionReport, RetentionRun};
 
 /// Most characters of a text, and of a title or a name.
 pub const TEXT_MAX: usize = 10_000;
@@ -156,16 +160,6 @@ pub struct Written {
     /// True: an earlier request with this idempotency key wrote it; nothing was sent now.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub repeated: bool,
-}
-
-/// Of the audit trail.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Verification {
-    pub whole: bool,
-    /// The first row that does not follow from the one before.
-    #[serde(default)]
-    pub broken_at: Option<i64>,
 }
 
 #[cfg(test)]
