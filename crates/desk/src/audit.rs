@@ -3,20 +3,24 @@
 use crate::context::Context;
 use crate::digest;
 use crate::error::DeskError;
+use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension};
 
 /// Notes what `actor` did, in the transaction in which it was done.
 pub fn note(context: &Context<'_>, actor: &str, action: &str, subject: &str) -> Result<(), DeskError> {
-    let before: Option<String> = context
-        .db
+    note_at(context.db, context.now, actor, action, subject)
+}
+
+/// The same where there is no desk around the transaction, only its database.
+pub fn note_at(db: &Connection, now: Timestamp, actor: &str, action: &str, subject: &str) -> Result<(), DeskError> {
+    let millis = now.as_millisecond();
+    let before: Option<String> = db
         .prepare_cached("SELECT hash FROM audit ORDER BY place DESC LIMIT 1")?
         .query_row([], |row| row.get(0))
         .optional()?;
-    let hash = chain(&before.unwrap_or_default(), context.millis(), actor, action, subject);
-    context
-        .db
-        .prepare_cached("INSERT INTO audit (at, actor, action, subject, hash) VALUES (?1, ?2, ?3, ?4, ?5)")?
-        .execute((context.millis(), actor, action, subject, hash))?;
+    let hash = chain(&before.unwrap_or_default(), millis, actor, action, subject);
+    db.prepare_cached("INSERT INTO audit (at, actor, action, subject, hash) VALUES (?1, ?2, ?3, ?4, ?5)")?
+        .execute((millis, actor, action, subject, hash))?;
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use crate::out::{self, Format};
 use crate::run_file::{RunFile, cli_key};
 use crate::{demo, publish};
 use ::desk::publishing::Press;
-use ::desk::{Desk, DeskConfig, Scope};
+use ::desk::{Desk, DeskConfig, Network, WebhookSettings};
 use anyhow::{Context, bail};
 use axum::Router;
 use gazette::pack::Pack;
@@ -99,6 +99,10 @@ async fn start_desks(arguments: &Serve, hub: &str, later: &Later) -> anyhow::Res
         hub: hub.to_owned(),
         site: press.site(&origin),
         verifier: signer.verifier(),
+        webhooks: WebhookSettings {
+            network: if arguments.webhook_private { Network::Private } else { Network::Public },
+            ..WebhookSettings::default()
+        },
     };
     let desk = Desk::open(config, reqwest::Client::new()).await.context("opening the desk")?;
     gazette::whole::write(&publish::desk_key_file(data), &serde_json::to_vec_pretty(&desk.key())?)?;
@@ -114,6 +118,8 @@ async fn start_desks(arguments: &Serve, hub: &str, later: &Later) -> anyhow::Res
     later.open(::desk::api::router(desk.clone()));
     let exchanging = desk.clone();
     tokio::spawn(async move { exchanging.run().await });
+    let telling = desk.clone();
+    tokio::spawn(async move { telling.run_webhooks().await });
     tokio::spawn(look_after(desk, press, signer));
     Ok(())
 }
@@ -154,8 +160,10 @@ fn read(folder: PathBuf) -> anyhow::Result<(PathBuf, Pack)> {
 /// The key that `loket desk …` on this machine uses.
 fn command_line_key(data: &Path, desk: &Desk) -> anyhow::Result<()> {
     let path = cli_key(data);
-    if !path.exists() {
-        let key = desk.make_key(&Scope::ALL.into_iter().collect())?;
+    let before = std::fs::read_to_string(&path).ok();
+    let before = before.as_deref().map(str::trim);
+    let key = desk.own_key(before)?;
+    if before != Some(key.as_str()) {
         gazette::whole::write_secret(&path, &key)?;
     }
     Ok(())

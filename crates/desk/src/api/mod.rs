@@ -4,11 +4,15 @@ mod batch;
 mod caller;
 mod cases;
 mod document;
+mod keys;
 mod letters;
+mod notify;
 mod parts;
 mod problem;
 mod refusals;
+mod templates;
 mod trail;
+mod webhooks;
 
 use crate::error::DeskError;
 use crate::office::Desk;
@@ -30,8 +34,8 @@ pub fn router(desk: Desk) -> Router {
         .route("/openapi.json", get(async || ([(CONTENT_TYPE, "application/json")], openapi())))
         .method_not_allowed_fallback(async || Refusal::method_not_allowed())
         .fallback(async || Refusal::not_found("path"))
-        .with_state(desk);
-    Router::new().nest(BASE, routes)
+        .with_state(desk.clone());
+    Router::new().nest(BASE, routes).merge(notify::router(desk))
 }
 
 /// Every operation with what the document says of it: one list for both.
@@ -46,6 +50,16 @@ fn operations() -> OpenApiRouter<Desk> {
         .routes(routes!(letters::issue).layer(letters::document_limit()))
         .routes(routes!(letters::close))
         .routes(routes!(batch::remind).layer(batch::limit()))
+        .routes(routes!(templates::list, templates::make))
+        .routes(routes!(templates::read, templates::change, templates::remove))
+        .routes(routes!(webhooks::list, webhooks::register))
+        .routes(routes!(webhooks::remove))
+        .routes(routes!(webhooks::rotate))
+        .routes(routes!(webhooks::deliveries))
+        .routes(routes!(webhooks::replay))
+        .routes(routes!(keys::list, keys::make))
+        .routes(routes!(keys::rotate))
+        .routes(routes!(keys::revoke))
         .routes(routes!(trail::verify))
 }
 

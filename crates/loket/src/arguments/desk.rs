@@ -1,8 +1,8 @@
 //! `loket desk`: its verbs and flags.
 
+use super::systems::{KeyVerb, TemplateVerb, WebhookVerb};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
-use desk::Scope;
 use jiff::civil::{Date, Time};
 use std::path::PathBuf;
 
@@ -20,9 +20,15 @@ pub struct Desk {
 
 #[derive(Debug, Subcommand)]
 pub enum DeskVerb {
-    /// Make API keys.
+    /// Make, list, rotate and revoke API keys; whether the server runs or not.
     #[command(subcommand)]
     Key(KeyVerb),
+    /// Tell other systems what happens here.
+    #[command(subcommand)]
+    Webhook(WebhookVerb),
+    /// Templates for GOV.UK Notify's clients.
+    #[command(subcommand)]
+    Template(TemplateVerb),
     /// List cases, newest first.
     Inbox {
         /// Only cases of this department.
@@ -145,17 +151,6 @@ pub struct RemindArguments {
     /// Send the rows that are right although others are not.
     #[arg(long, requires = "csv")]
     pub only_good: bool,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum KeyVerb {
-    /// Make a key and print it once.
-    New {
-        /// What it may do; several with commas.
-        #[arg(long, value_delimiter = ',', required = true,
-            value_parser = PossibleValuesParser::new(Scope::ALL.map(Scope::as_str)))]
-        scope: Vec<String>,
-    },
 }
 
 #[derive(Debug, Clone, Copy, Subcommand)]

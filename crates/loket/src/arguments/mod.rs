@@ -2,6 +2,7 @@
 
 mod citizen;
 mod desk;
+mod systems;
 
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -9,7 +10,8 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 pub use citizen::{Citizen, CitizenVerb};
-pub use desk::{AuditVerb, Desk, DeskVerb, KeyVerb, RemindArguments};
+pub use desk::{AuditVerb, Desk, DeskVerb, RemindArguments};
+pub use systems::{KeyVerb, NewKey, TemplateText, TemplateVerb, WebhookVerb};
 
 /// Loket's server side and a head-less citizen.
 ///
@@ -90,6 +92,9 @@ pub struct Serve {
     /// Publish the demo town Merewick.
     #[arg(long)]
     pub demo: bool,
+    /// Webhooks may go to addresses of the office's own network and of this machine, and by http.
+    #[arg(long)]
+    pub webhook_private: bool,
 }
 
 #[derive(Debug, Args)]

@@ -2,23 +2,26 @@
 
 mod broadcast;
 mod client;
+mod keys;
 mod remind;
 mod show;
+mod templates;
+mod webhooks;
 
-use crate::arguments::{AuditVerb, Desk, DeskVerb, KeyVerb};
+use crate::arguments::{AuditVerb, Desk, DeskVerb};
 use crate::out::Format;
-use ::desk::Scope;
 use anyhow::Context;
 use client::Client;
 use model::desk_api::{CaseDetail, CaseRow, Verification, Written};
 use serde_json::json;
-use std::path::Path;
 use std::process::ExitCode;
 
 pub async fn run(arguments: &Desk, format: Format) -> anyhow::Result<ExitCode> {
     let data = &arguments.data;
     match &arguments.verb {
-        DeskVerb::Key(KeyVerb::New { scope }) => new_key(data, scope, format)?,
+        DeskVerb::Key(verb) => keys::run(data, verb, format)?,
+        DeskVerb::Webhook(verb) => webhooks::run(&Client::of(data)?, verb, format).await?,
+        DeskVerb::Template(verb) => templates::run(&Client::of(data)?, verb, format).await?,
         DeskVerb::Inbox { department, state, waiting, limit } => {
             let mut query = vec![("limit", limit.to_string())];
             query.extend(department.iter().map(|department| ("department", department.clone())));
@@ -77,12 +80,6 @@ pub async fn run(arguments: &Desk, format: Format) -> anyhow::Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn new_key(data: &Path, scopes: &[String], format: Format) -> anyhow::Result<()> {
-    let scopes = scopes.iter().filter_map(|name| Scope::parse(name)).collect();
-    let key = ::desk::make_key_offline(&data.join("desk"), &scopes)?;
-    format.print(&json!({ "key": key }), |_| key.clone())
 }
 
 fn written(written: Written, format: Format) -> anyhow::Result<()> {

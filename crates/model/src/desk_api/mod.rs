@@ -1,7 +1,10 @@
 //! What a clerk's tools and legacy systems say to the desk: requests and replies of its REST API under `/desk/v1`.
 
 mod batch;
+mod keys;
 mod problem;
+mod templates;
+mod webhooks;
 
 use crate::id::{DepartmentId, GroupId, LetterId, Reference};
 use crate::letter::{CaseState, Letter};
@@ -11,7 +14,15 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 pub use batch::{BATCH_MAX, BatchMode, BatchReport, BatchRow, ReminderBatch, RowOutcome, RowReport};
+pub use keys::{
+    GRACE_HOURS, GRACE_HOURS_MAX, KeyForm, KeyMade, KeyRequest, KeyView, RATE, RATE_MAX, RotateRequest, Scope,
+};
 pub use problem::{Problem, ProblemCode};
+pub use templates::{TemplateKind, TemplateReminder, TemplateRequest, TemplateView};
+pub use webhooks::{
+    DELIVERIES_MAX, DeliveryState, DeliveryView, EventKind, ReplayReport, ReplayRequest, WebhookMade, WebhookRequest,
+    WebhookView,
+};
 
 /// Most characters of a text, and of a title or a name.
 pub const TEXT_MAX: usize = 10_000;

@@ -25,8 +25,14 @@ pub enum ProblemCode {
     Malformed,
     /// No API key, or one that is not known.
     NoKey,
+    /// The key's time is over, or its secret was replaced.
+    KeyExpired,
+    /// The key was revoked.
+    KeyRevoked,
     /// The key lacks the scope that this takes.
     ScopeMissing,
+    /// The key is not for the department of this case.
+    DepartmentMissing,
     NotFound,
     MethodNotAllowed,
     /// The citizen left the conversation or erased the app: nothing can be sent there any more.
@@ -37,6 +43,8 @@ pub enum ProblemCode {
     Invalid,
     /// The same idempotency key was used for another request.
     KeyReused,
+    /// More requests than the key is given a minute; the header `Retry-After` says when to go on, in seconds.
+    TooManyRequests,
     /// Our fault; the service's log says why.
     Internal,
     /// The desk's hub did not answer; try again later.
@@ -46,10 +54,13 @@ pub enum ProblemCode {
 }
 
 impl ProblemCode {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 17] = [
         Self::Malformed,
         Self::NoKey,
+        Self::KeyExpired,
+        Self::KeyRevoked,
         Self::ScopeMissing,
+        Self::DepartmentMissing,
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::ConversationEnded,
@@ -57,6 +68,7 @@ impl ProblemCode {
         Self::WrongMediaType,
         Self::Invalid,
         Self::KeyReused,
+        Self::TooManyRequests,
         Self::Internal,
         Self::HubUnreachable,
         Self::NoRoom,
@@ -67,7 +79,10 @@ impl ProblemCode {
         match self {
             Self::Malformed => "malformed",
             Self::NoKey => "no_key",
+            Self::KeyExpired => "key_expired",
+            Self::KeyRevoked => "key_revoked",
             Self::ScopeMissing => "scope_missing",
+            Self::DepartmentMissing => "department_missing",
             Self::NotFound => "not_found",
             Self::MethodNotAllowed => "method_not_allowed",
             Self::ConversationEnded => "conversation_ended",
@@ -75,6 +90,7 @@ impl ProblemCode {
             Self::WrongMediaType => "wrong_media_type",
             Self::Invalid => "invalid",
             Self::KeyReused => "key_reused",
+            Self::TooManyRequests => "too_many_requests",
             Self::Internal => "internal",
             Self::HubUnreachable => "hub_unreachable",
             Self::NoRoom => "no_room",
@@ -85,14 +101,16 @@ impl ProblemCode {
     pub fn status(self) -> u16 {
         match self {
             Self::Malformed => 400,
-            Self::NoKey => 401,
-            Self::ScopeMissing => 403,
+            Self::NoKey | Self::KeyExpired | Self::KeyRevoked => 401,
+            Self::ScopeMissing | Self::DepartmentMissing => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
             Self::ConversationEnded => 409,
             Self::TooLarge => 413,
             Self::WrongMediaType => 415,
             Self::Invalid | Self::KeyReused => 422,
+            // RFC 6585 §4.
+            Self::TooManyRequests => 429,
             Self::Internal => 500,
             Self::HubUnreachable => 502,
             // RFC 4918 §11.5.
