@@ -8,4 +8,5 @@ mod kit;
 mod pack;
 mod remind;
 mod serve;
+mod systems;
 mod usage;

@@ -51,6 +51,9 @@ async fn send(client: Client, desk: Desk, body: Bytes, kind: TemplateKind) -> An
             "This desk takes no precompiled letters; issue a document through /desk/v1 instead",
         ));
     }
+    if request.get("scheduled_for").is_some_and(|at| !at.is_null()) {
+        return Err(Error::bad_request("This desk sends at once; scheduled_for is not offered"));
+    }
     let wanted = Wanted::read(&request, kind)?;
     run(move || {
         let found = desk.read(|db| notify::find(db, &wanted.template))?;
