@@ -183,6 +183,7 @@ CREATE TABLE notification (
     reference TEXT NOT NULL DEFAULT '',         -- the client's own
     template  TEXT NOT NULL,
     version   INTEGER NOT NULL,
+    titled    INTEGER NOT NULL,                 -- the letter's first paragraph is the subject
     made      INTEGER NOT NULL,
     completed INTEGER NOT NULL DEFAULT 0
 ) STRICT;

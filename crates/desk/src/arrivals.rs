@@ -28,9 +28,9 @@ pub fn note(desk: &Desk, context: &Context<'_>, happened: &Happened) -> Result<O
             tracing::warn!("a conversation ended");
             failed::conversation(context, group)?;
         }
-        Happened::Rejected { local, .. } => {
+        Happened::Rejected { local, why, .. } => {
             tracing::warn!("a letter was not taken");
-            failed::letter(context, local)?;
+            failed::letter(context, local, why)?;
         }
     }
     Ok(None)

@@ -132,7 +132,7 @@ fn check(db: &Connection, now: Timestamp, by: &Reach, request: &KeyRequest) -> R
     if name.is_empty() || name.chars().count() > TITLE_MAX || name.chars().any(char::is_control) {
         return invalid(format!("name must have 1 to {TITLE_MAX} characters, all of one line"));
     }
-    if request.scopes.is_empty() && request.form == KeyForm::Bearer {
+    if request.scopes.is_empty() {
         return invalid("scopes must name one at least".into());
     }
     if request.expires.is_some_and(|at| at <= now) {

@@ -64,7 +64,7 @@ pub struct ListFilter {
 
 const COLUMNS: &str = "n.id, n.kind, n.recipient, n.reference, n.template, n.version, l.body, n.made, n.completed,
     l.delivered, EXISTS (SELECT 1 FROM letter_failed AS f WHERE f.letter = n.letter),
-    EXISTS (SELECT 1 FROM queued AS q WHERE q.letter = n.letter)
+    EXISTS (SELECT 1 FROM queued AS q WHERE q.letter = n.letter), n.titled
     FROM notification AS n JOIN letter AS l ON l.id = n.letter";
 
 pub fn one(db: &Connection, key: &str, id: &Uuid) -> Result<Option<Notification>, DeskError> {
@@ -104,7 +104,10 @@ fn from_row(row: &Row<'_>) -> Result<Notification, DeskError> {
     let (subject, body) = match letter.kind() {
         Some(LetterKind::Reminder { title, text, .. }) => (title.clone(), text.clone()),
         Some(LetterKind::Text { text, .. }) if kind != TemplateKind::Sms => {
-            let (subject, body) = text.split_once("\n\n").unwrap_or(("", text));
+            let (subject, body) = match row.get(12)? {
+                true => text.split_once("\n\n").unwrap_or(("", text)),
+                false => ("", text.as_str()),
+            };
             (subject.to_owned(), body.to_owned())
         }
         Some(LetterKind::Text { text, .. }) => (String::new(), text.clone()),

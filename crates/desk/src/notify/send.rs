@@ -50,7 +50,11 @@ pub fn draft(template: &Template, values: &Values) -> Result<Filled, DeskError> 
     if !missing.is_empty() {
         return Err(DeskError::Invalid(format!("Missing personalisation: {}", missing.join(", "))));
     }
-    let subject = one_line(&values.fill(&view.subject, Layout::OneLine));
+    let mut subject = one_line(&values.fill(&view.subject, Layout::OneLine));
+    if subject.is_empty() && view.reminder.is_some() {
+        // A reminder needs a title.
+        subject.clone_from(&view.name);
+    }
     let layout = if view.kind == TemplateKind::Sms { Layout::OneLine } else { Layout::Lines };
     let body = values.fill(&view.body, layout).trim().to_owned();
     let written = body.chars().count() + subject.chars().count();
@@ -107,8 +111,8 @@ pub fn send(context: &Context<'_>, caller: &Caller, draft: &Draft) -> Result<Uui
     };
     let id = Uuid::new_v4();
     context.db.execute(
-        "INSERT INTO notification (id, key, letter, kind, recipient, reference, template, version, made)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT INTO notification (id, key, letter, kind, recipient, reference, template, version, titled, made)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         (
             id.to_string(),
             &caller.id,
@@ -118,6 +122,7 @@ pub fn send(context: &Context<'_>, caller: &Caller, draft: &Draft) -> Result<Uui
             &draft.reference,
             &draft.filled.template,
             draft.filled.version,
+            !draft.filled.subject.is_empty(),
             context.millis(),
         ),
     )?;

@@ -140,11 +140,8 @@ fn check(request: &TemplateRequest) -> Result<(), DeskError> {
     if long(subject) > TITLE_MAX || subject.chars().any(char::is_control) {
         return invalid(format!("subject must have at most {TITLE_MAX} characters, all in one line"));
     }
-    let needs_subject = request.kind != TemplateKind::Sms || request.reminder.is_some();
-    if needs_subject && subject.is_empty() {
-        return invalid("subject must not be empty".into());
-    }
-    if !needs_subject && !subject.is_empty() {
+    let is_text_message = request.kind == TemplateKind::Sms && request.reminder.is_none();
+    if is_text_message && !subject.is_empty() {
         return invalid("a text message has no subject, unless it is a reminder".into());
     }
     let most = if request.kind == TemplateKind::Sms { SMS_MAX } else { TEXT_MAX };

@@ -63,9 +63,6 @@ pub fn replay(
     request: &ReplayRequest,
 ) -> Result<ReplayReport, DeskError> {
     one(context.db, owner, id, context.millis())?;
-    if request.from.is_some() != request.ids.is_empty() {
-        return Err(DeskError::Invalid("give either from, a moment, or ids".into()));
-    }
     if request.ids.len() > DELIVERIES_MAX as usize {
         return Err(DeskError::Invalid(format!("at most {DELIVERIES_MAX} ids")));
     }

@@ -25,9 +25,10 @@ pub fn run(data: &Path, verb: &KeyVerb, format: Format) -> anyhow::Result<()> {
 }
 
 fn request(new: &NewKey) -> anyhow::Result<KeyRequest> {
+    let scopes = new.scope.iter().filter_map(|name| Scope::parse(name));
     Ok(KeyRequest {
         name: new.name.clone(),
-        scopes: new.scope.iter().filter_map(|name| Scope::parse(name)).collect(),
+        scopes: scopes.chain(new.notify.then_some(Scope::Notify)).collect(),
         departments: match new.department.is_empty() {
             true => None,
             false => Some(new.department.iter().map(|id| id.as_str().into()).collect()),

@@ -92,16 +92,17 @@ pub struct KeyRequest {
     /// Which system it is for.
     #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200, pattern = "\\S"))]
     pub name: String,
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<Scope>, min_items = 1))]
     pub scopes: BTreeSet<Scope>,
     /// It sees and writes only cases of these; every department if not given.
     #[serde(default)]
-    #[cfg_attr(feature = "openapi", schema(min_items = 1))]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Vec<DepartmentId>>, min_items = 1))]
     pub departments: Option<BTreeSet<DepartmentId>>,
     /// Refused from this moment on; never if not given.
     #[serde(default)]
     pub expires: Option<Timestamp>,
     /// 3000 if not given.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::whole_number")]
     #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 60_000))]
     pub requests_a_minute: Option<u32>,
     #[serde(default)]
@@ -140,7 +141,7 @@ pub struct KeyMade {
 #[serde(deny_unknown_fields)]
 pub struct RotateRequest {
     /// The old secret works for so many hours more; 24 if not given, 0 ends it now.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::whole_number")]
     #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 720))]
     pub grace_hours: Option<u32>,
 }

@@ -58,9 +58,9 @@ impl EventKind {
 #[serde(deny_unknown_fields)]
 pub struct WebhookRequest {
     /// `https://…`; in the office's own network, where the desk was told that it may, `http://…` too.
-    #[cfg_attr(feature = "openapi", schema(format = "uri", max_length = 2000))]
+    #[cfg_attr(feature = "openapi", schema(format = "uri", max_length = 2000, pattern = "^https?://"))]
     pub url: String,
-    #[cfg_attr(feature = "openapi", schema(min_items = 1))]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<EventKind>, min_items = 1))]
     pub kinds: BTreeSet<EventKind>,
     /// Which system it is for.
     #[serde(default)]
@@ -137,7 +137,7 @@ impl DeliveryState {
     }
 }
 
-/// What is to be sent again: everything since a moment, or these.
+/// What is to be sent again: everything since a moment, and these.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]

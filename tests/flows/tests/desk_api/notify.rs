@@ -66,7 +66,7 @@ impl Service {
 fn request() -> KeyRequest {
     KeyRequest {
         name: "dog register".into(),
-        scopes: [].into(),
+        scopes: [Scope::Notify].into(),
         departments: None,
         expires: None,
         requests_a_minute: None,
