@@ -27,6 +27,10 @@ pub fn check(url: &str, network: Network) -> Result<Url, DeskError> {
     if url.len() > URL_MAX {
         return Err(invalid("is longer than 2000 bytes"));
     }
+    // RFC 3986 §2: a parser that mends what is wrong would keep another address than was given.
+    if !url.bytes().all(|byte| byte.is_ascii_graphic() && !br#""<>\^`{|}"#.contains(&byte)) {
+        return Err(invalid("has characters that no URI has; international names are written xn--…"));
+    }
     let parsed = Url::parse(url).map_err(|error| invalid(&format!("cannot be read: {error}")))?;
     match (parsed.scheme(), network) {
         ("https", _) | ("http", Network::Private) => {}
@@ -178,6 +182,8 @@ mod tests {
             "https://[::1]/",
             "https://2130706433/",
             "https://0x7f.1/",
+            "https://gemeinde-käse.example/",
+            "https://a.example/{b}",
         ] {
             assert!(check(bad, Network::Public).is_err(), "{bad}");
         }

@@ -20,7 +20,7 @@ pub fn run(data: &Path, verb: &KeyVerb, format: Format) -> anyhow::Result<()> {
             format.print(&all, |all| all.iter().map(|key| line(key) + "\n").collect())
         }
         KeyVerb::Rotate { id, grace_hours } => made(&keys.rotate(id, Some(*grace_hours))?, format),
-        KeyVerb::Revoke { id } => format.print(&keys.revoke(id)?, |key| line(key)),
+        KeyVerb::Revoke { id } => format.print(&keys.revoke(id)?, line),
     }
 }
 
