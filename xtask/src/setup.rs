@@ -5,6 +5,7 @@
 mod apt;
 mod npm;
 mod packages;
+mod python;
 mod rust;
 
 use crate::place::Place;
@@ -33,7 +34,7 @@ pub enum Need {
     Build,
     /// rustfmt, clippy and cargo-deny
     Check,
-    /// Databases that the servers' tests run against
+    /// Databases and other systems' clients that the servers' tests run against
     Servers,
     /// A display, a bus, a keychain and a driver for the real window
     Window,
@@ -84,7 +85,8 @@ pub fn ensure(place: &Place, needs: &[Need], consent: Consent) -> Result<()> {
     let mut steps = apt::missing(needs)?;
     steps.extend(rust::missing(place, needs)?);
     if steps.is_empty() {
-        return npm::ensure(place, needs, consent);
+        npm::ensure(place, needs, consent)?;
+        return python::ensure(place, needs);
     }
     println!("missing on this machine:");
     for step in &steps {
@@ -97,7 +99,8 @@ pub fn ensure(place: &Place, needs: &[Need], consent: Consent) -> Result<()> {
         println!("installing {}", step.what);
         (step.install)()?;
     }
-    npm::ensure(place, needs, Consent::Given)
+    npm::ensure(place, needs, Consent::Given)?;
+    python::ensure(place, needs)
 }
 
 fn agreed() -> Result<bool> {

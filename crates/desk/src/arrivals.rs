@@ -5,7 +5,7 @@ use crate::database::random;
 use crate::error::DeskError;
 use crate::office::Desk;
 use crate::writing::{Author, write};
-use crate::{audit, bot, inbox, town};
+use crate::{audit, bot, failed, inbox, town};
 use mls::{Happened, Role};
 use model::console::cases::StepKind;
 use model::days::working_days_after;
@@ -25,8 +25,13 @@ pub fn note(desk: &Desk, context: &Context<'_>, happened: &Happened) -> Result<O
         Happened::Skipped(skipped) => {
             tracing::warn!("skipped in a conversation: {}", skipped.reason.as_str());
         }
-        Happened::Left { .. } | Happened::Stopped { .. } | Happened::Rejected { .. } => {
+        Happened::Left { group } | Happened::Stopped { group, .. } => {
             tracing::warn!("a conversation ended");
+            failed::conversation(context, group)?;
+        }
+        Happened::Rejected { local, why, .. } => {
+            tracing::warn!("a letter was not taken");
+            failed::letter(context, local, why)?;
         }
     }
     Ok(None)

@@ -3,6 +3,7 @@
 use crate::context::Context;
 use crate::digest;
 use crate::error::DeskError;
+use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension};
 
 /// What is noted.
@@ -26,6 +27,11 @@ pub fn note(context: &Context<'_>, actor: &str, action: &str, subject: &str) -> 
 /// The same with what the subject is and what came of it.
 pub fn note_of(context: &Context<'_>, entry: &Entry<'_>) -> Result<(), DeskError> {
     append(context.db, context.millis(), entry)
+}
+
+/// The same where there is no desk around the transaction, only its database.
+pub fn note_at(db: &Connection, now: Timestamp, actor: &str, action: &str, subject: &str) -> Result<(), DeskError> {
+    append(db, now.as_millisecond(), &Entry { actor, action, subject, ..Entry::default() })
 }
 
 /// The same from outside the desk's process; call it in a transaction that was begun as `IMMEDIATE`.

@@ -3,17 +3,19 @@
 use crate::cases;
 use crate::context::Context;
 use crate::error::DeskError;
+use crate::keys::Reach;
 use crate::office::Desk;
 use crate::once::{Asked, once};
 use model::desk_api::{BATCH_MAX, BatchMode, BatchReport, BatchRow, ReminderBatch, RowOutcome, RowReport};
 
 /// Errors: more rows than one batch takes, or something that is not a row's own fault; then no row was written.
-pub fn remind(desk: &Desk, actor: &str, batch: &ReminderBatch) -> Result<BatchReport, DeskError> {
+pub fn remind(desk: &Desk, actor: &str, reach: &Reach, batch: &ReminderBatch) -> Result<BatchReport, DeskError> {
     if batch.reminders.len() > BATCH_MAX {
         return Err(DeskError::Invalid(format!("a batch has at most {BATCH_MAX} reminders")));
     }
     let all = |context: &Context<'_>| {
-        let rows = batch.reminders.iter().map(|row| one(context, actor, row, batch.mode)).collect::<Result<_, _>>()?;
+        let rows =
+            batch.reminders.iter().map(|row| one(context, actor, reach, row, batch.mode)).collect::<Result<_, _>>()?;
         Ok(BatchReport { rows })
     };
     match batch.mode {
@@ -23,8 +25,15 @@ pub fn remind(desk: &Desk, actor: &str, batch: &ReminderBatch) -> Result<BatchRe
     }
 }
 
-fn one(context: &Context<'_>, actor: &str, row: &BatchRow, mode: BatchMode) -> Result<RowReport, DeskError> {
+fn one(
+    context: &Context<'_>,
+    actor: &str,
+    reach: &Reach,
+    row: &BatchRow,
+    mode: BatchMode,
+) -> Result<RowReport, DeskError> {
     let done = context.attempt(|| {
+        reach.check(context.db, &row.reference)?;
         let request = serde_json::to_vec(&row.reminder)?;
         let asked = Asked::new(actor, &row.key, &[b"remind", row.reference.as_str().as_bytes(), &request])?;
         once(context, Some(&asked), || cases::remind(context, actor, &row.reference, &row.reminder))

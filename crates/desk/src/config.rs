@@ -1,5 +1,6 @@
 //! What a desk needs to be told before it opens.
 
+use crate::webhooks::WebhookSettings;
 use std::path::PathBuf;
 
 #[derive(Debug, Clone)]
@@ -11,4 +12,5 @@ pub struct DeskConfig {
     /// The published gazette this desk speaks for.
     pub site: PathBuf,
     pub verifier: String,
+    pub webhooks: WebhookSettings,
 }

@@ -46,6 +46,9 @@ pub enum DeskError {
     NotFound { what: &'static str, id: String },
     #[error("{0}")]
     Invalid(String),
+    /// With the code that says why.
+    #[error("{detail}")]
+    Refused { code: ProblemCode, detail: String },
     #[error("the idempotency key {0} was used for another request")]
     KeyReused(String),
     #[error("something was written in this case since you read it")]
@@ -56,6 +59,8 @@ pub enum DeskError {
     SecondPerson,
     #[error("the console cannot be served at {address}: {why}")]
     ConsoleAddress { address: String, why: String },
+    #[error("the work was interrupted")]
+    Interrupted,
     /// The citizen left it, or was refused in it.
     #[error("the conversation has ended; nothing can be sent to this citizen in it")]
     ConversationEnded,
@@ -75,6 +80,7 @@ impl DeskError {
     pub fn callers_fault(&self) -> Option<ProblemCode> {
         match self {
             Self::NotFound { .. } => Some(ProblemCode::NotFound),
+            Self::Refused { code, .. } => Some(*code),
             Self::Invalid(_) => Some(ProblemCode::Invalid),
             Self::KeyReused(_) => Some(ProblemCode::KeyReused),
             Self::Changed => Some(ProblemCode::Changed),

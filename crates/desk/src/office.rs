@@ -3,9 +3,9 @@
 use crate::config::DeskConfig;
 use crate::context::Context;
 use crate::error::DeskError;
-use crate::keys::{self, Scope};
+use crate::keys::{self, Reach};
 use crate::operation::restore;
-use crate::{database, town};
+use crate::{database, town, webhooks};
 use assistant::Model;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -14,6 +14,7 @@ use fs4::fs_std::FileExt;
 use jiff::Timestamp;
 use mls::{Credential, CredentialCheck, Refused, Role};
 use model::console::Topic;
+use model::desk_api::{KeyForm, KeyRequest, RATE_MAX, Scope};
 use model::id::ClientId;
 use model::item::DeskKey;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
@@ -43,6 +44,10 @@ pub(crate) struct Inner {
     pub nudge: Notify,
     /// What changed, for consoles.
     topics: broadcast::Sender<Topic>,
+    /// Something was written that other systems may have to be told.
+    pub happened: Notify,
+    /// How often each API key asks.
+    pub rates: keys::RateLimits,
     /// The member's work with the hub is done by one task at a time.
     pub exchange: tokio::sync::Mutex<()>,
     _lock: File,
@@ -79,6 +84,8 @@ impl Desk {
             models: Mutex::default(),
             nudge: Notify::new(),
             topics: broadcast::channel(TOPICS_KEPT).0,
+            happened: Notify::new(),
+            rates: keys::RateLimits::default(),
             exchange: tokio::sync::Mutex::new(()),
             _lock: lock,
         }));
@@ -105,9 +112,43 @@ impl Desk {
         Ok(())
     }
 
-    /// Makes an API key; the text is shown now and never again.
+    /// Makes an API key for every department; the text is shown now and never again.
     pub fn make_key(&self, scopes: &BTreeSet<Scope>) -> Result<String, DeskError> {
-        self.change(|context| keys::make(context, scopes))
+        let request = KeyRequest {
+            name: "this machine".to_owned(),
+            scopes: scopes.clone(),
+            departments: None,
+            expires: None,
+            requests_a_minute: Some(RATE_MAX),
+            form: KeyForm::Bearer,
+        };
+        self.make_key_as(&request)
+    }
+
+    /// Makes an API key; the text is shown now and never again. Errors: a value is not allowed.
+    pub fn make_key_as(&self, request: &KeyRequest) -> Result<String, DeskError> {
+        self.change(|context| Ok(keys::make(context.db, context.now, "administrator", &Reach::all(), request)?.secret))
+    }
+
+    /// The key of the desk's own machine: the one it has, with what this version knows, or a new one.
+    pub fn own_key(&self, before: Option<&str>) -> Result<String, DeskError> {
+        let known = before.map(|key| {
+            self.change(|context| {
+                let found = keys::find(context.db, key, context.millis())?;
+                found.as_ref().map(|caller| keys::widen(context.db, &caller.id)).transpose()?;
+                Ok(found.is_some())
+            })
+        });
+        match (before, known) {
+            (Some(key), Some(Ok(true))) => Ok(key.to_owned()),
+            (_, Some(Err(error))) if error.callers_fault().is_none() => Err(error),
+            _ => self.make_key(&Scope::ALL.into_iter().collect()),
+        }
+    }
+
+    /// Sends what other systems are to be told, until the task is dropped.
+    pub async fn run_webhooks(&self) {
+        webhooks::run(self).await;
     }
 
     pub(crate) fn db(&self) -> MutexGuard<'_, Connection> {
@@ -136,7 +177,13 @@ impl Desk {
             // Nobody listening is no fault.
             let _ = self.0.topics.send(topic);
         }
+        self.0.happened.notify_one();
         Ok(value)
+    }
+
+    /// The same for what concerns no letter: nobody is woken.
+    pub(crate) fn quietly<T>(&self, work: impl FnOnce(&Context<'_>) -> Result<T, DeskError>) -> Result<T, DeskError> {
+        self.transact(work, |transaction| transaction.commit())
     }
 
     /// The same work, of which nothing stays: what would happen, without its happening.
@@ -185,15 +232,4 @@ pub(crate) fn lock(folder: &Path) -> Result<File, DeskError> {
         Ok(false) => Err(DeskError::AlreadyRunning(folder.to_owned())),
         Err(source) => Err(failed(source)),
     }
-}
-
-/// A key made on the desk's own machine, whether the desk runs or not.
-///
-/// Errors: no desk has been opened in this folder.
-pub fn make_key_offline(folder: &Path, scopes: &BTreeSet<Scope>) -> Result<String, DeskError> {
-    if !folder.join("desk.db").exists() {
-        return Err(DeskError::NotFound { what: "desk in", id: folder.display().to_string() });
-    }
-    let db = database::open(folder)?;
-    Ok(keys::insert(&db, scopes, Timestamp::now().as_millisecond())?.1)
 }

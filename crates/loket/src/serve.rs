@@ -6,7 +6,7 @@ use crate::run_file::{RunFile, cli_key};
 use crate::watch::{self, Side, Watched};
 use crate::{console, demo, publish};
 use ::desk::publishing::Press;
-use ::desk::{Desk, DeskConfig, Scope};
+use ::desk::{Desk, DeskConfig, Network, WebhookSettings};
 use anyhow::{Context, bail};
 use axum::Router;
 use gazette::pack::Pack;
@@ -127,6 +127,10 @@ async fn start_desks(
         hub: hub.to_owned(),
         site: press.site(&origin),
         verifier: signer.verifier(),
+        webhooks: WebhookSettings {
+            network: if arguments.webhook_private { Network::Private } else { Network::Public },
+            ..WebhookSettings::default()
+        },
     };
     let desk = Desk::open(config, reqwest::Client::new()).await.context("opening the desk")?;
     gazette::whole::write(&publish::desk_key_file(data), &serde_json::to_vec_pretty(&desk.key())?)?;
@@ -145,7 +149,7 @@ async fn start_desks(
         invite_first(&desk, &origin, arguments.demo)?;
     }
     later.open(watch::counted(router, Side::Desk));
-    let (exchanging, keeping, timely) = (desk.clone(), desk.clone(), desk.clone());
+    let (exchanging, keeping, timely, telling) = (desk.clone(), desk.clone(), desk.clone(), desk.clone());
     // What is under way in the database is finished; what waits for the hub waits in the database.
     let until_end = |work: Pin<Box<dyn Future<Output = ()> + Send>>| {
         tokio::spawn(ending.clone().run_until_cancelled_owned(work));
@@ -153,6 +157,7 @@ async fn start_desks(
     until_end(Box::pin(async move { exchanging.run().await }));
     until_end(Box::pin(async move { keeping.keep_records().await }));
     until_end(Box::pin(async move { timely.keep_time().await }));
+    until_end(Box::pin(async move { telling.run_webhooks().await }));
     until_end(Box::pin(look_after(desk.clone(), press, signer)));
     Ok(Some(desk))
 }
@@ -223,8 +228,10 @@ fn read(folder: PathBuf) -> anyhow::Result<(PathBuf, Pack)> {
 /// The key that `loket desk …` on this machine uses.
 fn command_line_key(data: &Path, desk: &Desk) -> anyhow::Result<()> {
     let path = cli_key(data);
-    if !path.exists() {
-        let key = desk.make_key(&Scope::ALL.into_iter().collect())?;
+    let before = std::fs::read_to_string(&path).ok();
+    let before = before.as_deref().map(str::trim);
+    let key = desk.own_key(before)?;
+    if before != Some(key.as_str()) {
         gazette::whole::write_secret(&path, &key)?;
     }
     Ok(())

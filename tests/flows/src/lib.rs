@@ -6,7 +6,7 @@ pub mod road;
 pub mod stranger;
 
 use desk::publishing::Press;
-use desk::{Desk, DeskConfig, Scope};
+use desk::{Desk, DeskConfig, Network, Scope, WebhookSettings};
 use engine::native::{self, Background, Door, NativeConfig, NativePlatform};
 use hub::{Hub, HubConfig, ServerLimits};
 use jiff::Timestamp;
@@ -17,6 +17,7 @@ use model::{Event, Table, link};
 use road::Road;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
@@ -100,7 +101,11 @@ impl Town {
 
     /// A clerk's or a legacy system's client: the desk's API with a key of these scopes.
     pub async fn clerk(&self, scopes: &[Scope]) -> Clerk {
-        let key = self.desk.make_key(&scopes.iter().copied().collect()).unwrap();
+        self.clerk_with(self.desk.make_key(&scopes.iter().copied().collect()).unwrap()).await
+    }
+
+    /// The same with a key that was made otherwise.
+    pub async fn clerk_with(&self, key: String) -> Clerk {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}/desk/v1", listener.local_addr().unwrap());
         let router = desk::api::router(self.desk.clone());
@@ -180,8 +185,21 @@ async fn open_desk(folder: &Path, address: SocketAddr, verifier: &str, site: &Pa
         hub: format!("http://{address}"),
         site: site.to_owned(),
         verifier: verifier.to_owned(),
+        webhooks: impatient(),
     };
     Desk::open(config, reqwest::Client::new()).await.unwrap()
+}
+
+/// Targets on this machine, tried again soon: a test waits for the attempts that a day brings.
+fn impatient() -> WebhookSettings {
+    WebhookSettings {
+        network: Network::Private,
+        timeout: Duration::from_secs(2),
+        first_pause: Duration::from_millis(50),
+        longest_pause: Duration::from_millis(400),
+        longest_silence: Duration::from_millis(200),
+        give_up_after: Duration::from_secs(3),
+    }
 }
 
 /// Whoever works with the desk's API.
@@ -203,6 +221,14 @@ impl Clerk {
     pub async fn post_bytes(&self, path: &str, media_type: &str, body: Vec<u8>) -> (u16, serde_json::Value) {
         let request = self.http.post(format!("{}/{path}", self.base)).bearer_auth(&self.key);
         answer(request.header("content-type", media_type).body(body)).await
+    }
+
+    pub async fn put(&self, path: &str, body: &serde_json::Value) -> (u16, serde_json::Value) {
+        answer(self.http.put(format!("{}/{path}", self.base)).bearer_auth(&self.key).json(body)).await
+    }
+
+    pub async fn delete(&self, path: &str) -> (u16, serde_json::Value) {
+        answer(self.http.delete(format!("{}/{path}", self.base)).bearer_auth(&self.key)).await
     }
 
     pub async fn bytes(&self, path: &str) -> Vec<u8> {
@@ -276,5 +302,5 @@ pub async fn until<F: Future<Output = bool>>(door: &Door, table: Table, mut done
             }
         }
     };
-    tokio::time::timeout(std::time::Duration::from_secs(60), waiting).await.expect("it did not happen within a minute");
+    tokio::time::timeout(Duration::from_secs(60), waiting).await.expect("it did not happen within a minute");
 }

@@ -40,7 +40,8 @@ const BUILD: &[Package] = &[
     program("llvm-19", &["llvm-ar-19"]),
 ];
 
-const SERVERS: &[Package] = &[package("postgresql"), program("poppler-utils", &["pdftotext"])];
+const SERVERS: &[Package] =
+    &[package("postgresql"), program("poppler-utils", &["pdftotext"]), program("python3-venv", &["python3"])];
 
 const WINDOW: &[Package] = &[
     program("xvfb", &["Xvfb"]),

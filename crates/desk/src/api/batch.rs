@@ -52,5 +52,5 @@ pub async fn remind(
     State(desk): State<Desk>,
     Body(request): Body<ReminderBatch>,
 ) -> Result<Json<BatchReport>, Refusal> {
-    Ok(Json(run(move || batch::remind(&desk, &caller.id, &request)).await?))
+    Ok(Json(run(move || batch::remind(&desk, &caller.id, &caller.reach, &request)).await?))
 }

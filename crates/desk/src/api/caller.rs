@@ -3,13 +3,16 @@
 use super::problem::Refusal;
 use super::run;
 use crate::error::DeskError;
-use crate::keys::{self, Scope};
+use crate::keys::{self, Caller, Reach};
 use crate::office::Desk;
 use crate::once::Asked;
+use crate::webhooks::Owner;
 use axum::extract::FromRequestParts;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
-use model::desk_api::ProblemCode;
+use jiff::Timestamp;
+use model::desk_api::{ProblemCode, Scope};
+use std::collections::BTreeSet;
 use std::marker::PhantomData;
 
 /// A caller whose key has the scope `S`; decided before anything else of the request is read.
@@ -17,7 +20,20 @@ use std::marker::PhantomData;
 pub struct With<S> {
     /// Of the key; what the audit trail says.
     pub id: String,
+    /// For which departments it is.
+    pub reach: Reach,
+    scopes: BTreeSet<Scope>,
     scope: PhantomData<S>,
+}
+
+impl<S> With<S> {
+    /// Whose webhooks it may see.
+    pub fn owner(&self) -> Owner {
+        if self.scopes.contains(&Scope::Admin) && self.reach == Reach::all() {
+            return Owner::Everyone;
+        }
+        Owner::Key(self.id.clone())
+    }
 }
 
 /// A scope as a type, so that a handler says in its arguments what it takes.
@@ -36,24 +52,27 @@ macro_rules! needed {
     )+};
 }
 
-needed! { Read, Reply, Remind, Issue, Admin }
+needed! { Read, Reply, Remind, Issue, Templates, Webhooks, Admin }
 
 impl<S: Needed> FromRequestParts<Desk> for With<S> {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Self, Refusal> {
         let key = bearer(parts).ok_or_else(Refusal::no_key)?;
-        let desk = desk.clone();
-        let caller = run(move || desk.read(|db| keys::find(db, &key))).await?.ok_or_else(Refusal::no_key)?;
+        let looking = desk.clone();
+        let now = Timestamp::now().as_millisecond();
+        let caller = run(move || looking.read(|db| keys::find(db, &key, now))).await?.ok_or_else(Refusal::no_key)?;
+        desk.0.rates.take(&caller.id, caller.requests_a_minute).map_err(Refusal::too_fast)?;
         if !caller.scopes.contains(&S::SCOPE) {
             return Err(Refusal::forbidden(S::SCOPE));
         }
-        Ok(Self { id: caller.id, scope: PhantomData })
+        let Caller { id, scopes, reach, .. } = caller;
+        Ok(Self { id, reach, scopes, scope: PhantomData })
     }
 }
 
 /// RFC 6750 §2.1; the scheme's name is case-insensitive (RFC 9110 §11.1).
-fn bearer(parts: &Parts) -> Option<String> {
+pub fn bearer(parts: &Parts) -> Option<String> {
     let (scheme, key) = parts.headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| key.trim().to_owned())
 }

@@ -54,11 +54,11 @@ pub struct OneFile {
     security(("key" = ["read"]))
 )]
 pub async fn list(
-    _: With<Read>,
+    caller: With<Read>,
     State(desk): State<Desk>,
     Checked(Query(filter)): Checked<Query<Filter>>,
 ) -> Result<Json<Vec<CaseRow>>, Refusal> {
-    Ok(Json(run(move || desk.read(|db| cases::list(db, &filter))).await?))
+    Ok(Json(run(move || desk.read(|db| caller.reach.list(db, &filter))).await?))
 }
 
 /// Read a case
@@ -94,7 +94,13 @@ pub async fn read(
     State(desk): State<Desk>,
     Checked(Path(one)): Checked<Path<OneCase>>,
 ) -> Result<Json<CaseDetail>, Refusal> {
-    Ok(Json(run(move || desk.change(|context| cases::read(context, &caller.id, &one.reference))).await?))
+    let work = move || {
+        desk.change(|context| {
+            caller.reach.check(context.db, &one.reference)?;
+            cases::read(context, &caller.id, &one.reference)
+        })
+    };
+    Ok(Json(run(work).await?))
 }
 
 /// Fetch a file that the citizen sent
@@ -115,9 +121,13 @@ pub async fn attachment(
     Checked(Path(file)): Checked<Path<OneFile>>,
 ) -> Result<Response, Refusal> {
     let looking = desk.clone();
-    let attachment =
-        run(move || looking.change(|context| cases::attachment(context, &caller.id, &file.reference, &file.blob)))
-            .await?;
+    let work = move || {
+        looking.change(|context| {
+            caller.reach.check(context.db, &file.reference)?;
+            cases::attachment(context, &caller.id, &file.reference, &file.blob)
+        })
+    };
+    let attachment = run(work).await?;
     let bytes = desk.fetch(&attachment).await.map_err(Refusal::from)?;
     let headers = [(CONTENT_TYPE, "application/octet-stream"), (CONTENT_DISPOSITION, "attachment")];
     Ok((headers, bytes).into_response())

@@ -1,7 +1,7 @@
 //! The OpenAPI 3.1 document of this API, made from the operations themselves; `openapi/desk.json` is a committed copy.
 
 use super::{BASE, operations};
-use crate::keys::Scope;
+use model::desk_api::Scope;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
@@ -26,6 +26,8 @@ pub fn head() -> OpenApi {
             description = "What a clerk's tools and a department's other systems ask of its desk: cases, letters, reminders.\n\n\
                 Every refusal is a problem (RFC 9457, `application/problem+json`) whose `code` says why. What writes a letter \
                 takes an `Idempotency-Key`: the same request again sends nothing twice.\n\n\
+                A key may ask 3000 times a minute unless it was given another rate; then it is refused with 429 and \
+                `Retry-After`.\n\n\
                 An operation's security names the scope that its key needs. `GET /openapi.json` gives this document and needs \
                 no key.",
         ),
@@ -34,6 +36,9 @@ pub fn head() -> OpenApi {
             (name = "cases", description = "Conversations and submissions, as a clerk sees them."),
             (name = "letters", description = "What is written to one citizen."),
             (name = "reminders", description = "Reminders to one citizen or to many."),
+            (name = "templates", description = "What GOV.UK Notify's clients fill in and send."),
+            (name = "webhooks", description = "What the desk tells other systems of its own accord (Standard Webhooks)."),
+            (name = "keys", description = "API keys."),
             (name = "audit", description = "Who did what."),
         )
     )]

@@ -1,6 +1,6 @@
 //! Writing to one citizen: each operation is one letter, in the record before it is on its way.
 
-use super::caller::{Issue, Key, Remind, Reply, With};
+use super::caller::{Issue, Key, Needed, Remind, Reply, With};
 use super::cases::OneCase;
 use super::parts::{Body, Checked, File, Raw};
 use super::problem::Refusal;
@@ -62,7 +62,7 @@ pub async fn reply(
     key: Key,
     Body(request): Body<ReplyRequest>,
 ) -> Result<Json<Written>, Refusal> {
-    write(desk, caller.id, key, "reply", one.reference, request, |context, actor, reference, request| {
+    write(desk, caller, key, "reply", one.reference, request, |context, actor, reference, request| {
         cases::reply(context, actor, reference, &request.author, &request.text)
     })
     .await
@@ -91,7 +91,7 @@ pub async fn status(
     key: Key,
     Body(request): Body<StatusRequest>,
 ) -> Result<Json<Written>, Refusal> {
-    write(desk, caller.id, key, "status", one.reference, request, cases::set_status).await
+    write(desk, caller, key, "status", one.reference, request, cases::set_status).await
 }
 
 /// Remind one citizen
@@ -118,7 +118,7 @@ pub async fn remind(
     key: Key,
     Body(request): Body<RemindRequest>,
 ) -> Result<Json<Written>, Refusal> {
-    write(desk, caller.id, key, "remind", one.reference, request, cases::remind).await
+    write(desk, caller, key, "remind", one.reference, request, cases::remind).await
 }
 
 /// Close a case
@@ -142,7 +142,7 @@ pub async fn close(
     key: Key,
     Body(request): Body<CloseRequest>,
 ) -> Result<Json<Written>, Refusal> {
-    write(desk, caller.id, key, "close", one.reference, request, |context, actor, reference, request| {
+    write(desk, caller, key, "close", one.reference, request, |context, actor, reference, request| {
         cases::close(context, actor, reference, &request.reason)
     })
     .await
@@ -196,6 +196,7 @@ pub async fn issue(
         let asked = key.asked(&caller.id, &request)?;
         let document = cases::Issue { title: &title, text: &text, name: &name, media_type: &media_type, bytes: &bytes };
         desk.change(|context| {
+            caller.reach.check(context.db, &reference)?;
             once(context, asked.as_ref(), || cases::issue(context, &caller.id, &reference, &document))
         })
     };
@@ -205,9 +206,9 @@ pub async fn issue(
 /// What writes one letter of a request: what to do in the transaction, by whom, for which case.
 type Write<R> = fn(&Context<'_>, &str, &Reference, &R) -> Result<LetterId, DeskError>;
 
-async fn write<R: Serialize + Send + 'static>(
+async fn write<S: Needed, R: Serialize + Send + 'static>(
     desk: Desk,
-    caller: String,
+    caller: With<S>,
     key: Key,
     what: &'static str,
     reference: Reference,
@@ -216,8 +217,11 @@ async fn write<R: Serialize + Send + 'static>(
 ) -> Result<Json<Written>, Refusal> {
     let work = move || {
         let body = serde_json::to_vec(&request)?;
-        let asked = key.asked(&caller, &[what.as_bytes(), reference.as_str().as_bytes(), &body])?;
-        desk.change(|context| once(context, asked.as_ref(), || write(context, &caller, &reference, &request)))
+        let asked = key.asked(&caller.id, &[what.as_bytes(), reference.as_str().as_bytes(), &body])?;
+        desk.change(|context| {
+            caller.reach.check(context.db, &reference)?;
+            once(context, asked.as_ref(), || write(context, &caller.id, &reference, &request))
+        })
     };
     Ok(Json(run(work).await?))
 }

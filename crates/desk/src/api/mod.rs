@@ -4,12 +4,16 @@ mod batch;
 mod caller;
 mod cases;
 mod document;
+mod keys;
 mod letters;
+mod notify;
 mod parts;
 mod problem;
 mod records;
 mod refusals;
+mod templates;
 mod trail;
+mod webhooks;
 
 use crate::error::DeskError;
 use crate::office::Desk;
@@ -32,8 +36,8 @@ pub fn router(desk: Desk) -> Router {
         .route("/openapi.json", get(async || ([(CONTENT_TYPE, "application/json")], openapi())))
         .method_not_allowed_fallback(async || Refusal::method_not_allowed())
         .fallback(async || Refusal::not_found("path"))
-        .with_state(desk);
-    Router::new().nest(BASE, routes)
+        .with_state(desk.clone());
+    Router::new().nest(BASE, routes).merge(notify::router(desk))
 }
 
 /// Every operation with what the document says of it: one list for both.
@@ -52,6 +56,16 @@ fn operations() -> OpenApiRouter<Desk> {
         .routes(routes!(records::erase_due))
         .routes(routes!(trail::search))
         .routes(routes!(trail::export))
+        .routes(routes!(templates::list, templates::make))
+        .routes(routes!(templates::read, templates::change, templates::remove))
+        .routes(routes!(webhooks::list, webhooks::register))
+        .routes(routes!(webhooks::remove))
+        .routes(routes!(webhooks::rotate))
+        .routes(routes!(webhooks::deliveries))
+        .routes(routes!(webhooks::replay))
+        .routes(routes!(keys::list, keys::make))
+        .routes(routes!(keys::rotate))
+        .routes(routes!(keys::revoke))
         .routes(routes!(trail::verify))
 }
 

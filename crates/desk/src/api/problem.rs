@@ -1,23 +1,25 @@
 //! Refusals that say what to fix (RFC 9457 problem details).
 
 use crate::error::DeskError;
-use crate::keys::Scope;
 use axum::Json;
-use axum::http::header::{CONTENT_TYPE, WWW_AUTHENTICATE};
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use courier::CourierError;
-use model::desk_api::{Problem, ProblemCode};
+use model::desk_api::{Problem, ProblemCode, Scope};
+use std::time::Duration;
 
 #[derive(Debug)]
 pub struct Refusal {
     code: ProblemCode,
     detail: String,
+    /// Seconds.
+    retry_after: Option<u64>,
 }
 
 impl Refusal {
     pub fn new(code: ProblemCode, detail: impl Into<String>) -> Self {
-        Self { code, detail: detail.into() }
+        Self { code, detail: detail.into(), retry_after: None }
     }
 
     pub fn not_found(what: &str) -> Self {
@@ -33,6 +35,12 @@ impl Refusal {
 
     pub fn forbidden(scope: Scope) -> Self {
         Self::new(ProblemCode::ScopeMissing, format!("this key lacks the scope `{}`", scope.as_str()))
+    }
+
+    pub fn too_fast(wait: Duration) -> Self {
+        let seconds = wait.as_secs_f64().ceil().max(1.0) as u64;
+        let detail = format!("this key has asked as often as it may in a minute; go on in {seconds} s");
+        Self { retry_after: Some(seconds), ..Self::new(ProblemCode::TooManyRequests, detail) }
     }
 
     pub fn method_not_allowed() -> Self {
@@ -86,7 +94,10 @@ impl IntoResponse for Refusal {
         let mut response = (status, Json(problem(self.code, &self.detail))).into_response();
         let head = response.headers_mut();
         head.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        if self.code == ProblemCode::NoKey {
+        if let Some(seconds) = self.retry_after {
+            head.insert(RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        if status == StatusCode::UNAUTHORIZED {
             // RFC 9110 §11.6.1.
             head.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }

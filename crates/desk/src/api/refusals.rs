@@ -19,12 +19,20 @@ pub struct OfFile;
 pub struct OfLetter;
 /// Of what sends a letter with a file.
 pub struct OfDocument;
+/// Of what names one thing and takes no body.
+pub struct OfOne;
+/// Of what names one thing and reads a list or a part of it.
+pub struct OfLog;
+/// Of what makes something that is no letter.
+pub struct OfMaking;
+/// Of what changes something that is no letter.
+pub struct OfChange;
 /// Of a batch; what is wrong with a row is in the row's report.
 pub struct OfBatch;
 
 impl IntoResponses for OfList {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        of(&[Malformed, Invalid])
+        of(&[Malformed, DepartmentMissing, Invalid])
     }
 }
 
@@ -36,25 +44,59 @@ impl IntoResponses for OfPlain {
 
 impl IntoResponses for OfCase {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        of(&[Malformed, NotFound, NoRoom])
+        of(&[Malformed, DepartmentMissing, NotFound, NoRoom])
     }
 }
 
 impl IntoResponses for OfFile {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        of(&[Malformed, NotFound, HubUnreachable, NoRoom])
+        of(&[Malformed, DepartmentMissing, NotFound, HubUnreachable, NoRoom])
     }
 }
 
 impl IntoResponses for OfLetter {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        of(&[Malformed, NotFound, ConversationEnded, TooLarge, WrongMediaType, Invalid, KeyReused, NoRoom])
+        of(&[
+            Malformed,
+            DepartmentMissing,
+            NotFound,
+            ConversationEnded,
+            TooLarge,
+            WrongMediaType,
+            Invalid,
+            KeyReused,
+            NoRoom,
+        ])
     }
 }
 
 impl IntoResponses for OfDocument {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        of(&[Malformed, NotFound, ConversationEnded, TooLarge, Invalid, KeyReused, NoRoom])
+        of(&[Malformed, DepartmentMissing, NotFound, ConversationEnded, TooLarge, Invalid, KeyReused, NoRoom])
+    }
+}
+
+impl IntoResponses for OfOne {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        of(&[Malformed, NotFound, NoRoom])
+    }
+}
+
+impl IntoResponses for OfLog {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        of(&[Malformed, NotFound, Invalid])
+    }
+}
+
+impl IntoResponses for OfMaking {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        of(&[Malformed, TooLarge, WrongMediaType, Invalid, NoRoom])
+    }
+}
+
+impl IntoResponses for OfChange {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        of(&[Malformed, NotFound, TooLarge, WrongMediaType, Invalid, NoRoom])
     }
 }
 
@@ -67,7 +109,7 @@ impl IntoResponses for OfBatch {
 /// With those that every operation has.
 fn of(codes: &[ProblemCode]) -> BTreeMap<String, RefOr<Response>> {
     let mut by_status: BTreeMap<u16, Vec<ProblemCode>> = BTreeMap::new();
-    for code in codes.iter().chain(&[NoKey, ScopeMissing, Internal]) {
+    for code in codes.iter().chain(&[NoKey, KeyExpired, KeyRevoked, ScopeMissing, TooManyRequests, Internal]) {
         by_status.entry(code.status()).or_default().push(*code);
     }
     by_status.into_iter().map(|(status, codes)| (status.to_string(), response(&codes).into())).collect()
@@ -88,6 +130,8 @@ fn meaning(code: ProblemCode) -> &'static str {
     match code {
         Malformed => "the request cannot be read",
         NoKey => "no API key, or one that is not known",
+        KeyExpired => "the key's time is over, or its secret was replaced",
+        KeyRevoked => "the key was revoked",
         ScopeMissing => "the key lacks the scope that this takes",
         NotSignedIn => "nobody is signed in",
         Locked => "the session sleeps",
@@ -95,7 +139,7 @@ fn meaning(code: ProblemCode) -> &'static str {
         ForeignPage => "a page of another site asked",
         RoleMissing => "whoever is signed in lacks the role that this takes",
         SecondPerson => "this takes a second person",
-        TooManyRequests => "slower; `Retry-After` says when",
+        DepartmentMissing => "the key is not for this department",
         NotFound => "there is no such thing",
         MethodNotAllowed => "the path has no such method",
         ConversationEnded => "the citizen left the conversation",
@@ -104,6 +148,7 @@ fn meaning(code: ProblemCode) -> &'static str {
         Invalid => "a value is not allowed",
         Changed => "something else happened to it in the meantime",
         KeyReused => "the idempotency key was used for another request",
+        TooManyRequests => "more requests than the key may send; the header Retry-After says when to go on",
         Internal => "our fault; the service's log says why",
         HubUnreachable => "the desk's hub does not answer",
         NoRoom => "the desk's storage takes nothing more",
@@ -115,6 +160,8 @@ fn detail(code: ProblemCode) -> &'static str {
     match code {
         Malformed => "EOF while parsing a value at line 1 column 0",
         NoKey => "send an API key: `Authorization: Bearer loket_…`; `loket desk key new` makes one",
+        KeyExpired => "this key is good no more since 2027-01-01T00:00:00Z",
+        KeyRevoked => "this key was revoked; ask the desk's administrator for another",
         ScopeMissing => "this key lacks the scope `reply`",
         NotSignedIn => "sign in with your passkey",
         Locked => "nothing was done here for a while; sign in again",
@@ -122,7 +169,7 @@ fn detail(code: ProblemCode) -> &'static str {
         ForeignPage => "this was not asked by a page of this desk",
         RoleMissing => "this needs the role approver",
         SecondPerson => "this needs a second person: nobody agrees to what they asked for themselves",
-        TooManyRequests => "too many requests; try again in 3 seconds",
+        DepartmentMissing => "this key is not for the department of the case 7K3F-Q2XM",
         NotFound => "there is no case 7K3F-Q2XM",
         MethodNotAllowed => "this path has no such method; /desk/v1/openapi.json lists them",
         ConversationEnded => "the conversation has ended; nothing can be sent to this citizen in it",
@@ -131,6 +178,7 @@ fn detail(code: ProblemCode) -> &'static str {
         Invalid => "text must have 1 to 10000 characters",
         Changed => "something was written in this case since you read it",
         KeyReused => "the idempotency key letter-2026-1187 was used for another request",
+        TooManyRequests => "this key has asked as often as it may in a minute; go on in 7 s",
         Internal => "the desk could not do this; the service's log says why",
         HubUnreachable => "the desk's hub does not answer; try again later",
         NoRoom => "the desk's storage takes nothing more; nothing was written, try again later",

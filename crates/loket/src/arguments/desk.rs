@@ -1,9 +1,9 @@
 //! `loket desk`: its verbs and flags.
 
 use super::records::{AuditVerb, BackupArguments, RecordVerb, RestoreArguments, RetentionVerb};
+use super::systems::{KeyVerb, TemplateVerb, WebhookVerb};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
-use desk::Scope;
 use jiff::civil::{Date, Time};
 use std::path::PathBuf;
 
@@ -21,9 +21,15 @@ pub struct Desk {
 
 #[derive(Debug, Subcommand)]
 pub enum DeskVerb {
-    /// Make API keys.
+    /// Make, list, rotate and revoke API keys; whether the server runs or not.
     #[command(subcommand)]
     Key(KeyVerb),
+    /// Tell other systems what happens here.
+    #[command(subcommand)]
+    Webhook(WebhookVerb),
+    /// Templates for GOV.UK Notify's clients.
+    #[command(subcommand)]
+    Template(TemplateVerb),
     /// List cases, newest first.
     Inbox {
         /// Only cases of this department.
@@ -156,13 +162,4 @@ pub struct RemindArguments {
     pub only_good: bool,
 }
 
-#[derive(Debug, Subcommand)]
-pub enum KeyVerb {
-    /// Make a key and print it once.
-    New {
-        /// What it may do; several with commas.
-        #[arg(long, value_delimiter = ',', required = true,
-            value_parser = PossibleValuesParser::new(Scope::ALL.map(Scope::as_str)))]
-        scope: Vec<String>,
-    },
 }

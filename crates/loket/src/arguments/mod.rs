@@ -3,6 +3,7 @@
 mod citizen;
 mod desk;
 mod records;
+mod systems;
 
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -10,8 +11,9 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 pub use citizen::{Citizen, CitizenVerb};
-pub use desk::{Desk, DeskVerb, KeyVerb, RemindArguments};
+pub use desk::{Desk, DeskVerb, RemindArguments};
 pub use records::{AuditVerb, BackupArguments, RecordVerb, RestoreArguments, RetentionVerb};
+pub use systems::{KeyVerb, NewKey, TemplateText, TemplateVerb, WebhookVerb};
 
 /// Loket's server side and a head-less citizen.
 ///
@@ -110,6 +112,9 @@ pub struct Serve {
     /// Publish the demo town Merewick.
     #[arg(long)]
     pub demo: bool,
+    /// Webhooks may go to addresses of the office's own network and of this machine, and by http.
+    #[arg(long)]
+    pub webhook_private: bool,
 }
 
 #[derive(Debug, Args)]

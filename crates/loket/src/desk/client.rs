@@ -40,6 +40,14 @@ impl Client {
         Ok(self.send(self.http.post(self.url(path, &[])).json(body)).await?.json().await?)
     }
 
+    pub async fn put<T: DeserializeOwned>(&self, path: &[&str], body: &impl Serialize) -> anyhow::Result<T> {
+        Ok(self.send(self.http.put(self.url(path, &[])).json(body)).await?.json().await?)
+    }
+
+    pub async fn delete<T: DeserializeOwned>(&self, path: &[&str]) -> anyhow::Result<T> {
+        Ok(self.send(self.http.delete(self.url(path, &[]))).await?.json().await?)
+    }
+
     pub async fn post_file<T: DeserializeOwned>(
         &self,
         path: &[&str],

@@ -4,12 +4,14 @@ mod audit;
 mod backup;
 mod broadcast;
 mod client;
+mod keys;
 mod remind;
 mod show;
+mod templates;
+mod webhooks;
 
-use crate::arguments::{Desk, DeskVerb, KeyVerb, RecordVerb, RetentionVerb};
+use crate::arguments::{Desk, DeskVerb, RecordVerb, RetentionVerb};
 use crate::out::Format;
-use ::desk::Scope;
 use anyhow::Context;
 use client::Client;
 use model::desk_api::{BatchMode, CaseDetail, CaseRow, RetentionReport, RetentionRun, Written};
@@ -21,7 +23,9 @@ use std::process::ExitCode;
 pub async fn run(arguments: &Desk, format: Format) -> anyhow::Result<ExitCode> {
     let data = &arguments.data;
     match &arguments.verb {
-        DeskVerb::Key(KeyVerb::New { scope }) => new_key(data, scope, format)?,
+        DeskVerb::Key(verb) => keys::run(data, verb, format)?,
+        DeskVerb::Webhook(verb) => webhooks::run(&Client::of(data)?, verb, format).await?,
+        DeskVerb::Template(verb) => templates::run(&Client::of(data)?, verb, format).await?,
         DeskVerb::Inbox { department, state, waiting, limit } => {
             let mut query = vec![("limit", limit.to_string())];
             query.extend(department.iter().map(|department| ("department", department.clone())));
@@ -90,12 +94,6 @@ pub async fn run(arguments: &Desk, format: Format) -> anyhow::Result<ExitCode> {
         DeskVerb::Restore(restore) => backup::restore(data, restore, format)?,
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn new_key(data: &Path, scopes: &[String], format: Format) -> anyhow::Result<()> {
-    let scopes = scopes.iter().filter_map(|name| Scope::parse(name)).collect();
-    let key = ::desk::make_key_offline(&data.join("desk"), &scopes)?;
-    format.print(&json!({ "key": key }), |_| key.clone())
 }
 
 fn written(written: Written, format: Format) -> anyhow::Result<()> {

@@ -9,4 +9,5 @@ mod pack;
 mod records;
 mod remind;
 mod serve;
+mod systems;
 mod usage;

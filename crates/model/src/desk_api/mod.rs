@@ -2,20 +2,30 @@
 
 mod audit;
 mod batch;
+mod keys;
 mod problem;
 mod retention;
+mod templates;
+mod webhooks;
 
 use crate::id::{DepartmentId, GroupId, LetterId, Reference};
 use crate::letter::{CaseState, Letter};
 use jiff::{Timestamp, civil};
-use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 pub use audit::{AuditPage, AuditRow, Finding, FindingKind, Verification};
 pub use batch::{BATCH_MAX, BatchMode, BatchReport, BatchRow, ReminderBatch, RowOutcome, RowReport};
+pub use keys::{
+    GRACE_HOURS, GRACE_HOURS_MAX, KeyForm, KeyMade, KeyRequest, KeyView, RATE, RATE_MAX, RotateRequest, Scope,
+};
 pub use problem::{Problem, ProblemCode};
 pub use retention::{DueCase, RetentionReport, RetentionRun};
+pub use templates::{TemplateKind, TemplateReminder, TemplateRequest, TemplateView};
+pub use webhooks::{
+    DELIVERIES_MAX, DeliveryState, DeliveryView, EventKind, ReplayReport, ReplayRequest, WebhookMade, WebhookRequest,
+    WebhookView,
+};
 
 /// Most characters of a text, and of a title or a name.
 pub const TEXT_MAX: usize = 10_000;
@@ -124,14 +134,17 @@ pub struct RemindRequest {
 
 /// JSON Schema's integers are numbers without a fraction, so `7.0` is one.
 fn whole_numbers<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u32>, D::Error> {
-    let numbers = Vec::<serde_json::Number>::deserialize(deserializer)?;
-    let whole = |number: &serde_json::Number| {
-        let float = number.as_f64().filter(|float| float.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(float));
-        float
-            .map(|float| float as u32)
-            .ok_or_else(|| D::Error::custom(format!("{number} is not a whole number of days")))
-    };
-    numbers.iter().map(whole).collect()
+    Vec::<serde_json::Number>::deserialize(deserializer)?.iter().map(whole).collect()
+}
+
+/// The same for one, or none.
+fn whole_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u32>, D::Error> {
+    Option::<serde_json::Number>::deserialize(deserializer)?.as_ref().map(whole).transpose()
+}
+
+fn whole<E: serde::de::Error>(number: &serde_json::Number) -> Result<u32, E> {
+    let float = number.as_f64().filter(|float| float.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(float));
+    float.map(|float| float as u32).ok_or_else(|| E::custom(format!("{number} is not a whole number")))
 }
 
 /// At most ten, each within ten years.

@@ -25,6 +25,10 @@ pub enum ProblemCode {
     Malformed,
     /// No API key, or one that is not known.
     NoKey,
+    /// The key's time is over, or its secret was replaced.
+    KeyExpired,
+    /// The key was revoked.
+    KeyRevoked,
     /// The key lacks the scope that this takes.
     ScopeMissing,
     /// Nobody is signed in (console only).
@@ -39,6 +43,8 @@ pub enum ProblemCode {
     RoleMissing,
     /// Nobody agrees to what they asked for themselves (four eyes).
     SecondPerson,
+    /// The key is not for the department of this case.
+    DepartmentMissing,
     NotFound,
     MethodNotAllowed,
     /// The citizen left the conversation or erased the app: nothing can be sent there any more.
@@ -51,7 +57,7 @@ pub enum ProblemCode {
     Changed,
     /// The same idempotency key was used for another request.
     KeyReused,
-    /// Slower: `Retry-After` says when.
+    /// More requests than the key is given a minute; the header `Retry-After` says when to go on, in seconds.
     TooManyRequests,
     /// Our fault; the service's log says why.
     Internal,
@@ -62,9 +68,11 @@ pub enum ProblemCode {
 }
 
 impl ProblemCode {
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 24] = [
         Self::Malformed,
         Self::NoKey,
+        Self::KeyExpired,
+        Self::KeyRevoked,
         Self::ScopeMissing,
         Self::NotSignedIn,
         Self::Locked,
@@ -72,6 +80,7 @@ impl ProblemCode {
         Self::ForeignPage,
         Self::RoleMissing,
         Self::SecondPerson,
+        Self::DepartmentMissing,
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::ConversationEnded,
@@ -91,6 +100,8 @@ impl ProblemCode {
         match self {
             Self::Malformed => "malformed",
             Self::NoKey => "no_key",
+            Self::KeyExpired => "key_expired",
+            Self::KeyRevoked => "key_revoked",
             Self::ScopeMissing => "scope_missing",
             Self::NotSignedIn => "not_signed_in",
             Self::Locked => "locked",
@@ -98,7 +109,7 @@ impl ProblemCode {
             Self::ForeignPage => "foreign_page",
             Self::RoleMissing => "role_missing",
             Self::SecondPerson => "second_person",
-            Self::TooManyRequests => "too_many_requests",
+            Self::DepartmentMissing => "department_missing",
             Self::NotFound => "not_found",
             Self::MethodNotAllowed => "method_not_allowed",
             Self::ConversationEnded => "conversation_ended",
@@ -107,6 +118,7 @@ impl ProblemCode {
             Self::Invalid => "invalid",
             Self::Changed => "changed",
             Self::KeyReused => "key_reused",
+            Self::TooManyRequests => "too_many_requests",
             Self::Internal => "internal",
             Self::HubUnreachable => "hub_unreachable",
             Self::NoRoom => "no_room",
@@ -117,8 +129,17 @@ impl ProblemCode {
     pub fn status(self) -> u16 {
         match self {
             Self::Malformed => 400,
-            Self::NoKey | Self::NotSignedIn | Self::Locked | Self::PasskeyRefused => 401,
-            Self::ScopeMissing | Self::ForeignPage | Self::RoleMissing | Self::SecondPerson => 403,
+            Self::NoKey
+            | Self::KeyExpired
+            | Self::KeyRevoked
+            | Self::NotSignedIn
+            | Self::Locked
+            | Self::PasskeyRefused => 401,
+            Self::ScopeMissing
+            | Self::DepartmentMissing
+            | Self::ForeignPage
+            | Self::RoleMissing
+            | Self::SecondPerson => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
             Self::ConversationEnded | Self::Changed => 409,

@@ -3,9 +3,13 @@
 
 mod batch;
 mod document;
+mod keys;
+mod notify;
 mod once;
 mod operations;
 mod refusals;
+mod targets;
+mod webhooks;
 
 use desk::Scope;
 use flows::{Citizen, Clerk, Town, merewick};
@@ -13,7 +17,7 @@ use model::command::*;
 use model::id::{DepartmentId, ItemId};
 use serde_json::{Value, json};
 
-const EVERY_SCOPE: [Scope; 5] = Scope::ALL;
+const EVERY_SCOPE: [Scope; 8] = Scope::ALL;
 
 /// A town, a citizen who has sent a problem report with a photo, and a clerk who may do everything.
 struct Office {
