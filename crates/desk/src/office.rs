@@ -183,7 +183,7 @@ impl Desk {
 
     /// The same for what concerns no letter: nobody is woken.
     pub(crate) fn quietly<T>(&self, work: impl FnOnce(&Context<'_>) -> Result<T, DeskError>) -> Result<T, DeskError> {
-        self.transact(work, |transaction| transaction.commit())
+        Ok(self.transact(work, |transaction| transaction.commit())?.0)
     }
 
     /// The same work, of which nothing stays: what would happen, without its happening.
