@@ -37,6 +37,10 @@ pub enum DeskError {
     Invalid(String),
     #[error("the idempotency key {0} was used for another request")]
     KeyReused(String),
+    #[error("this needs the role {0}")]
+    RoleMissing(&'static str),
+    #[error("this needs a second person: nobody agrees to what they asked for themselves")]
+    SecondPerson,
     /// The citizen left it, or was refused in it.
     #[error("the conversation has ended; nothing can be sent to this citizen in it")]
     ConversationEnded,
@@ -58,6 +62,8 @@ impl DeskError {
             Self::NotFound { .. } => Some(ProblemCode::NotFound),
             Self::Invalid(_) => Some(ProblemCode::Invalid),
             Self::KeyReused(_) => Some(ProblemCode::KeyReused),
+            Self::RoleMissing(_) => Some(ProblemCode::ScopeMissing),
+            Self::SecondPerson => Some(ProblemCode::Invalid),
             Self::ConversationEnded => Some(ProblemCode::ConversationEnded),
             Self::Attachment(mls::attachment::AttachmentError::TooLarge) => Some(ProblemCode::TooLarge),
             _ => None,

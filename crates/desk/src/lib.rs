@@ -18,6 +18,7 @@ mod loops;
 mod member;
 mod office;
 mod once;
+pub mod press;
 pub mod publishing;
 mod town;
 mod words;

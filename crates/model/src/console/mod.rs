@@ -4,6 +4,7 @@
 //! [`Problem`](crate::desk_api::Problem).
 
 pub mod people;
+pub mod publishing;
 pub mod rights;
 
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 #[serde(tag = "area", rename_all = "snake_case")]
 pub enum ConsoleCommand {
     People(people::PeopleCommand),
+    Publishing(publishing::PublishingCommand),
 }
 
 macro_rules! areas {
@@ -21,7 +23,7 @@ macro_rules! areas {
     };
 }
 
-areas! { People(people::PeopleCommand) }
+areas! { People(people::PeopleCommand), Publishing(publishing::PublishingCommand) }
 
 /// What changed at the desk, so that a console reads again what it shows. Carries nothing of any case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
