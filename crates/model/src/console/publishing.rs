@@ -19,18 +19,18 @@ door! {
     ReadDraft { draft: String } -> DraftView, r#"{"area":"publishing","do":"read_draft","draft":"3f9a"}"#;
     /// A new revision; without `draft` a new draft. `over` is the hash of the revision it was made from: what somebody else
     /// saved meanwhile is not written over.
-    SaveDraft { #[serde(default)] draft: Option<String>, #[serde(default)] over: Option<String>, content: DraftContent } -> DraftView,
+    SaveDraft { #[serde(default)] draft: Option<String>, #[serde(default)] over: Option<String>, content: Box<DraftContent> } -> DraftView,
         r#"{"area":"publishing","do":"save_draft","content":{"id":"notice-pool","facts":{"kind":"notice","published":"2026-11-21"},"texts":{"en":{"title":"The pool is closed","body":"On **Sunday**."}}}}"#;
     /// Makes a draft of what stands in the content folder, to change or withdraw it; again after it was changed there.
     TakeUp { item: ItemId } -> DraftView, r#"{"area":"publishing","do":"take_up","item":"notice-library-sundays"}"#;
     /// What `TakeUp` takes and nobody has taken up.
     ListPublished {} -> Vec<PublishedRow>, r#"{"area":"publishing","do":"list_published"}"#;
     /// The check of a content pack, by field. Nothing is kept.
-    CheckDraft { content: DraftContent } -> CheckView, r#"{"area":"publishing","do":"check_draft","content":{"id":"notice-pool","facts":{"kind":"notice"}}}"#;
+    CheckDraft { content: Box<DraftContent> } -> CheckView, r#"{"area":"publishing","do":"check_draft","content":{"id":"notice-pool","facts":{"kind":"notice"}}}"#;
     /// The items as a device would read them. Nothing is kept.
-    PreviewDraft { content: DraftContent } -> PreviewView, r#"{"area":"publishing","do":"preview_draft","content":{"id":"notice-pool","facts":{"kind":"notice"}}}"#;
+    PreviewDraft { content: Box<DraftContent> } -> PreviewView, r#"{"area":"publishing","do":"preview_draft","content":{"id":"notice-pool","facts":{"kind":"notice"}}}"#;
     /// What is known of who will see it.
-    Estimate { content: DraftContent } -> EstimateView, r#"{"area":"publishing","do":"estimate","content":{"id":"notice-pool","facts":{"kind":"notice"}}}"#;
+    Estimate { content: Box<DraftContent> } -> EstimateView, r#"{"area":"publishing","do":"estimate","content":{"id":"notice-pool","facts":{"kind":"notice"}}}"#;
     /// Gives the revision with this hash to a second person.
     Submit { draft: String, hash: String } -> DraftView, r#"{"area":"publishing","do":"submit","draft":"3f9a","hash":"ab12"}"#;
     /// Publishes the revision with this hash, and no other.

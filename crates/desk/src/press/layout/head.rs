@@ -53,7 +53,8 @@ pub fn list(words: &[String]) -> String {
     format!("[{}]", words.join(", "))
 }
 
-/// Titles and the like are one line, whatever was pasted.
+/// Titles and the like are one line, whatever was pasted; spaces that hold a number together stay what they are.
 pub fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let lines = text.split(['\n', '\r', '\t']).map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join(" ")
 }
