@@ -25,6 +25,7 @@ pub mod offline;
 mod once;
 mod people;
 pub mod operation;
+pub mod press;
 pub mod publishing;
 mod routing;
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! From a folder of content to a signed gazette: check, train the assistant, name the desk, publish.
 
 use crate::error::DeskError;
+use crate::press;
 use assistant::Entry;
 use gazette::keys::{self, Signer};
 use gazette::pack::Pack;
@@ -10,6 +11,7 @@ use model::id::{ItemId, Origin};
 use model::item::{Content, DeskKey, FileRef, Item, ModelFile};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
 /// Where a server keeps what it publishes.
@@ -22,6 +24,64 @@ pub struct Press {
 impl Press {
     pub fn new(data: &Path) -> Self {
         Self { data: data.to_owned() }
+    }
+
+    /// The press whose gazette lies in this site.
+    pub fn around(site: &Path) -> Option<Self> {
+        Some(Self::new(site.parent()?.parent()?))
+    }
+
+    /// Waits until nobody else publishes from this data folder, and ends what one that was killed had begun. Whoever writes
+    /// into a content folder, reads one to publish it, or signs, holds a turn.
+    pub fn turn(&self) -> Result<Turn, DeskError> {
+        let (path, lock) = self.lock()?;
+        lock.lock().map_err(|source| DeskError::File { what: path.display().to_string(), source })?;
+        self.begin(lock)
+    }
+
+    /// The same without waiting; none: somebody publishes now.
+    pub fn try_turn(&self) -> Result<Option<Turn>, DeskError> {
+        let (path, lock) = self.lock()?;
+        match lock.try_lock() {
+            Ok(()) => self.begin(lock).map(Some),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(source)) => Err(DeskError::File { what: path.display().to_string(), source }),
+        }
+    }
+
+    fn lock(&self) -> Result<(PathBuf, File), DeskError> {
+        let folder = self.data.join("keys");
+        let path = folder.join("publishing.lock");
+        let opened = std::fs::create_dir_all(folder)
+            .and_then(|()| OpenOptions::new().create(true).truncate(false).write(true).open(&path));
+        let lock = opened.map_err(|source| DeskError::File { what: path.display().to_string(), source })?;
+        Ok((path, lock))
+    }
+
+    fn begin(&self, lock: File) -> Result<Turn, DeskError> {
+        let turn = Turn { keys: self.data.join("keys"), _lock: lock };
+        press::recover(&turn.journal())?;
+        Ok(turn)
+    }
+
+    /// Where the content folder of a gazette lies, as it was published last.
+    pub fn pack_folder(&self, origin: &Origin) -> Option<PathBuf> {
+        std::fs::read_to_string(self.pack_note(origin))
+            .ok()
+            .map(|text| PathBuf::from(text.trim()))
+            .filter(|path| path.is_dir())
+    }
+
+    /// Remembers it.
+    pub fn remember_pack(&self, origin: &Origin, folder: &Path) -> Result<(), DeskError> {
+        let folder = std::fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+        let note = self.pack_note(origin);
+        gazette::whole::write(&note, folder.display().to_string().as_bytes())
+            .map_err(|source| DeskError::File { what: note.display().to_string(), source })
+    }
+
+    fn pack_note(&self, origin: &Origin) -> PathBuf {
+        self.data.join("keys").join(format!("{}.pack", Self::slug(origin)))
     }
 
     /// The folder that the hub serves under `/gazette/`.
@@ -69,6 +129,20 @@ impl Press {
             .map_err(|source| DeskError::File { what: site.display().to_string(), source })?;
         let published = gazette::publish::publish(pack, &site, &signer, now, &additions)?;
         Ok((signer, published))
+    }
+}
+
+/// The right to publish from a data folder, until it is dropped; the system takes it back when the process ends.
+#[derive(Debug)]
+pub struct Turn {
+    keys: PathBuf,
+    _lock: File,
+}
+
+impl Turn {
+    /// What is to be put back if whoever holds the turn is killed.
+    pub(crate) fn journal(&self) -> PathBuf {
+        self.keys.join("publishing.undo.json")
     }
 }
 

@@ -10,8 +10,10 @@ mod folder;
 mod form;
 mod markdown;
 mod menu;
+pub mod menu_file;
 mod mistake;
 mod occasion;
+mod overlay;
 mod place;
 mod profile;
 mod reach;
@@ -27,6 +29,7 @@ pub(crate) use mistake::suggest_id;
 pub use mistake::{Mistake, Note};
 use model::id::Origin;
 use model::item::Item;
+pub use overlay::Overlay;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -48,10 +51,16 @@ pub struct Pack {
 ///
 /// Errors: every mistake in it, by file and line. Nothing of a pack with mistakes is ever published.
 pub fn read(folder: &Path) -> Result<Pack, Vec<Mistake>> {
-    let (context, text) = profile::context(folder);
+    let (pack, mistakes) = look(folder, &Overlay::new());
+    pack.filter(|_| mistakes.is_empty()).ok_or(mistakes)
+}
+
+/// What the pack would be with these files in the place of its own, as far as it can be read, and every mistake in it.
+pub fn look(folder: &Path, overlay: &Overlay) -> (Option<Pack>, Vec<Mistake>) {
+    let (context, text) = profile::context(folder, overlay);
     let Some(text) = text else {
         // Without the languages and topics of pack.toml every other file would seem wrong.
-        return Err(context.findings.mistakes.into_inner());
+        return (None, context.findings.mistakes.into_inner());
     };
     let profile = profile::read(&context, &text);
     let mut items = Vec::new();
@@ -71,15 +80,25 @@ pub fn read(folder: &Path) -> Result<Pack, Vec<Mistake>> {
     let mut notes = context.findings.notes.into_inner();
     notes.sort();
     notes.dedup();
-    match origin {
-        Some(origin) if mistakes.is_empty() => Ok(Pack { origin, languages: context.languages, items, files, notes }),
-        _ => Err(mistakes),
-    }
+    (origin.map(|origin| Pack { origin, languages: context.languages, items, files, notes }), mistakes)
+}
+
+/// What `pack.toml` alone says: the profile, one item for each language, the main one first.
+pub fn profile(folder: &Path) -> Result<Vec<Item>, Vec<Mistake>> {
+    let (context, text) = profile::context(folder, &Overlay::new());
+    let read = text.and_then(|text| profile::read(&context, &text));
+    let mistakes = context.findings.mistakes.into_inner();
+    read.filter(|_| mistakes.is_empty()).map(|read| read.items).ok_or(mistakes)
+}
+
+/// A text as TOML writes it.
+pub fn toml_text(text: &str) -> String {
+    toml_edit::Value::from(text).to_string()
 }
 
 /// What an import must know of a pack. Errors: the mistakes in `pack.toml`.
 pub(crate) fn context(folder: &Path) -> Result<Context, Vec<Mistake>> {
-    let (context, text) = profile::context(folder);
+    let (context, text) = profile::context(folder, &Overlay::new());
     let read = text.and_then(|text| profile::read(&context, &text));
     let mistakes = context.findings.mistakes.take();
     if read.is_some() && mistakes.is_empty() { Ok(context) } else { Err(mistakes) }
@@ -89,6 +108,7 @@ pub(crate) fn context(folder: &Path) -> Result<Context, Vec<Mistake>> {
 pub(crate) fn check_markdown(text: &str) -> Vec<(usize, String, String)> {
     let context = Context {
         folder: PathBuf::new(),
+        overlay: Overlay::new(),
         findings: mistake::Findings::default(),
         languages: Vec::new(),
         zone: jiff::tz::TimeZone::UTC,

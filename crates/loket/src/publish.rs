@@ -18,6 +18,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 pub fn run(arguments: &Publish, format: Format) -> anyhow::Result<ExitCode> {
+    // Read and published in one turn: a desk may be writing into the same folder.
+    let _turn = Press::new(&arguments.data).turn()?;
     match pack::read(&arguments.pack) {
         Ok(pack) => print(&arguments.data, &arguments.pack, &pack, format),
         Err(mistakes) => out::mistakes(&mistakes, "nothing was published", format),
@@ -46,24 +48,10 @@ pub fn print(data: &Path, folder: &Path, pack: &Pack, format: Format) -> anyhow:
 
 /// Publishes and remembers where the pack lies, so that a server can name its desk in it later.
 pub fn publish(data: &Path, folder: &Path, pack: &Pack, desks: Vec<DeskKey>) -> Result<(Signer, Published), DeskError> {
-    let (signer, published) = Press::new(data).publish(pack, desks, Timestamp::now())?;
-    let folder = std::fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
-    let note = pack_note(data, &signer.origin());
-    gazette::whole::write(&note, folder.display().to_string().as_bytes())
-        .map_err(|source| DeskError::File { what: note.display().to_string(), source })?;
+    let press = Press::new(data);
+    let (signer, published) = press.publish(pack, desks, Timestamp::now())?;
+    press.remember_pack(&signer.origin(), folder)?;
     Ok((signer, published))
-}
-
-/// Where the pack of a gazette lies, as it was published last.
-pub fn pack_folder(data: &Path, origin: &Origin) -> Option<PathBuf> {
-    std::fs::read_to_string(pack_note(data, origin))
-        .ok()
-        .map(|text| PathBuf::from(text.trim()))
-        .filter(|path| path.is_dir())
-}
-
-fn pack_note(data: &Path, origin: &Origin) -> PathBuf {
-    data.join("keys").join(format!("{}.pack", Press::slug(origin)))
 }
 
 /// The desk of this data folder, as its server wrote it down.

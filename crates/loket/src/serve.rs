@@ -134,14 +134,18 @@ async fn start_desks(
     };
     let desk = Desk::open(config, reqwest::Client::new()).await.context("opening the desk")?;
     gazette::whole::write(&publish::desk_key_file(data), &serde_json::to_vec_pretty(&desk.key())?)?;
-    let pack = match demo {
-        Some(demo) => Some(demo),
-        None => publish::pack_folder(data, &origin).map(read).transpose()?,
-    };
-    if let Some((folder, pack)) = pack {
-        publish::publish(data, &folder, &pack, vec![desk.key()])?;
+    {
+        let _turn = press.turn()?;
+        let pack = match demo {
+            Some(demo) => Some(demo),
+            None => press.pack_folder(&origin).map(read).transpose()?,
+        };
+        if let Some((folder, pack)) = pack {
+            publish::publish(data, &folder, &pack, vec![desk.key()])?;
+        }
     }
     desk.follow_gazette().context("reading the published gazette")?;
+    desk.resume_publishing().context("publishing what was approved")?;
     command_line_key(data, &desk)?;
     let mut router = ::desk::api::router(desk.clone());
     if let Some(origin) = console {
@@ -209,10 +213,18 @@ async fn look_after(desk: Desk, press: Press, signer: gazette::keys::Signer) {
             }
         }
         let is_old = seen.and_then(|at| at.elapsed().ok()).is_some_and(|age| age > RENEW_AFTER);
-        if is_old && let Err(error) = gazette::publish::renew(&site, &signer, Timestamp::now()) {
-            tracing::error!("renewing the gazette's time stamp: {:#}", anyhow::Error::from(error));
+        if is_old && let Err(error) = renew(&press, &signer, &site) {
+            tracing::error!("renewing the gazette's time stamp: {error:#}");
         }
     }
+}
+
+/// Unless somebody publishes just now: then the next look does it, if it is still needed.
+fn renew(press: &Press, signer: &gazette::keys::Signer, site: &Path) -> anyhow::Result<()> {
+    if let Some(_turn) = press.try_turn()? {
+        gazette::publish::renew(site, signer, Timestamp::now())?;
+    }
+    Ok(())
 }
 
 fn read(folder: PathBuf) -> anyhow::Result<(PathBuf, Pack)> {

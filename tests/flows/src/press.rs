@@ -71,7 +71,8 @@ impl Print {
     }
 }
 
-fn copy(folder: &Path) -> TempDir {
+/// A copy to write into.
+pub fn copy(folder: &Path) -> TempDir {
     let copy = tempfile::tempdir().unwrap();
     copy_into(folder, copy.path());
     copy

@@ -10,7 +10,7 @@ const AREA_CODE: &str = "loket:area";
 
 pub(super) fn read(context: &Context, file: &str, id: &str) -> Vec<Item> {
     let tell = |line, problem: String, instead: &str| context.findings.mistake(file, line, problem, instead);
-    let bytes = match std::fs::read(context.folder.join(file)) {
+    let bytes = match context.bytes(file) {
         Ok(bytes) => bytes,
         Err(error) => {
             tell(1, format!("cannot be read ({error})"), "a file that everyone may read");

@@ -36,6 +36,10 @@ pub struct Info {
     pub headline: String,
     pub description: String,
     pub instruction: String,
+    /// `responseType`.
+    pub responses: Vec<String>,
+    pub web: String,
+    pub contact: String,
     /// Descriptions of the areas.
     pub areas: Vec<String>,
     /// `name`, `value` of every area's codes.
@@ -182,9 +186,8 @@ impl Reader<'_> {
         if categories.is_empty() {
             self.mistake(info, "`category` is missing", &format!("one of {}", CATEGORY.join(", ")));
         }
-        for response in children(info, "responseType") {
-            self.one_of(response, "responseType", RESPONSE);
-        }
+        let responses =
+            children(info, "responseType").map(|node| self.one_of(node, "responseType", RESPONSE)).collect();
         let language = self.optional(info, "language");
         let mut geocodes = Vec::new();
         let mut areas = Vec::new();
@@ -213,6 +216,9 @@ impl Reader<'_> {
             headline: self.optional(info, "headline"),
             description: self.optional(info, "description"),
             instruction: self.optional(info, "instruction"),
+            responses,
+            web: self.optional(info, "web"),
+            contact: self.optional(info, "contact"),
             areas,
             geocodes,
         }

@@ -1,8 +1,10 @@
 //! One text file of a pack while it is read: its lines, its TOML, and where findings go.
 
 use super::mistake::Findings;
+use super::overlay::Overlay;
 use jiff::tz::TimeZone;
 use std::collections::BTreeSet;
+use std::io;
 use std::path::PathBuf;
 
 /// Larger text files are refused: nobody reads that much on a telephone.
@@ -12,6 +14,8 @@ const LARGEST_TEXT: usize = 1024 * 1024;
 #[derive(Debug)]
 pub(crate) struct Context {
     pub folder: PathBuf,
+    /// Read in the place of what lies there.
+    pub overlay: Overlay,
     pub findings: Findings,
     /// The first is the main one.
     pub languages: Vec<String>,
@@ -25,9 +29,22 @@ impl Context {
         self.languages.first().map_or("en", String::as_str)
     }
 
+    /// What a file holds.
+    pub fn bytes(&self, file: &str) -> io::Result<Vec<u8>> {
+        match self.overlay.get(file) {
+            Some(Some(text)) => Ok(text.as_bytes().to_vec()),
+            Some(None) => Err(io::ErrorKind::NotFound.into()),
+            None => std::fs::read(self.folder.join(file)),
+        }
+    }
+
+    pub fn exists(&self, file: &str) -> bool {
+        self.overlay.get(file).map_or_else(|| self.folder.join(file).exists(), Option::is_some)
+    }
+
     /// Text of a file, without a byte order mark and with plain line ends; `None` after saying why not.
     pub fn read_text(&self, file: &str) -> Option<String> {
-        let bytes = match std::fs::read(self.folder.join(file)) {
+        let bytes = match self.bytes(file) {
             Ok(bytes) => bytes,
             Err(error) => {
                 self.findings.mistake(file, 1, format!("cannot be read ({error})"), "a file that everyone may read");

@@ -2,10 +2,10 @@
 
 use super::document::{Context, Document};
 use super::table::{self, Table};
-use super::{alert, article, form, menu, occasion, place, profile};
+use super::{alert, article, form, menu, occasion, overlay, place, profile};
 use model::item::{Content, Item, ItemKind};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 pub(super) fn read(context: &Context, items: &mut Vec<Item>, files: &mut BTreeMap<String, PathBuf>) {
     let main = list(context, "");
@@ -167,15 +167,14 @@ fn named(context: &Context, folder: &str, end: &str) -> Vec<(String, String)> {
 /// Names in a folder of the pack, sorted; hidden ones are left alone.
 fn list(context: &Context, folder: &str) -> Vec<(String, bool)> {
     let path: PathBuf = context.folder.join(folder);
-    if !folder.is_empty() && !path.is_dir() {
-        return Vec::new();
-    }
-    let Ok(listing) = std::fs::read_dir(Path::new(&path)) else { return Vec::new() };
-    let mut names: Vec<(String, bool)> = listing
+    let mut names: Vec<(String, bool)> = std::fs::read_dir(path)
+        .into_iter()
+        .flatten()
         .flatten()
         .map(|file| (file.file_name().to_string_lossy().into_owned(), file.path().is_dir()))
         .filter(|(name, _)| !name.starts_with('.'))
         .collect();
+    overlay::list(&context.overlay, folder, &mut names);
     names.sort();
     names
 }

@@ -13,7 +13,7 @@ const LEVELS: usize = 2;
 
 /// Titles are the place's name by language: the menu has no other.
 pub(super) fn read(context: &Context, profile: &[Item]) -> Vec<Item> {
-    if !context.folder.join(FILE).exists() {
+    if !context.exists(FILE) {
         return Vec::new();
     }
     context.findings.define("menu", ItemKind::Menu, FILE);

@@ -3,6 +3,7 @@
 use super::common::{Common, email, phone, pick, url};
 use super::document::{Context, Document};
 use super::mistake::{Findings, is_id, suggest_id};
+use super::overlay::Overlay;
 use super::table::{self, Table};
 use jiff::tz::TimeZone;
 use model::id::Origin;
@@ -18,9 +19,10 @@ pub(super) struct Read {
 }
 
 /// The context first: languages, zone, topics and areas are needed to read anything else. `None` when there is no way on.
-pub(super) fn context(folder: &Path) -> (Context, Option<String>) {
+pub(super) fn context(folder: &Path, overlay: &Overlay) -> (Context, Option<String>) {
     let mut context = Context {
         folder: folder.to_owned(),
+        overlay: overlay.clone(),
         findings: Findings::default(),
         languages: Vec::new(),
         zone: TimeZone::UTC,

@@ -36,7 +36,7 @@ pub(super) fn menu(context: &Context, items: &[Item]) {
     let of_main = || items.iter().filter(|item| item.lang == main);
     let answers: Vec<&Item> =
         of_main().filter(|item| matches!(item.content, Content::Service(_) | Content::Faq(_))).collect();
-    if !context.folder.join(menu::FILE).exists() {
+    if !context.exists(menu::FILE) {
         if !answers.is_empty() {
             context.findings.mistake(menu::FILE, 1, "there is no menu", "[[entries]] with id, label and items");
         }

@@ -2,6 +2,7 @@
 
 use crate::out::{self, Format};
 use crate::publish;
+use ::desk::publishing::Press;
 use anyhow::{Context, bail};
 use gazette::pack;
 use serde::Serialize;
@@ -43,6 +44,7 @@ pub fn run(data: &Path, folder: &Path, notice: &Notice<'_>, mode: Mode, format: 
     if !folder.join("pack.toml").is_file() {
         bail!("{} is not a content pack: there is no pack.toml in it", folder.display());
     }
+    let _turn = Press::new(data).turn()?;
     let name = format!("notices/{}.{}.md", notice.id, notice.lang);
     let path = folder.join(&name);
     if path.exists() {

@@ -5,6 +5,7 @@
 
 pub mod cases;
 pub mod people;
+pub mod publishing;
 pub mod rights;
 pub mod routing;
 
@@ -17,6 +18,7 @@ pub enum ConsoleCommand {
     Cases(cases::CaseCommand),
     People(people::PeopleCommand),
     Routing(routing::RoutingCommand),
+    Publishing(publishing::PublishingCommand),
 }
 
 macro_rules! areas {
@@ -25,7 +27,10 @@ macro_rules! areas {
     };
 }
 
-areas! { Cases(cases::CaseCommand), People(people::PeopleCommand), Routing(routing::RoutingCommand) }
+areas! {
+    Cases(cases::CaseCommand), People(people::PeopleCommand), Publishing(publishing::PublishingCommand),
+    Routing(routing::RoutingCommand)
+}
 
 /// What changed at the desk, so that a console reads again what it shows. Carries nothing of any case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
