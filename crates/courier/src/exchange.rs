@@ -2,12 +2,14 @@
 
 use crate::{CourierError, Hub};
 use mls::{Gap, Outgoing, Ticket};
-use model::wire::{Delivery, KeyPackageBytes, KeyPackageStock, KeyPackageUpload, PostRequest, PostResult};
+use model::wire::{
+    Delivery, KeyPackageBytes, KeyPackageStock, KeyPackageUpload, POST_BYTES_MAX, POST_MAX, PostRequest, PostResult,
+};
 
 /// Rows of the mailbox a request, and so a transaction.
 const PAGE: u32 = 100;
-/// Envelopes a post.
-const BATCH: usize = 50;
+/// Bytes a post, with room for what CBOR adds.
+const BATCH_BYTES: usize = POST_BYTES_MAX / 4 * 3;
 /// A hub that keeps reporting gaps that it cannot fill is given up for this round.
 const GAP_ROUNDS: usize = 20;
 
@@ -65,10 +67,11 @@ async fn take<M: Member>(hub: &Hub, member: &M, deliveries: Vec<Delivery>) -> Re
 pub async fn push<M: Member>(hub: &Hub, member: &M) -> Result<usize, M::Error> {
     let mut accepted = 0;
     loop {
-        let outgoing = member.outgoing(BATCH)?;
+        let mut outgoing = member.outgoing(POST_MAX)?;
         if outgoing.is_empty() {
             return Ok(accepted);
         }
+        outgoing.truncate(fitting(&outgoing));
         let (tickets, envelopes): (Vec<_>, Vec<_>) = outgoing.into_iter().map(|one| (one.ticket, one.envelope)).unzip();
         let reply = hub.post(&PostRequest { envelopes }).await?;
         if reply.results.len() != tickets.len() {
@@ -84,6 +87,17 @@ pub async fn push<M: Member>(hub: &Hub, member: &M) -> Result<usize, M::Error> {
             return Ok(accepted);
         }
     }
+}
+
+/// How many of the first go into one post, at least one.
+fn fitting(outgoing: &[Outgoing]) -> usize {
+    let mut bytes = 0;
+    let many = outgoing.iter().take_while(|one| {
+        let welcomes: usize = one.envelope.welcomes.iter().map(|welcome| welcome.body.len()).sum();
+        bytes += one.envelope.body.len() + welcomes;
+        bytes <= BATCH_BYTES
+    });
+    many.count().max(1)
 }
 
 /// Uploads key packages when the hub's stock is low.

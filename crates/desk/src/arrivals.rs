@@ -5,7 +5,7 @@ use crate::database::random;
 use crate::error::DeskError;
 use crate::office::Desk;
 use crate::writing::{Author, write};
-use crate::{audit, bot, town};
+use crate::{audit, bot, campaigns, town};
 use mls::{Happened, Role};
 use model::days::working_days_after;
 use model::id::{GroupId, LetterId, Reference};
@@ -24,7 +24,11 @@ pub fn note(desk: &Desk, context: &Context<'_>, happened: &Happened) -> Result<O
         Happened::Skipped(skipped) => {
             tracing::warn!("skipped in a conversation: {}", skipped.reason.as_str());
         }
-        Happened::Left { .. } | Happened::Stopped { .. } | Happened::Rejected { .. } => {
+        Happened::Rejected { local, .. } => {
+            tracing::warn!("a letter will never arrive");
+            campaigns::rejected(context, local)?;
+        }
+        Happened::Left { .. } | Happened::Stopped { .. } => {
             tracing::warn!("a conversation ended");
         }
     }

@@ -35,11 +35,18 @@ pub enum DeskError {
     NotFound { what: &'static str, id: String },
     #[error("{0}")]
     Invalid(String),
+    #[error("{0}")]
+    TooLarge(String),
     #[error("the idempotency key {0} was used for another request")]
     KeyReused(String),
     /// The citizen left it, or was refused in it.
     #[error("the conversation has ended; nothing can be sent to this citizen in it")]
     ConversationEnded,
+    /// What was asked cannot be done where the thing stands.
+    #[error("{0}")]
+    WrongState(String),
+    #[error("whoever prepared it cannot approve it; somebody else has to")]
+    FourEyes,
 }
 
 impl From<mls::Error> for DeskError {
@@ -59,7 +66,11 @@ impl DeskError {
             Self::Invalid(_) => Some(ProblemCode::Invalid),
             Self::KeyReused(_) => Some(ProblemCode::KeyReused),
             Self::ConversationEnded => Some(ProblemCode::ConversationEnded),
-            Self::Attachment(mls::attachment::AttachmentError::TooLarge) => Some(ProblemCode::TooLarge),
+            Self::WrongState(_) => Some(ProblemCode::WrongState),
+            Self::FourEyes => Some(ProblemCode::FourEyes),
+            Self::TooLarge(_) | Self::Attachment(mls::attachment::AttachmentError::TooLarge) => {
+                Some(ProblemCode::TooLarge)
+            }
             _ => None,
         }
     }
@@ -75,7 +86,10 @@ impl DeskError {
                 error.sqlite_error_code(),
                 Some(E::DiskFull | E::SystemIoFailure | E::CannotOpen | E::ReadOnly | E::PermissionDenied)
             ),
-            None => false,
+            None => error.downcast_ref::<std::io::Error>().is_some_and(|error| {
+                use std::io::ErrorKind as K;
+                matches!(error.kind(), K::StorageFull | K::QuotaExceeded | K::FileTooLarge | K::ReadOnlyFilesystem)
+            }),
         };
         let mut cause: Option<&(dyn Error + 'static)> = Some(self);
         while let Some(error) = cause {

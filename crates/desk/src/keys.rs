@@ -17,11 +17,14 @@ pub enum Scope {
     Reply,
     Remind,
     Issue,
+    Prepare,
+    Approve,
     Admin,
 }
 
 impl Scope {
-    pub const ALL: [Self; 5] = [Self::Read, Self::Reply, Self::Remind, Self::Issue, Self::Admin];
+    pub const ALL: [Self; 7] =
+        [Self::Read, Self::Reply, Self::Remind, Self::Issue, Self::Prepare, Self::Approve, Self::Admin];
 
     pub fn as_str(self) -> &'static str {
         match self {
@@ -29,6 +32,8 @@ impl Scope {
             Self::Reply => "reply",
             Self::Remind => "remind",
             Self::Issue => "issue",
+            Self::Prepare => "prepare",
+            Self::Approve => "approve",
             Self::Admin => "admin",
         }
     }
@@ -40,6 +45,8 @@ impl Scope {
             Self::Reply => "reply, set a status, close",
             Self::Remind => "send reminders",
             Self::Issue => "issue documents",
+            Self::Prepare => "prepare campaigns, start, pause and cancel them",
+            Self::Approve => "approve or refuse campaigns that somebody else prepared",
             Self::Admin => "verify the audit trail",
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::error::DeskError;
 use crate::office::Desk;
-use crate::writing;
+use crate::{campaigns, writing};
 use courier::Streamed;
 use model::id::BlobId;
 use std::time::Duration;
@@ -15,6 +15,10 @@ const PAUSE_MAX: Duration = Duration::from_secs(30);
 impl Desk {
     /// Runs until the task is dropped.
     pub async fn run(&self) {
+        tokio::join!(self.talk(), campaigns::run(self));
+    }
+
+    async fn talk(&self) {
         let mut pause = PAUSE;
         loop {
             match self.listen().await {

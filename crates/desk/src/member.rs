@@ -9,6 +9,17 @@ use model::id::{GroupId, LetterId};
 use model::wire::{Delivery, KeyPackageBytes, KeyPackageStock, PostResult};
 use std::collections::BTreeMap;
 
+impl Desk {
+    /// Letters that are sealed and not yet with the hub.
+    pub(crate) fn waiting(&self) -> Result<u64, DeskError> {
+        let mut db = self.db();
+        let transaction = db.transaction()?;
+        let count = self.0.member.on(&transaction, &Nobody, 0).outbox_count()?;
+        transaction.commit()?;
+        Ok(count)
+    }
+}
+
 impl courier::Member for Desk {
     type Error = DeskError;
 

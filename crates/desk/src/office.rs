@@ -35,6 +35,8 @@ pub(crate) struct Inner {
     pub models: Mutex<BTreeMap<String, Arc<Model>>>,
     /// Something wants to go out.
     pub nudge: Notify,
+    /// A campaign was started, or is to stop.
+    pub campaigns: Notify,
     /// The member's work with the hub is done by one task at a time.
     pub exchange: tokio::sync::Mutex<()>,
     _lock: File,
@@ -69,6 +71,7 @@ impl Desk {
             config,
             models: Mutex::default(),
             nudge: Notify::new(),
+            campaigns: Notify::new(),
             exchange: tokio::sync::Mutex::new(()),
             _lock: lock,
         }));

@@ -205,6 +205,16 @@ impl Clerk {
         answer(request.header("content-type", media_type).body(body)).await
     }
 
+    pub async fn put_bytes(
+        &self,
+        path: &str,
+        media_type: &str,
+        body: impl Into<reqwest::Body>,
+    ) -> (u16, serde_json::Value) {
+        let request = self.http.put(format!("{}/{path}", self.base)).bearer_auth(&self.key);
+        answer(request.header("content-type", media_type).body(body)).await
+    }
+
     pub async fn bytes(&self, path: &str) -> Vec<u8> {
         let answer = self.http.get(format!("{}/{path}", self.base)).bearer_auth(&self.key).send().await.unwrap();
         answer.bytes().await.unwrap().to_vec()

@@ -36,7 +36,7 @@ macro_rules! needed {
     )+};
 }
 
-needed! { Read, Reply, Remind, Issue, Admin }
+needed! { Read, Reply, Remind, Issue, Prepare, Approve, Admin }
 
 impl<S: Needed> FromRequestParts<Desk> for With<S> {
     type Rejection = Refusal;

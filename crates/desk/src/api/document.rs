@@ -34,6 +34,7 @@ pub fn head() -> OpenApi {
             (name = "cases", description = "Conversations and submissions, as a clerk sees them."),
             (name = "letters", description = "What is written to one citizen."),
             (name = "reminders", description = "Reminders to one citizen or to many."),
+            (name = "campaigns", description = "Sendings to many: prepared, checked, agreed to by somebody else, sent."),
             (name = "audit", description = "Who did what."),
         )
     )]

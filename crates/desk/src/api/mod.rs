@@ -2,12 +2,14 @@
 
 mod batch;
 mod caller;
+mod campaigns;
 mod cases;
 mod document;
 mod letters;
 mod parts;
 mod problem;
 mod refusals;
+mod tables;
 mod trail;
 
 use crate::error::DeskError;
@@ -46,6 +48,16 @@ fn operations() -> OpenApiRouter<Desk> {
         .routes(routes!(letters::issue).layer(letters::document_limit()))
         .routes(routes!(letters::close))
         .routes(routes!(batch::remind).layer(batch::limit()))
+        .routes(routes!(campaigns::prepare))
+        .routes(routes!(campaigns::list))
+        .routes(routes!(campaigns::read))
+        .routes(routes!(tables::upload))
+        .routes(routes!(campaigns::check))
+        .routes(routes!(campaigns::mistakes))
+        .routes(routes!(campaigns::preview))
+        .routes(routes!(campaigns::step))
+        .routes(routes!(campaigns::decide))
+        .routes(routes!(tables::rows))
         .routes(routes!(trail::verify))
 }
 

@@ -19,6 +19,14 @@ pub struct OfFile;
 pub struct OfLetter;
 /// Of what sends a letter with a file.
 pub struct OfDocument;
+/// Of what reads one campaign.
+pub struct OfCampaign;
+/// Of what changes one.
+pub struct OfStep;
+/// Of the decision on one.
+pub struct OfDecision;
+/// Of a table that is uploaded.
+pub struct OfTable;
 /// Of a batch; what is wrong with a row is in the row's report.
 pub struct OfBatch;
 
@@ -64,6 +72,30 @@ impl IntoResponses for OfBatch {
     }
 }
 
+impl IntoResponses for OfCampaign {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        of(&[Malformed, NotFound, Invalid])
+    }
+}
+
+impl IntoResponses for OfStep {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        of(&[Malformed, NotFound, TooLarge, WrongMediaType, Invalid, WrongState, NoRoom])
+    }
+}
+
+impl IntoResponses for OfDecision {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        of(&[Malformed, NotFound, TooLarge, WrongMediaType, Invalid, WrongState, FourEyes, NoRoom])
+    }
+}
+
+impl IntoResponses for OfTable {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        of(&[Malformed, NotFound, TooLarge, WrongState, NoRoom])
+    }
+}
+
 /// With those that every operation has.
 fn of(codes: &[ProblemCode]) -> BTreeMap<String, RefOr<Response>> {
     let mut by_status: BTreeMap<u16, Vec<ProblemCode>> = BTreeMap::new();
@@ -95,6 +127,8 @@ fn meaning(code: ProblemCode) -> &'static str {
         TooLarge => "the body is larger than this takes",
         WrongMediaType => "the body is not of the media type that this takes",
         Invalid => "a value is not allowed",
+        WrongState => "it stands elsewhere than this takes",
+        FourEyes => "whoever prepared it cannot approve it",
         KeyReused => "the idempotency key was used for another request",
         Internal => "our fault; the service's log says why",
         HubUnreachable => "the desk's hub does not answer",
@@ -114,6 +148,8 @@ fn detail(code: ProblemCode) -> &'static str {
         TooLarge => "length limit exceeded",
         WrongMediaType => "Expected request with `Content-Type: application/json`",
         Invalid => "text must have 1 to 10000 characters",
+        WrongState => "the campaign is running; this takes one that is approved or paused",
+        FourEyes => "whoever prepared it cannot approve it; somebody else has to",
         KeyReused => "the idempotency key letter-2026-1187 was used for another request",
         Internal => "the desk could not do this; the service's log says why",
         HubUnreachable => "the desk's hub does not answer; try again later",

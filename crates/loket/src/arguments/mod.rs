@@ -9,7 +9,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 pub use citizen::{Citizen, CitizenVerb};
-pub use desk::{AuditVerb, Desk, DeskVerb, KeyVerb, RemindArguments};
+pub use desk::{AuditVerb, CampaignVerb, Desk, DeskVerb, KeyVerb, RemindArguments};
 
 /// Loket's server side and a head-less citizen.
 ///

@@ -1,6 +1,7 @@
 //! `loket desk`: what a clerk does from the command line, through the running desk's own API.
 
 mod broadcast;
+mod campaign;
 mod client;
 mod remind;
 mod show;
@@ -60,6 +61,11 @@ pub async fn run(arguments: &Desk, format: Format) -> anyhow::Result<ExitCode> {
         DeskVerb::Broadcast { id, pack, lang, title, text, preview } => {
             let notice = broadcast::Notice { id, lang, title, text };
             return broadcast::run(data, pack, &notice, broadcast::Mode::from_flag(*preview), format);
+        }
+        DeskVerb::Campaign(verb) => {
+            let client =
+                arguments.key_file.as_deref().map_or_else(|| Client::of(data), |file| Client::by(data, file))?;
+            return campaign::run(&client, verb, format).await;
         }
         DeskVerb::Close { reference, reason } => {
             let body = json!({ "reason": reason });

@@ -1,6 +1,7 @@
 //! What a clerk's tools and legacy systems say to the desk: requests and replies of its REST API under `/desk/v1`.
 
 mod batch;
+mod campaigns;
 mod problem;
 
 use crate::id::{DepartmentId, GroupId, LetterId, Reference};
@@ -11,6 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 pub use batch::{BATCH_MAX, BatchMode, BatchReport, BatchRow, ReminderBatch, RowOutcome, RowReport};
+pub use campaigns::*;
 pub use problem::{Problem, ProblemCode};
 
 /// Most characters of a text, and of a title or a name.

@@ -37,6 +37,10 @@ pub enum ProblemCode {
     Invalid,
     /// The same idempotency key was used for another request.
     KeyReused,
+    /// Not now: it stands elsewhere than this takes; `detail` says where.
+    WrongState,
+    /// Whoever prepared it cannot also approve it.
+    FourEyes,
     /// Our fault; the service's log says why.
     Internal,
     /// The desk's hub did not answer; try again later.
@@ -46,7 +50,7 @@ pub enum ProblemCode {
 }
 
 impl ProblemCode {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Malformed,
         Self::NoKey,
         Self::ScopeMissing,
@@ -57,6 +61,8 @@ impl ProblemCode {
         Self::WrongMediaType,
         Self::Invalid,
         Self::KeyReused,
+        Self::WrongState,
+        Self::FourEyes,
         Self::Internal,
         Self::HubUnreachable,
         Self::NoRoom,
@@ -75,6 +81,8 @@ impl ProblemCode {
             Self::WrongMediaType => "wrong_media_type",
             Self::Invalid => "invalid",
             Self::KeyReused => "key_reused",
+            Self::WrongState => "wrong_state",
+            Self::FourEyes => "four_eyes",
             Self::Internal => "internal",
             Self::HubUnreachable => "hub_unreachable",
             Self::NoRoom => "no_room",
@@ -86,10 +94,10 @@ impl ProblemCode {
         match self {
             Self::Malformed => 400,
             Self::NoKey => 401,
-            Self::ScopeMissing => 403,
+            Self::ScopeMissing | Self::FourEyes => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
-            Self::ConversationEnded => 409,
+            Self::ConversationEnded | Self::WrongState => 409,
             Self::TooLarge => 413,
             Self::WrongMediaType => 415,
             Self::Invalid | Self::KeyReused => 422,
