@@ -45,6 +45,9 @@ pub enum DeskError {
     /// What was asked cannot be done where the thing stands.
     #[error("{0}")]
     WrongState(String),
+    /// Of somebody at the desk.
+    #[error("this takes the role {0}")]
+    RoleMissing(String),
     #[error("whoever prepared it cannot approve it; somebody else has to")]
     FourEyes,
 }
@@ -67,6 +70,7 @@ impl DeskError {
             Self::KeyReused(_) => Some(ProblemCode::KeyReused),
             Self::ConversationEnded => Some(ProblemCode::ConversationEnded),
             Self::WrongState(_) => Some(ProblemCode::WrongState),
+            Self::RoleMissing(_) => Some(ProblemCode::ScopeMissing),
             Self::FourEyes => Some(ProblemCode::FourEyes),
             Self::TooLarge(_) | Self::Attachment(mls::attachment::AttachmentError::TooLarge) => {
                 Some(ProblemCode::TooLarge)

@@ -7,6 +7,8 @@ use courier::Streamed;
 use model::id::BlobId;
 use std::time::Duration;
 
+/// Posts that go out before the desk listens again.
+const POSTS: usize = 4;
 const PAUSE: Duration = Duration::from_secs(1);
 /// Nothing for the time of three signs of life: the line is dead.
 const SILENCE: Duration = Duration::from_secs(60);
@@ -15,7 +17,11 @@ const PAUSE_MAX: Duration = Duration::from_secs(30);
 impl Desk {
     /// Runs until the task is dropped.
     pub async fn run(&self) {
-        tokio::join!(self.talk(), campaigns::run(self));
+        // Ends with this task.
+        let mut beside = tokio::task::JoinSet::new();
+        let desk = self.clone();
+        beside.spawn(async move { campaigns::run(&desk).await });
+        self.talk().await;
     }
 
     async fn talk(&self) {
@@ -37,6 +43,7 @@ impl Desk {
         let _one = self.0.exchange.lock().await;
         courier::pull(&self.0.hub, self).await?;
         self.send().await?;
+        courier::push(&self.0.hub, self).await?;
         courier::top_up(&self.0.hub, self).await
     }
 
@@ -71,7 +78,11 @@ impl Desk {
             self.0.hub.put_blob(&blob, sealed).await?;
             self.change(|context| writing::uploaded(context, &blob))?;
         }
-        courier::push(&self.0.hub, self).await.map(drop)
+        if courier::push_some(&self.0.hub, self, POSTS).await? {
+            // A campaign may go on for hours: between its letters the desk listens.
+            self.0.nudge.notify_one();
+        }
+        Ok(())
     }
 
     /// A file a citizen sent, fetched and opened.

@@ -11,6 +11,7 @@ use axum::Router;
 use gazette::pack::Pack;
 use hub::{Hub, HubConfig, ServerLimits};
 use jiff::Timestamp;
+use model::id::ClientId;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -57,7 +58,10 @@ pub async fn run(arguments: &Serve, format: Format) -> anyhow::Result<ExitCode> 
     };
     if arguments.role != Role::Hub {
         let address = arguments.hub.clone().unwrap_or_else(|| public_url.clone());
-        start_desks(arguments, &address, &later).await?;
+        let desk = start_desks(arguments, &address, &later).await?;
+        if let (Some(hub), Some(desk)) = (&hub, desk) {
+            hub.trust(&desk);
+        }
     }
     let desk = match arguments.role {
         // A desk in a process of its own may be running with the same folder.
@@ -78,8 +82,8 @@ pub async fn run(arguments: &Serve, format: Format) -> anyhow::Result<ExitCode> 
     Ok(ExitCode::SUCCESS)
 }
 
-/// One desk speaks for the gazette that is published from here.
-async fn start_desks(arguments: &Serve, hub: &str, later: &Later) -> anyhow::Result<()> {
+/// One desk speaks for the gazette that is published from here. Returns the client that it is at its hub.
+async fn start_desks(arguments: &Serve, hub: &str, later: &Later) -> anyhow::Result<Option<ClientId>> {
     let data = &arguments.data;
     let press = Press::new(data);
     let demo = if arguments.demo { Some(read(demo::lay_out(data)?)?) } else { None };
@@ -89,7 +93,7 @@ async fn start_desks(arguments: &Serve, hub: &str, later: &Later) -> anyhow::Res
             Some(signer) => signer,
             None => {
                 out::message("nothing is published yet, so there is no desk: `loket publish`, then start again");
-                return Ok(());
+                return Ok(None);
             }
         },
     };
@@ -114,8 +118,9 @@ async fn start_desks(arguments: &Serve, hub: &str, later: &Later) -> anyhow::Res
     later.open(::desk::api::router(desk.clone()));
     let exchanging = desk.clone();
     tokio::spawn(async move { exchanging.run().await });
+    let client = desk.key().client;
     tokio::spawn(look_after(desk, press, signer));
-    Ok(())
+    Ok(Some(client))
 }
 
 /// Follows what `loket publish` does meanwhile, and renews the gazette's time stamp before it is old.

@@ -101,7 +101,6 @@ pub async fn rows(
             Ok(Some((Bytes::from(text), next)))
         }
     });
-    let headers =
-        [(CONTENT_TYPE, "text/csv; charset=utf-8"), (CONTENT_DISPOSITION, "attachment; filename=\"rows.csv\"")];
+    let headers = [(CONTENT_TYPE, "text/csv"), (CONTENT_DISPOSITION, "attachment; filename=\"rows.csv\"")];
     Ok((headers, Body::from_stream(head.chain(rest))).into_response())
 }

@@ -4,6 +4,7 @@
 //! *Invariant:* nobody who had a hand in a campaign approves it.
 
 mod check;
+pub mod door;
 mod prepare;
 mod preview;
 mod rows;

@@ -3,6 +3,7 @@
 //! On the wire a request is `{"area": "cases", "do": "read_case", …}`, a reply is the reply itself, a refusal a
 //! [`Problem`](crate::desk_api::Problem).
 
+pub mod campaigns;
 pub mod people;
 pub mod rights;
 
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 #[serde(tag = "area", rename_all = "snake_case")]
 pub enum ConsoleCommand {
     People(people::PeopleCommand),
+    Campaigns(campaigns::CampaignsCommand),
 }
 
 macro_rules! areas {
@@ -21,7 +23,7 @@ macro_rules! areas {
     };
 }
 
-areas! { People(people::PeopleCommand) }
+areas! { People(people::PeopleCommand), Campaigns(campaigns::CampaignsCommand) }
 
 /// What changed at the desk, so that a console reads again what it shows. Carries nothing of any case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

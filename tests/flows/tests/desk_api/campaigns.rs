@@ -20,7 +20,7 @@ pub async fn made_for(office: &Office, operation: &str) -> Made {
     let id = prepare(&one, &reminder(), None).await;
     let table = format!("reference,name,due\n{},Ada,2099-01-31\n", office.reference);
     if ["check", "decision", "steps"].iter().any(|path| operation.ends_with(path)) {
-        upload(&one, &id, &table).await;
+        upload(&one, &id, table).await;
     }
     let mut digest = String::new();
     if operation.ends_with("decision") || operation.ends_with("steps") {
@@ -329,4 +329,34 @@ async fn it_keeps_its_pace_stops_when_it_is_told_to_and_goes_on_where_it_stood()
     assert!(left > 0, "{cancelled}");
     assert_eq!(rows(one, &id, "?state=cancelled").await.len(), left);
     assert_eq!(one.post(&format!("campaigns/{id}/steps"), &json!({"step": "start"})).await.1["code"], "wrong_state");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn at_the_console_editors_prepare_and_only_another_ones_approver_agrees() {
+    use desk::campaigns::door;
+    use model::console::rights::{Grant, Role};
+    let office = Office::open().await;
+    let grant = |role| vec![Grant { role, department: None }];
+    let ask = |actor: &str, role, command: Value| {
+        let command = serde_json::from_value(command).unwrap();
+        let reply = door::handle(&office.town.desk, actor, &grant(role), command);
+        reply.map(|reply| serde_json::to_value(reply).unwrap()).map_err(|error| error.to_string())
+    };
+    let prepare = json!({"do": "prepare_campaign", "request": {"name": "Dog tax", "wording": reminder()}});
+    assert_eq!(ask("staff:cy", Role::Clerk, prepare.clone()).unwrap_err(), "this takes the role editor");
+    let made = ask("staff:ed", Role::Editor, prepare).unwrap();
+    let id = made["id"].as_str().unwrap();
+    upload(&office.clerk, id, format!("reference,name,due\n{},Ada,2099-01-31\n", office.reference)).await;
+    let checked = ask("staff:ed", Role::Editor, json!({"do": "check_campaign", "campaign": id})).unwrap();
+    assert_eq!(checked["state"], "checked");
+    let submit = json!({"do": "step_campaign", "campaign": id, "step": {"step": "submit"}});
+    let view = ask("staff:ed", Role::Editor, submit).unwrap();
+    let agree = json!({
+        "do": "decide_campaign", "campaign": id, "decision": {"decision": "approve", "digest": view["digest"]}
+    });
+    assert_eq!(ask("staff:al", Role::Editor, agree.clone()).unwrap_err(), "this takes the role approver");
+    let own = ask("staff:ed", Role::Approver, agree.clone()).unwrap_err();
+    assert!(own.contains("somebody else"), "{own}");
+    assert_eq!(ask("staff:al", Role::Approver, agree).unwrap()["state"], "approved");
+    assert_eq!(ask("staff:al", Role::Auditor, json!({"do": "list_campaigns"})).unwrap().as_array().unwrap().len(), 1);
 }
