@@ -230,7 +230,7 @@ pub struct RemindArguments {
     /// Like 09:30; all day if not given.
     #[arg(long, conflicts_with = "csv")]
     pub time: Option<Time>,
-    /// Columns reference, reminder, title, date, and if you like text, time, remind_days_before; in any order. Everything is
+    /// At most 1000 rows. Columns reference, reminder, title, date, and if you like text, time, remind_days_before; in any order. Everything is
     /// checked before the first is sent. Run it again after a break: nothing is sent twice.
     #[arg(long)]
     pub csv: Option<PathBuf>,
