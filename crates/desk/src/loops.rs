@@ -60,8 +60,13 @@ impl Desk {
                         courier::hear(&self.0.hub, self, position).await?;
                         self.send().await?;
                     }
-                    // A sign of life is a good moment to look after the stock of key packages.
-                    Some(Streamed::Heartbeat) => courier::top_up(&self.0.hub, self).await?,
+                    // A sign of life is a good moment to look after the stock of key packages, and to ask again for room in
+                    // mailboxes that were full.
+                    Some(Streamed::Heartbeat) => {
+                        let _one = self.0.exchange.lock().await;
+                        courier::top_up(&self.0.hub, self).await?;
+                        self.send().await?;
+                    }
                     None => return Ok(()),
                 },
                 () = self.0.nudge.notified() => {

@@ -33,7 +33,7 @@ impl courier::Member for Desk {
     }
 
     fn settle(&self, answers: &[(Ticket, PostResult)]) -> Result<Vec<Gap>, DeskError> {
-        self.change(|context| {
+        self.settle_with(|context| {
             let (mut gaps, mut arrived) = (Vec::new(), Arrived::new());
             for (ticket, result) in answers {
                 let report = context.session.borrow_mut().settle(ticket, result)?;

@@ -165,6 +165,15 @@ async fn a_campaign_is_prepared_agreed_to_by_another_and_arrives_once() {
         (2, vec!["2", &office.reference, "delivered"])
     );
     assert!(all[1].starts_with(&format!("4,{theirs},delivered,")), "{all:?}");
+    // The trail names a batch, not each letter; who has the rows can prove that it means these.
+    let letters = all.iter().map(|line| {
+        let cells: Vec<&str> = line.split(',').collect();
+        format!("{} {}\n", cells[0], cells[3])
+    });
+    let digest = hex::encode(<sha2::Sha256 as sha2::Digest>::digest(letters.collect::<String>()));
+    let sql = "SELECT subject FROM audit WHERE action = 'campaign batch'";
+    let noted: String = batch::database(&office.town).query_row(sql, [], |row| row.get(0)).unwrap();
+    assert_eq!(noted, format!("{id} rows 2-4 written 2 failed 0 {digest}"));
     assert_eq!(one.get("audit/verification").await.1["whole"], true);
     assert_eq!(one.post(&steps, &json!({"step": "cancel"})).await.1["code"], "wrong_state");
 }
