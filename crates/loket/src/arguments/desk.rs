@@ -146,6 +146,7 @@ pub enum CampaignVerb {
     },
     /// Check it again, with another table if one is given.
     Check {
+        /// As `prepare` or `list` prints it.
         campaign: String,
         /// In the place of the table that was uploaded.
         #[arg(long)]
@@ -162,6 +163,7 @@ pub enum CampaignVerb {
     },
     /// Show how far it is.
     Show {
+        /// As `prepare` or `list` prints it.
         campaign: String,
         /// Go on until it is done.
         #[arg(long)]
@@ -169,15 +171,20 @@ pub enum CampaignVerb {
     },
     /// Show what starting would do, and the first letters as they would read.
     Preview {
+        /// As `prepare` or `list` prints it.
         campaign: String,
         /// So many of them.
         #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(0..=100))]
         letters: u32,
     },
     /// Ask somebody else to agree.
-    Submit { campaign: String },
+    Submit {
+        /// As `prepare` or `list` prints it.
+        campaign: String,
+    },
     /// Agree to what somebody else prepared; takes `--key-file` of somebody who had no hand in it.
     Approve {
+        /// As `prepare` or `list` prints it.
         campaign: String,
         /// As `show` prints it: what you read is what you approve.
         #[arg(long)]
@@ -185,6 +192,7 @@ pub enum CampaignVerb {
     },
     /// Send it back to whoever prepared it.
     Refuse {
+        /// As `prepare` or `list` prints it.
         campaign: String,
         /// Why.
         #[arg(long, default_value = "")]
@@ -192,17 +200,25 @@ pub enum CampaignVerb {
     },
     /// Begin once it is approved, or go on after a pause.
     Start {
+        /// As `prepare` or `list` prints it.
         campaign: String,
         /// Rows a second from now on.
         #[arg(long)]
         rate: Option<u32>,
     },
     /// Write no further row until it is started again.
-    Pause { campaign: String },
+    Pause {
+        /// As `prepare` or `list` prints it.
+        campaign: String,
+    },
     /// Write no further row, for good.
-    Cancel { campaign: String },
+    Cancel {
+        /// As `prepare` or `list` prints it.
+        campaign: String,
+    },
     /// Print what became of each row, as CSV.
     Rows {
+        /// As `prepare` or `list` prints it.
         campaign: String,
         /// Only rows of which this became.
         #[arg(long, value_parser = PossibleValuesParser::new(ROW_STATES))]
