@@ -75,6 +75,12 @@ const BENCHES: &[Bench] = &[
         by: example("town", &["messages"]),
     },
     Bench {
+        name: "campaign",
+        says: "reminders to 2,000 citizens until the hub has them, beside bare OpenMLS over as many groups; latency at 100/s",
+        needs: &[Need::Build],
+        by: example("town", &["campaign"]),
+    },
+    Bench {
         name: "mls",
         says: "conversations in batches of 50 without a network, beside bare OpenMLS on SQLCipher",
         needs: &[Need::Build],

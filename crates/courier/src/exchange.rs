@@ -2,12 +2,14 @@
 
 use crate::{CourierError, Hub};
 use mls::{Gap, Outgoing, Ticket};
-use model::wire::{Delivery, KeyPackageBytes, KeyPackageStock, KeyPackageUpload, PostRequest, PostResult};
+use model::wire::{
+    Delivery, KeyPackageBytes, KeyPackageStock, KeyPackageUpload, POST_BYTES_MAX, POST_MAX, PostRequest, PostResult,
+};
 
 /// Rows of the mailbox a request, and so a transaction.
 const PAGE: u32 = 100;
-/// Envelopes a post.
-const BATCH: usize = 50;
+/// Bytes a post, with room for what CBOR adds.
+const BATCH_BYTES: usize = POST_BYTES_MAX / 4 * 3;
 /// A hub that keeps reporting gaps that it cannot fill is given up for this round.
 const GAP_ROUNDS: usize = 20;
 
@@ -65,25 +67,60 @@ async fn take<M: Member>(hub: &Hub, member: &M, deliveries: Vec<Delivery>) -> Re
 pub async fn push<M: Member>(hub: &Hub, member: &M) -> Result<usize, M::Error> {
     let mut accepted = 0;
     loop {
-        let outgoing = member.outgoing(BATCH)?;
-        if outgoing.is_empty() {
-            return Ok(accepted);
-        }
-        let (tickets, envelopes): (Vec<_>, Vec<_>) = outgoing.into_iter().map(|one| (one.ticket, one.envelope)).unzip();
-        let reply = hub.post(&PostRequest { envelopes }).await?;
-        if reply.results.len() != tickets.len() {
-            return Err(CourierError::Protocol("another number of results than envelopes".into()).into());
-        }
-        let round = reply.results.iter().filter(|result| matches!(result, PostResult::Accepted { .. })).count();
-        let answers: Vec<_> = tickets.into_iter().zip(reply.results).collect();
-        let gaps = member.settle(&answers)?;
-        let filled = fill(hub, member, gaps).await?;
-        accepted += round;
-        // Refused for an epoch that is not known here yet: only the mailbox can help.
-        if round == 0 && filled == 0 && pull(hub, member).await? == 0 {
-            return Ok(accepted);
+        match post(hub, member).await? {
+            Posted::Accepted(more) => accepted += more,
+            Posted::Nothing => return Ok(accepted),
         }
     }
+}
+
+/// A few posts of the outbox, for whoever has more to do than that. Returns whether it may have more.
+pub async fn push_some<M: Member>(hub: &Hub, member: &M, posts: usize) -> Result<bool, M::Error> {
+    for _ in 0..posts {
+        if let Posted::Nothing = post(hub, member).await? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+enum Posted {
+    Accepted(usize),
+    /// The outbox is empty, or what is in it cannot go now.
+    Nothing,
+}
+
+async fn post<M: Member>(hub: &Hub, member: &M) -> Result<Posted, M::Error> {
+    let mut outgoing = member.outgoing(POST_MAX)?;
+    if outgoing.is_empty() {
+        return Ok(Posted::Nothing);
+    }
+    outgoing.truncate(fitting(&outgoing));
+    let (tickets, envelopes): (Vec<_>, Vec<_>) = outgoing.into_iter().map(|one| (one.ticket, one.envelope)).unzip();
+    let reply = hub.post(&PostRequest { envelopes }).await?;
+    if reply.results.len() != tickets.len() {
+        return Err(CourierError::Protocol("another number of results than envelopes".into()).into());
+    }
+    let accepted = reply.results.iter().filter(|result| matches!(result, PostResult::Accepted { .. })).count();
+    let answers: Vec<_> = tickets.into_iter().zip(reply.results).collect();
+    let gaps = member.settle(&answers)?;
+    let filled = fill(hub, member, gaps).await?;
+    // Refused for an epoch that is not known here yet: only the mailbox can help.
+    if accepted == 0 && filled == 0 && pull(hub, member).await? == 0 {
+        return Ok(Posted::Nothing);
+    }
+    Ok(Posted::Accepted(accepted))
+}
+
+/// How many of the first go into one post, at least one.
+fn fitting(outgoing: &[Outgoing]) -> usize {
+    let mut bytes = 0;
+    let many = outgoing.iter().take_while(|one| {
+        let welcomes: usize = one.envelope.welcomes.iter().map(|welcome| welcome.body.len()).sum();
+        bytes += one.envelope.body.len() + welcomes;
+        bytes <= BATCH_BYTES
+    });
+    many.count().max(1)
 }
 
 /// Uploads key packages when the hub's stock is low.

@@ -11,6 +11,6 @@ mod hub;
 mod stream;
 
 pub use error::CourierError;
-pub use exchange::{Member, fill, hear, pull, push, top_up};
+pub use exchange::{Member, fill, hear, pull, push, push_some, top_up};
 pub use hub::Hub;
 pub use stream::{MailboxStream, Streamed};

@@ -5,7 +5,7 @@ use crate::database::random;
 use crate::error::DeskError;
 use crate::office::Desk;
 use crate::writing::{Author, write};
-use crate::{audit, bot, failed, inbox, town};
+use crate::{audit, bot, campaigns, failed, inbox, town};
 use mls::{Happened, Role};
 use model::console::cases::StepKind;
 use model::days::working_days_after;
@@ -32,6 +32,7 @@ pub fn note(desk: &Desk, context: &Context<'_>, happened: &Happened) -> Result<O
         Happened::Rejected { local, why, .. } => {
             tracing::warn!("a letter was not taken");
             failed::letter(context, local, why)?;
+            campaigns::rejected(context, local)?;
         }
     }
     Ok(None)

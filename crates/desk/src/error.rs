@@ -49,6 +49,8 @@ pub enum DeskError {
     /// With the code that says why.
     #[error("{detail}")]
     Refused { code: ProblemCode, detail: String },
+    #[error("{0}")]
+    TooLarge(String),
     #[error("the idempotency key {0} was used for another request")]
     KeyReused(String),
     #[error("something was written in this case since you read it")]
@@ -64,6 +66,9 @@ pub enum DeskError {
     /// The citizen left it, or was refused in it.
     #[error("the conversation has ended; nothing can be sent to this citizen in it")]
     ConversationEnded,
+    /// What was asked cannot be done where the thing stands.
+    #[error("{0}")]
+    WrongState(String),
 }
 
 impl From<mls::Error> for DeskError {
@@ -87,7 +92,10 @@ impl DeskError {
             Self::RoleMissing(_) => Some(ProblemCode::RoleMissing),
             Self::SecondPerson => Some(ProblemCode::SecondPerson),
             Self::ConversationEnded => Some(ProblemCode::ConversationEnded),
-            Self::Attachment(mls::attachment::AttachmentError::TooLarge) => Some(ProblemCode::TooLarge),
+            Self::WrongState(_) => Some(ProblemCode::WrongState),
+            Self::TooLarge(_) | Self::Attachment(mls::attachment::AttachmentError::TooLarge) => {
+                Some(ProblemCode::TooLarge)
+            }
             _ => None,
         }
     }
@@ -103,7 +111,10 @@ impl DeskError {
                 error.sqlite_error_code(),
                 Some(E::DiskFull | E::SystemIoFailure | E::CannotOpen | E::ReadOnly | E::PermissionDenied)
             ),
-            None => false,
+            None => error.downcast_ref::<std::io::Error>().is_some_and(|error| {
+                use std::io::ErrorKind as K;
+                matches!(error.kind(), K::StorageFull | K::QuotaExceeded | K::FileTooLarge | K::ReadOnlyFilesystem)
+            }),
         };
         let mut cause: Option<&(dyn Error + 'static)> = Some(self);
         while let Some(error) = cause {

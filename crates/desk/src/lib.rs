@@ -7,6 +7,7 @@ mod arrivals;
 mod audit;
 mod batch;
 mod bot;
+pub mod campaigns;
 mod cases;
 mod config;
 pub mod console;

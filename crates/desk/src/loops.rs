@@ -3,12 +3,13 @@
 use crate::error::DeskError;
 use crate::inbox;
 use crate::office::Desk;
-use crate::routing;
-use crate::writing;
+use crate::{campaigns, routing, writing};
 use courier::Streamed;
 use model::id::BlobId;
 use std::time::Duration;
 
+/// Posts that go out before the desk listens again.
+const POSTS: usize = 4;
 const PAUSE: Duration = Duration::from_secs(1);
 /// Nothing for the time of three signs of life: the line is dead.
 const SILENCE: Duration = Duration::from_secs(60);
@@ -19,6 +20,14 @@ const PAUSE_MAX: Duration = Duration::from_secs(30);
 impl Desk {
     /// Runs until the task is dropped.
     pub async fn run(&self) {
+        // Ends with this task.
+        let mut beside = tokio::task::JoinSet::new();
+        let desk = self.clone();
+        beside.spawn(async move { campaigns::run(&desk).await });
+        self.talk().await;
+    }
+
+    async fn talk(&self) {
         let mut pause = PAUSE;
         loop {
             match self.listen().await {
@@ -55,6 +64,7 @@ impl Desk {
         let _one = self.0.exchange.lock().await;
         courier::pull(&self.0.hub, self).await?;
         self.send().await?;
+        courier::push(&self.0.hub, self).await?;
         courier::top_up(&self.0.hub, self).await
     }
 
@@ -71,8 +81,13 @@ impl Desk {
                         courier::hear(&self.0.hub, self, position).await?;
                         self.send().await?;
                     }
-                    // A sign of life is a good moment to look after the stock of key packages.
-                    Some(Streamed::Heartbeat) => courier::top_up(&self.0.hub, self).await?,
+                    // A sign of life is a good moment to look after the stock of key packages, and to ask again for room in
+                    // mailboxes that were full.
+                    Some(Streamed::Heartbeat) => {
+                        let _one = self.0.exchange.lock().await;
+                        courier::top_up(&self.0.hub, self).await?;
+                        self.send().await?;
+                    }
                     None => return Ok(()),
                 },
                 () = self.0.nudge.notified() => {
@@ -89,7 +104,11 @@ impl Desk {
             self.0.hub.put_blob(&blob, sealed).await?;
             self.change(|context| writing::uploaded(context, &blob))?;
         }
-        courier::push(&self.0.hub, self).await.map(drop)
+        if courier::push_some(&self.0.hub, self, POSTS).await? {
+            // A campaign may go on for hours: between its letters the desk listens.
+            self.0.nudge.notify_one();
+        }
+        Ok(())
     }
 
     /// A file a citizen sent, fetched and opened.

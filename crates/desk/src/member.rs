@@ -9,6 +9,17 @@ use model::id::{GroupId, LetterId};
 use model::wire::{Delivery, KeyPackageBytes, KeyPackageStock, PostResult};
 use std::collections::BTreeMap;
 
+impl Desk {
+    /// Letters that are sealed and not yet with the hub.
+    pub(crate) fn waiting(&self) -> Result<u64, DeskError> {
+        let mut db = self.db();
+        let transaction = db.transaction()?;
+        let count = self.0.member.on(&transaction, &Nobody, 0).outbox_count()?;
+        transaction.commit()?;
+        Ok(count)
+    }
+}
+
 impl courier::Member for Desk {
     type Error = DeskError;
 
@@ -22,7 +33,7 @@ impl courier::Member for Desk {
     }
 
     fn settle(&self, answers: &[(Ticket, PostResult)]) -> Result<Vec<Gap>, DeskError> {
-        self.change(|context| {
+        self.settle_with(|context| {
             let (mut gaps, mut arrived) = (Vec::new(), Arrived::new());
             for (ticket, result) in answers {
                 let report = context.session.borrow_mut().settle(ticket, result)?;

@@ -48,6 +48,8 @@ pub(crate) struct Inner {
     pub happened: Notify,
     /// How often each API key asks.
     pub rates: keys::RateLimits,
+    /// A campaign was started, or is to stop.
+    pub campaigns: Notify,
     /// The member's work with the hub is done by one task at a time.
     pub exchange: tokio::sync::Mutex<()>,
     _lock: File,
@@ -86,6 +88,7 @@ impl Desk {
             topics: broadcast::channel(TOPICS_KEPT).0,
             happened: Notify::new(),
             rates: keys::RateLimits::default(),
+            campaigns: Notify::new(),
             exchange: tokio::sync::Mutex::new(()),
             _lock: lock,
         }));
@@ -171,19 +174,29 @@ impl Desk {
 
     /// One transaction: the desk's rows and the conversations' state together.
     pub(crate) fn change<T>(&self, work: impl FnOnce(&Context<'_>) -> Result<T, DeskError>) -> Result<T, DeskError> {
-        let (value, touched) = self.transact(work, |transaction| transaction.commit())?;
+        let value = self.settle_with(work)?;
         self.0.nudge.notify_one();
-        for topic in touched {
-            // Nobody listening is no fault.
-            let _ = self.0.topics.send(topic);
-        }
-        self.0.happened.notify_one();
         Ok(value)
     }
 
     /// The same for what concerns no letter: nobody is woken.
     pub(crate) fn quietly<T>(&self, work: impl FnOnce(&Context<'_>) -> Result<T, DeskError>) -> Result<T, DeskError> {
         Ok(self.transact(work, |transaction| transaction.commit())?.0)
+    }
+
+    /// The same for what whoever sends does between two posts. It looks at the outbox again by itself: woken by its own work it
+    /// would post to a mailbox that is full without end.
+    pub(crate) fn settle_with<T>(
+        &self,
+        work: impl FnOnce(&Context<'_>) -> Result<T, DeskError>,
+    ) -> Result<T, DeskError> {
+        let (value, touched) = self.transact(work, |transaction| transaction.commit())?;
+        for topic in touched {
+            // Nobody listening is no fault.
+            let _ = self.0.topics.send(topic);
+        }
+        self.0.happened.notify_one();
+        Ok(value)
     }
 
     /// The same work, of which nothing stays: what would happen, without its happening.

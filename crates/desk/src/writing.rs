@@ -52,9 +52,15 @@ pub fn write_with_files(
     context
         .db
         .prepare_cached("INSERT INTO letter (id, conversation, from_citizen, body, at) VALUES (?1, ?2, 0, ?3, ?4)")?
-        .execute((letter.id.as_str(), conversation.as_str(), text, context.millis()))?;
+        .execute((letter.id.as_str(), conversation.as_str(), &text, context.millis()))?;
     let place = context.db.last_insert_rowid();
     inbox::written(context, conversation, &letter)?;
+    let mut waits = context.db.prepare_cached("SELECT EXISTS (SELECT 1 FROM queued WHERE conversation = ?1)")?;
+    if sealed.is_empty() && !waits.query_row([conversation.as_str()], |row| row.get::<_, bool>(0))? {
+        // Nothing is before it and nothing holds it up.
+        context.session.borrow_mut().seal(conversation, text.as_bytes(), letter.id.as_str())?;
+        return Ok(letter.id);
+    }
     context.db.prepare_cached("INSERT INTO queued (letter, conversation, place) VALUES (?1, ?2, ?3)")?.execute((
         letter.id.as_str(),
         conversation.as_str(),

@@ -2,7 +2,8 @@
 
 use crate::config::{AddressSource, Limits, Rate};
 use axum::http::{HeaderMap, request::Parts};
-use std::collections::HashMap;
+use model::id::ClientId;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::{BuildHasher, Hash, RandomState};
 use std::net::{IpAddr, SocketAddr};
 use std::sync::{Mutex, PoisonError};
@@ -70,6 +71,7 @@ pub struct Gatekeeper {
     pub envelopes: Buckets<[u8; 32]>,
     pub registrations: Buckets<AddressKey>,
     pub strangers: Buckets<AddressKey>,
+    trusted: Mutex<BTreeSet<ClientId>>,
     source: AddressSource,
     secret: RandomState,
 }
@@ -81,9 +83,19 @@ impl Gatekeeper {
             envelopes: Buckets::new(limits.envelopes),
             registrations: Buckets::new(limits.registrations),
             strangers: Buckets::new(limits.strangers),
+            trusted: Mutex::default(),
             source,
             secret: RandomState::new(),
         }
+    }
+
+    /// From now on this client goes at any pace.
+    pub fn trust(&self, client: &ClientId) {
+        self.trusted.lock().unwrap_or_else(PoisonError::into_inner).insert(client.clone());
+    }
+
+    pub fn is_trusted(&self, client: &ClientId) -> bool {
+        self.trusted.lock().unwrap_or_else(PoisonError::into_inner).contains(client)
     }
 
     pub fn address_of(&self, parts: &Parts) -> AddressKey {

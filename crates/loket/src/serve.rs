@@ -73,6 +73,9 @@ pub async fn run(arguments: &Serve, format: Format) -> anyhow::Result<ExitCode> 
         let address = arguments.hub.clone().unwrap_or_else(|| public_url.clone());
         let console = console_url(arguments, &public_url, listener_address);
         opened = start_desks(arguments, &address, &later, console, &ending).await?;
+        if let (Some(hub), Some(desk)) = (&hub, &opened) {
+            hub.trust(&desk.key().client);
+        }
     }
     if let Some(desk) = &opened {
         watched.desk(desk.clone());

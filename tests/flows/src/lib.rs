@@ -75,6 +75,7 @@ impl Town {
         let verifier = signer.verifier();
         let (hub, end, task) = serve(folder.path(), listener).await;
         let desk = open_desk(folder.path(), seen_at, &verifier, &press.site(&origin)).await;
+        hub.trust(&desk.key().client);
         press.publish(&read, vec![desk.key()], Timestamp::now()).unwrap();
         desk.follow_gazette().unwrap();
         let running = desk.clone();
@@ -124,6 +125,11 @@ impl Town {
         self.desk.follow_gazette().unwrap();
     }
 
+    /// The hub lets this client go at any pace.
+    pub fn trust(&self, client: &model::id::ClientId) {
+        self.server.as_ref().expect("the server runs").hub.trust(client);
+    }
+
     /// Where desk and citizens believe that the hub is.
     pub fn hub(&self) -> String {
         format!("http://{}", self.seen_at)
@@ -148,6 +154,7 @@ impl Town {
     pub async fn start_again(&mut self) {
         let listener = TcpListener::bind(self.address).await.unwrap();
         let (hub, end, task) = serve(self.folder.path(), listener).await;
+        hub.trust(&self.desk.key().client);
         let running = self.desk.clone();
         let desk = tokio::spawn(async move { running.run().await });
         self.server = Some(Server { hub, end, task, desk });
@@ -229,6 +236,16 @@ impl Clerk {
 
     pub async fn delete(&self, path: &str) -> (u16, serde_json::Value) {
         answer(self.http.delete(format!("{}/{path}", self.base)).bearer_auth(&self.key)).await
+    }
+
+    pub async fn put_bytes(
+        &self,
+        path: &str,
+        media_type: &str,
+        body: impl Into<reqwest::Body>,
+    ) -> (u16, serde_json::Value) {
+        let request = self.http.put(format!("{}/{path}", self.base)).bearer_auth(&self.key);
+        answer(request.header("content-type", media_type).body(body)).await
     }
 
     pub async fn bytes(&self, path: &str) -> Vec<u8> {

@@ -39,6 +39,7 @@ pub fn head() -> OpenApi {
             (name = "templates", description = "What GOV.UK Notify's clients fill in and send."),
             (name = "webhooks", description = "What the desk tells other systems of its own accord (Standard Webhooks)."),
             (name = "keys", description = "API keys."),
+            (name = "campaigns", description = "Sendings to many: prepared, checked, agreed to by somebody else, sent."),
             (name = "audit", description = "Who did what."),
         )
     )]

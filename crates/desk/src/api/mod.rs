@@ -2,6 +2,7 @@
 
 mod batch;
 mod caller;
+mod campaigns;
 mod cases;
 mod document;
 mod keys;
@@ -11,6 +12,7 @@ mod parts;
 mod problem;
 mod records;
 mod refusals;
+mod tables;
 mod templates;
 mod trail;
 mod webhooks;
@@ -66,6 +68,16 @@ fn operations() -> OpenApiRouter<Desk> {
         .routes(routes!(keys::list, keys::make))
         .routes(routes!(keys::rotate))
         .routes(routes!(keys::revoke))
+        .routes(routes!(campaigns::prepare))
+        .routes(routes!(campaigns::list))
+        .routes(routes!(campaigns::read))
+        .routes(routes!(tables::upload))
+        .routes(routes!(campaigns::check))
+        .routes(routes!(campaigns::mistakes))
+        .routes(routes!(campaigns::preview))
+        .routes(routes!(campaigns::step))
+        .routes(routes!(campaigns::decide))
+        .routes(routes!(tables::rows))
         .routes(routes!(trail::verify))
 }
 

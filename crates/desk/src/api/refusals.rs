@@ -27,6 +27,14 @@ pub struct OfLog;
 pub struct OfMaking;
 /// Of what changes something that is no letter.
 pub struct OfChange;
+/// Of what reads one campaign.
+pub struct OfCampaign;
+/// Of what changes one.
+pub struct OfStep;
+/// Of the decision on one.
+pub struct OfDecision;
+/// Of a table that is uploaded.
+pub struct OfTable;
 /// Of a batch; what is wrong with a row is in the row's report.
 pub struct OfBatch;
 
@@ -106,6 +114,30 @@ impl IntoResponses for OfBatch {
     }
 }
 
+impl IntoResponses for OfCampaign {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        of(&[Malformed, NotFound, Invalid])
+    }
+}
+
+impl IntoResponses for OfStep {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        of(&[Malformed, NotFound, TooLarge, WrongMediaType, Invalid, WrongState, NoRoom])
+    }
+}
+
+impl IntoResponses for OfDecision {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        of(&[Malformed, NotFound, TooLarge, WrongMediaType, Invalid, WrongState, SecondPerson, NoRoom])
+    }
+}
+
+impl IntoResponses for OfTable {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        of(&[Malformed, NotFound, TooLarge, WrongState, NoRoom])
+    }
+}
+
 /// With those that every operation has.
 fn of(codes: &[ProblemCode]) -> BTreeMap<String, RefOr<Response>> {
     let mut by_status: BTreeMap<u16, Vec<ProblemCode>> = BTreeMap::new();
@@ -147,6 +179,7 @@ fn meaning(code: ProblemCode) -> &'static str {
         WrongMediaType => "the body is not of the media type that this takes",
         Invalid => "a value is not allowed",
         Changed => "something else happened to it in the meantime",
+        WrongState => "it stands elsewhere than this takes",
         KeyReused => "the idempotency key was used for another request",
         TooManyRequests => "more requests than the key may send; the header Retry-After says when to go on",
         Internal => "our fault; the service's log says why",
@@ -177,6 +210,7 @@ fn detail(code: ProblemCode) -> &'static str {
         WrongMediaType => "Expected request with `Content-Type: application/json`",
         Invalid => "text must have 1 to 10000 characters",
         Changed => "something was written in this case since you read it",
+        WrongState => "the campaign is running; this takes one that is approved or paused",
         KeyReused => "the idempotency key letter-2026-1187 was used for another request",
         TooManyRequests => "this key has asked as often as it may in a minute; go on in 7 s",
         Internal => "the desk could not do this; the service's log says why",

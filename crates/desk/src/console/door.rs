@@ -3,6 +3,7 @@
 use super::Console;
 use super::refusal::{No, run};
 use super::{cases, people, routing};
+use crate::campaigns;
 use crate::press;
 use crate::people::session::{self, Session};
 use axum::body::Bytes;
@@ -21,6 +22,9 @@ pub async fn call(session: Session, State(console): State<Console>, body: Bytes)
         let desk = &console.0.desk;
         desk.read(|db| session::seen(db, &session.id, Timestamp::now()))?;
         match command {
+            ConsoleCommand::Campaigns(command) => {
+                json(campaigns::handle(desk, &session.staff.actor(), &session.staff.grants, command)?)
+            }
             ConsoleCommand::Cases(command) => json(cases::handle(desk, &session.staff, command)?),
             ConsoleCommand::Publishing(command) => json(press::handle(desk, &session.staff, command)?),
             ConsoleCommand::Routing(command) => json(routing::handle(desk, &session.staff, command)?),

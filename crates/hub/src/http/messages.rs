@@ -28,7 +28,9 @@ pub async fn post(
     }
     request.envelopes.iter().try_for_each(check)?;
     let cost: usize = request.envelopes.iter().map(|envelope| 1 + envelope.welcomes.len()).sum();
-    hub.gatekeeper.envelopes.take(caller.token, cost as f64).map_err(Refusal::too_fast)?;
+    if !hub.gatekeeper.is_trusted(&caller.client) {
+        hub.gatekeeper.envelopes.take(caller.token, cost as f64).map_err(Refusal::too_fast)?;
+    }
     let limits = &hub.config.limits;
     let quota = MailQuota { rows: limits.mailbox_rows, bytes: limits.mailbox_bytes };
     let today = hub.config.clock.today();

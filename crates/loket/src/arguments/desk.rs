@@ -15,6 +15,10 @@ pub struct Desk {
     /// The server's data folder.
     #[arg(long)]
     pub data: PathBuf,
+    /// A file with the API key to use, instead of the one that the server left in its folder. Approving a campaign takes
+    /// the key of somebody who had no hand in it.
+    #[arg(long)]
+    pub key_file: Option<PathBuf>,
     #[command(subcommand)]
     pub verb: DeskVerb,
 }
@@ -74,7 +78,10 @@ pub enum DeskVerb {
         #[arg(long)]
         expected: Option<Date>,
     },
-    /// Send a reminder to one person, or one a row of a CSV file.
+    /// Prepare a sending to many, approve it, start it, watch it.
+    #[command(subcommand)]
+    Campaign(CampaignVerb),
+    /// Send a reminder to one person, or one a row of a small CSV file. What reaches many is a campaign.
     Remind(RemindArguments),
     /// Issue a document to one person.
     IssueDocument {
@@ -132,6 +139,110 @@ pub enum DeskVerb {
     Restore(RestoreArguments),
 }
 
+#[derive(Debug, Subcommand)]
+pub enum CampaignVerb {
+    /// Upload a wording and a table, and check every row. Nothing is sent.
+    Prepare {
+        /// For those who work at the desk; citizens do not see it.
+        name: String,
+        /// A JSON file: `{"texts": {"en": {"title": "…", "text": "Dear ((name))"}}, "lang": "en", "reminder": {"date": "((due))"}}`.
+        /// Without `reminder` it is a letter.
+        #[arg(long)]
+        wording: PathBuf,
+        /// A column `reference`, and one for each `((placeholder))`, in any order.
+        #[arg(long)]
+        csv: PathBuf,
+        /// Rows a second; as fast as the desk can if not given.
+        #[arg(long)]
+        rate: Option<u32>,
+        /// Send to the rows that are right although others are not.
+        #[arg(long)]
+        leave_out_wrong: bool,
+    },
+    /// Check it again, with another table if one is given.
+    Check {
+        /// As `prepare` or `list` prints it.
+        campaign: String,
+        /// In the place of the table that was uploaded.
+        #[arg(long)]
+        csv: Option<PathBuf>,
+        /// Send to the rows that are right although others are not.
+        #[arg(long)]
+        leave_out_wrong: bool,
+    },
+    /// List campaigns, newest first.
+    List {
+        /// At most this many.
+        #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=1000))]
+        limit: u32,
+    },
+    /// Show how far it is.
+    Show {
+        /// As `prepare` or `list` prints it.
+        campaign: String,
+        /// Go on until it is done.
+        #[arg(long)]
+        follow: bool,
+    },
+    /// Show what starting would do, and the first letters as they would read.
+    Preview {
+        /// As `prepare` or `list` prints it.
+        campaign: String,
+        /// So many of them.
+        #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(0..=100))]
+        letters: u32,
+    },
+    /// Ask somebody else to agree.
+    Submit {
+        /// As `prepare` or `list` prints it.
+        campaign: String,
+    },
+    /// Agree to what somebody else prepared; takes `--key-file` of somebody who had no hand in it.
+    Approve {
+        /// As `prepare` or `list` prints it.
+        campaign: String,
+        /// As `show` prints it: what you read is what you approve.
+        #[arg(long)]
+        digest: String,
+    },
+    /// Send it back to whoever prepared it.
+    Refuse {
+        /// As `prepare` or `list` prints it.
+        campaign: String,
+        /// Why.
+        #[arg(long, default_value = "")]
+        reason: String,
+    },
+    /// Begin once it is approved, or go on after a pause.
+    Start {
+        /// As `prepare` or `list` prints it.
+        campaign: String,
+        /// Rows a second from now on.
+        #[arg(long)]
+        rate: Option<u32>,
+    },
+    /// Write no further row until it is started again.
+    Pause {
+        /// As `prepare` or `list` prints it.
+        campaign: String,
+    },
+    /// Write no further row, for good.
+    Cancel {
+        /// As `prepare` or `list` prints it.
+        campaign: String,
+    },
+    /// Print what became of each row, as CSV.
+    Rows {
+        /// As `prepare` or `list` prints it.
+        campaign: String,
+        /// Only rows of which this became.
+        #[arg(long, value_parser = PossibleValuesParser::new(ROW_STATES))]
+        state: Option<String>,
+    },
+}
+
+const ROW_STATES: [&str; 6] = ["queued", "written", "delivered", "read", "failed", "cancelled"];
+
 /// To one person: a reference, `--title` and `--date`. To many: `--csv`.
 #[derive(Debug, Args)]
 pub struct RemindArguments {
@@ -150,7 +261,7 @@ pub struct RemindArguments {
     /// Like 09:30; all day if not given.
     #[arg(long, conflicts_with = "csv")]
     pub time: Option<Time>,
-    /// Columns reference, reminder, title, date, and if you like text, time, remind_days_before; in any order. Everything is
+    /// At most 1000 rows. Columns reference, reminder, title, date, and if you like text, time, remind_days_before; in any order. Everything is
     /// checked before the first is sent. Run it again after a break: nothing is sent twice.
     #[arg(long)]
     pub csv: Option<PathBuf>,

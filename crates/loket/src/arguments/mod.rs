@@ -11,7 +11,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 pub use citizen::{Citizen, CitizenVerb};
-pub use desk::{Desk, DeskVerb, RemindArguments};
+pub use desk::{CampaignVerb, Desk, DeskVerb, RemindArguments};
 pub use records::{AuditVerb, BackupArguments, RecordVerb, RestoreArguments, RetentionVerb};
 pub use systems::{KeyVerb, NewKey, TemplateText, TemplateVerb, WebhookVerb};
 

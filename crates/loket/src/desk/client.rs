@@ -19,10 +19,20 @@ pub struct Client {
 type Query<'a> = &'a [(&'a str, String)];
 
 impl Client {
-    /// The desk whose server runs with this data folder.
+    /// The desk whose server runs with this data folder, by the key that the server left there.
     pub fn of(data: &Path) -> anyhow::Result<Self> {
-        let desk = RunFile::read(data)?.desk.context("this server has no desk")?;
         let key = std::fs::read_to_string(cli_key(data)).context("this server has no desk")?;
+        Self::with_key(data, &key)
+    }
+
+    /// The same by a key that somebody keeps in a file.
+    pub fn by(data: &Path, key_file: &Path) -> anyhow::Result<Self> {
+        let key = std::fs::read_to_string(key_file).with_context(|| format!("reading {}", key_file.display()))?;
+        Self::with_key(data, &key)
+    }
+
+    fn with_key(data: &Path, key: &str) -> anyhow::Result<Self> {
+        let desk = RunFile::read(data)?.desk.context("this server has no desk")?;
         Ok(Self { http: reqwest::Client::new(), base: format!("{desk}/desk/v1"), key: key.trim().to_owned() })
     }
 
@@ -57,6 +67,22 @@ impl Client {
     ) -> anyhow::Result<T> {
         let request = self.http.post(self.url(path, query)).header("content-type", media_type).body(bytes);
         Ok(self.send(request).await?.json().await?)
+    }
+
+    /// Read from the disk as it goes.
+    pub async fn put_file<T: DeserializeOwned>(
+        &self,
+        path: &[&str],
+        media_type: &str,
+        file: tokio::fs::File,
+    ) -> anyhow::Result<T> {
+        let request = self.http.put(self.url(path, &[])).header("content-type", media_type).body(file);
+        Ok(self.send(request).await?.json().await?)
+    }
+
+    /// An answer that is too large to be held.
+    pub async fn stream(&self, path: &[&str], query: Query<'_>) -> anyhow::Result<Response> {
+        self.send(self.http.get(self.url(path, query))).await
     }
 
     fn url(&self, path: &[&str], query: Query<'_>) -> String {

@@ -3,6 +3,7 @@
 mod audit;
 mod backup;
 mod broadcast;
+mod campaign;
 mod client;
 mod keys;
 mod remind;
@@ -67,6 +68,11 @@ pub async fn run(arguments: &Desk, format: Format) -> anyhow::Result<ExitCode> {
         DeskVerb::Broadcast { id, pack, lang, title, text, preview } => {
             let notice = broadcast::Notice { id, lang, title, text };
             return broadcast::run(data, pack, &notice, broadcast::Mode::from_flag(*preview), format);
+        }
+        DeskVerb::Campaign(verb) => {
+            let client =
+                arguments.key_file.as_deref().map_or_else(|| Client::of(data), |file| Client::by(data, file))?;
+            return campaign::run(&client, verb, format).await;
         }
         DeskVerb::Close { reference, reason } => {
             let body = json!({ "reason": reason });

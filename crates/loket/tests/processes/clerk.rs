@@ -34,6 +34,10 @@ impl Clerk {
         self.ask(self.http.post(format!("{}/{path}", self.base)).json(body))
     }
 
+    pub fn put(&self, path: &str, bytes: Vec<u8>) -> Option<(u16, Value)> {
+        self.ask(self.http.put(format!("{}/{path}", self.base)).body(bytes))
+    }
+
     pub fn reply(&self, reference: &str, text: &str) -> Option<(u16, Value)> {
         self.post(&format!("cases/{reference}/replies"), &json!({ "text": text, "author": "R. Okafor" }))
     }

@@ -166,6 +166,10 @@ fn server_on_a_full_disk(town: &mut Town, room: &Room) {
     let case = clerk.cases().unwrap().remove(0);
     let (mut acknowledged, mut replies) = (BTreeSet::from(["letter 0".to_owned()]), BTreeSet::new());
 
+    let wording = json!({ "texts": { "en": { "text": "Dear ((name))" } }, "lang": "en" });
+    let (_, campaign) = clerk.post("campaigns", &json!({ "name": "Fees", "wording": wording })).unwrap();
+    let table = format!("campaigns/{}/table", campaign["id"].as_str().unwrap());
+
     room.fill(town.pid());
     let mut refused = Value::Null;
     for number in 1..200 {
@@ -194,6 +198,8 @@ fn server_on_a_full_disk(town: &mut Town, room: &Room) {
     }
     assert_eq!(problem.0, 507, "{}", problem.1);
     assert_eq!(problem.1["status"], json!(507));
+    let (status, problem) = clerk.put(&table, vec![b'x'; 400_000]).unwrap();
+    assert_eq!((status, &problem["code"]), (507, &json!("no_room")), "{problem}");
     // What is there can be read.
     assert_eq!(clerk.get("cases").unwrap().0, 200);
     assert!(citizen.must(json!({ "do": "sync" }))["problem"]["code"] == "server_unavailable");
@@ -210,6 +216,10 @@ fn server_on_a_full_disk(town: &mut Town, room: &Room) {
     done(&["citizen", "--home", text(&folder.path().join("second")), "join", link.trim()]);
 
     room.empty(town.pid());
+    let folder_of_tables = || std::fs::read_dir(room.seen(&data.join("desk/campaigns"))).into_iter().flatten().count();
+    assert_eq!(folder_of_tables(), 0, "of a table that did not fit nothing stays");
+    assert_eq!(clerk.put(&table, format!("reference,name\n{case},Ada\n").into_bytes()).unwrap().0, 200);
+    assert_eq!(folder_of_tables(), 1);
     let mut both = Ledger::default();
     citizen.sync_until(|citizen, view| {
         if !view["problem"].is_null() || view["waiting"] != 0 {

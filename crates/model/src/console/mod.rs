@@ -3,6 +3,7 @@
 //! On the wire a request is `{"area": "cases", "do": "read_case", …}`, a reply is the reply itself, a refusal a
 //! [`Problem`](crate::desk_api::Problem).
 
+pub mod campaigns;
 pub mod cases;
 pub mod people;
 pub mod publishing;
@@ -19,6 +20,7 @@ pub enum ConsoleCommand {
     People(people::PeopleCommand),
     Routing(routing::RoutingCommand),
     Publishing(publishing::PublishingCommand),
+    Campaigns(campaigns::CampaignsCommand),
 }
 
 macro_rules! areas {
@@ -28,8 +30,8 @@ macro_rules! areas {
 }
 
 areas! {
-    Cases(cases::CaseCommand), People(people::PeopleCommand), Publishing(publishing::PublishingCommand),
-    Routing(routing::RoutingCommand)
+    Campaigns(campaigns::CampaignsCommand), Cases(cases::CaseCommand), People(people::PeopleCommand),
+    Publishing(publishing::PublishingCommand), Routing(routing::RoutingCommand)
 }
 
 /// What changed at the desk, so that a console reads again what it shows. Carries nothing of any case.

@@ -25,11 +25,13 @@ pub enum Scope {
     Notify,
     Templates,
     Webhooks,
+    Prepare,
+    Approve,
     Admin,
 }
 
 impl Scope {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Read,
         Self::Reply,
         Self::Remind,
@@ -37,6 +39,8 @@ impl Scope {
         Self::Notify,
         Self::Templates,
         Self::Webhooks,
+        Self::Prepare,
+        Self::Approve,
         Self::Admin,
     ];
 
@@ -50,6 +54,8 @@ impl Scope {
             Self::Notify => "notify",
             Self::Templates => "templates",
             Self::Webhooks => "webhooks",
+            Self::Prepare => "prepare",
+            Self::Approve => "approve",
             Self::Admin => "admin",
         }
     }
@@ -63,6 +69,8 @@ impl Scope {
             Self::Issue => "issue documents",
             Self::Notify => "send by template through the door for GOV.UK Notify's clients",
             Self::Templates => "list and change the templates of that door",
+            Self::Prepare => "prepare campaigns, start, pause and cancel them",
+            Self::Approve => "approve or refuse campaigns that somebody else prepared",
             Self::Webhooks => "register webhooks, read their log, replay",
             Self::Admin => "make, rotate and revoke keys, see every webhook, verify the audit trail",
         }

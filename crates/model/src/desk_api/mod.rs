@@ -2,6 +2,7 @@
 
 mod audit;
 mod batch;
+mod campaigns;
 mod keys;
 mod problem;
 mod retention;
@@ -19,6 +20,7 @@ pub use batch::{BATCH_MAX, BatchMode, BatchReport, BatchRow, ReminderBatch, RowO
 pub use keys::{
     GRACE_HOURS, GRACE_HOURS_MAX, KeyForm, KeyMade, KeyRequest, KeyView, RATE, RATE_MAX, RotateRequest, Scope,
 };
+pub use campaigns::*;
 pub use problem::{Problem, ProblemCode};
 pub use retention::{DueCase, RetentionReport, RetentionRun};
 pub use templates::{TemplateKind, TemplateReminder, TemplateRequest, TemplateView};

@@ -59,6 +59,8 @@ pub enum ProblemCode {
     KeyReused,
     /// More requests than the key is given a minute; the header `Retry-After` says when to go on, in seconds.
     TooManyRequests,
+    /// Not now: it stands elsewhere than this takes; `detail` says where.
+    WrongState,
     /// Our fault; the service's log says why.
     Internal,
     /// The desk's hub did not answer; try again later.
@@ -68,7 +70,7 @@ pub enum ProblemCode {
 }
 
 impl ProblemCode {
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Malformed,
         Self::NoKey,
         Self::KeyExpired,
@@ -90,6 +92,7 @@ impl ProblemCode {
         Self::Changed,
         Self::KeyReused,
         Self::TooManyRequests,
+        Self::WrongState,
         Self::Internal,
         Self::HubUnreachable,
         Self::NoRoom,
@@ -119,6 +122,7 @@ impl ProblemCode {
             Self::Changed => "changed",
             Self::KeyReused => "key_reused",
             Self::TooManyRequests => "too_many_requests",
+            Self::WrongState => "wrong_state",
             Self::Internal => "internal",
             Self::HubUnreachable => "hub_unreachable",
             Self::NoRoom => "no_room",
@@ -142,7 +146,7 @@ impl ProblemCode {
             | Self::SecondPerson => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
-            Self::ConversationEnded | Self::Changed => 409,
+            Self::ConversationEnded | Self::Changed | Self::WrongState => 409,
             Self::TooLarge => 413,
             Self::WrongMediaType => 415,
             Self::Invalid | Self::KeyReused => 422,

@@ -1,6 +1,7 @@
-//! Measurements that need all sides at once: `cargo xtask bench gazette | open | messages`.
+//! Measurements that need all sides at once: `cargo xtask bench gazette | open | messages | campaign`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
+mod campaign;
 mod gazette;
 mod messages;
 mod numbers;
@@ -14,7 +15,8 @@ fn main() {
             "gazette" => gazette::run().await,
             "open" => open::run().await,
             "messages" => messages::run().await,
-            _ => panic!("gazette, open or messages"),
+            "campaign" => campaign::run().await,
+            _ => panic!("gazette, open, messages or campaign"),
         }
     });
 }

@@ -1,7 +1,7 @@
 //! Letters from a citizen's engine through the hub into the desk, durable at each, beside bare OpenMLS on SQLCipher.
 
 #[path = "../../../../crates/mls/examples/throughput/bare.rs"]
-mod bare;
+pub mod bare;
 
 use crate::numbers::Spread;
 use bare::Bare;
@@ -124,7 +124,7 @@ fn plaintext(text: &str) -> Vec<u8> {
 }
 
 /// The desk's own file, for counting only.
-fn at_desk(folder: &Path) -> Connection {
+pub fn at_desk(folder: &Path) -> Connection {
     let desk = folder.join("desk");
     let connection = Connection::open_with_flags(desk.join("desk.db"), OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
     let key = fs::read_to_string(desk.join("desk.key")).unwrap();

@@ -12,15 +12,21 @@ fn outcomes(report: &Value) -> Vec<(&str, &str)> {
     rows.iter().map(|row| (row["outcome"].as_str().unwrap(), row["code"].as_str().unwrap_or(""))).collect()
 }
 
-/// A conversation that the desk remembers and that has no group any more.
-fn ended(town: &Town) -> &'static str {
+/// The desk's own file, beside the desk.
+pub fn database(town: &Town) -> rusqlite::Connection {
     let folder = town.folder.path().join("desk");
     let key = std::fs::read_to_string(folder.join("desk.key")).unwrap();
     let db = rusqlite::Connection::open(folder.join("desk.db")).unwrap();
     db.execute_batch(&format!("PRAGMA key = \"x'{}'\"; PRAGMA busy_timeout = 10000;", key.trim())).unwrap();
-    let sql = "INSERT INTO conversation (id, client, reference, opened, changed) VALUES (?1, '', 'GONE-2345', 0, 0)";
+    db
+}
+
+/// A conversation that the desk remembers and that has no group any more.
+pub fn ended(town: &Town) -> &'static str {
+    let db = database(town);
+    let sql = "INSERT INTO conversation (id, client, reference, opened, changed) VALUES (?1, '', 'GNNE-2345', 0, 0)";
     db.execute(sql, ["0".repeat(64)]).unwrap();
-    "GONE-2345"
+    "GNNE-2345"
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod batch;
+mod campaigns;
 mod document;
 mod keys;
 mod notify;
@@ -17,7 +18,7 @@ use model::command::*;
 use model::id::{DepartmentId, ItemId};
 use serde_json::{Value, json};
 
-const EVERY_SCOPE: [Scope; 8] = Scope::ALL;
+const EVERY_SCOPE: [Scope; 10] = Scope::ALL;
 
 /// A town, a citizen who has sent a problem report with a photo, and a clerk who may do everything.
 struct Office {

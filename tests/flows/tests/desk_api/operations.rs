@@ -1,5 +1,6 @@
 //! Each operation of the document, called with its own example.
 
+use super::campaigns::{self, Made};
 use super::document::{Document, Operation, contents};
 use super::*;
 use reqwest::RequestBuilder;
@@ -12,10 +13,14 @@ async fn every_operation_answers_as_the_document_says_and_to_nobody_else() {
     let office = Office::open().await;
     let document = Document::fetch(&office.clerk.base).await;
     let operations = document.operations();
-    assert_eq!(operations.len(), 29, "an operation came or went: look at this test again");
+    assert_eq!(operations.len(), 39, "an operation came or went: look at this test again");
     for operation in &operations {
         let things = Things::make(&office).await;
-        let answer = request(&office, &things, operation, &office.clerk.key).send().await.unwrap();
+        let campaign = campaigns::made_for(&office, &operation.name).await;
+        let request = |office: &Office, operation: &Operation, key: &str| {
+            request(office, &things, operation, &campaign, key)
+        };
+        let answer = request(&office, operation, &office.clerk.key).send().await.unwrap();
         let (status, media_type) = (answer.status().as_u16(), media_type(&answer));
         assert_eq!(status, 200, "{}: {}", operation.name, answer.text().await.unwrap());
         if media_type == "application/json" {
@@ -26,16 +31,17 @@ async fn every_operation_answers_as_the_document_says_and_to_nobody_else() {
             match operation.path.rsplit('/').next() {
                 Some("{blob}") => assert_eq!(bytes, PHOTO),
                 Some("record") => assert!(bytes.starts_with(b"PK"), "no ZIP"),
+                Some("rows") => assert_eq!(&bytes[..], b"row,reference,state,letter,reason\r\n"),
                 _ => assert!(bytes.starts_with(b"place,at,actor"), "no head"),
             }
         }
         let others: Vec<Scope> = EVERY_SCOPE.into_iter().filter(|scope| scope.as_str() != operation.scope).collect();
-        assert_eq!(others.len(), 7, "{}: {} is no scope", operation.name, operation.scope);
+        assert_eq!(others.len(), 9, "{}: {} is no scope", operation.name, operation.scope);
         let lesser = office.town.clerk(&others).await;
         for (key, status, code) in
             [("", 401, "no_key"), ("loket_00", 401, "no_key"), (&lesser.key, 403, "scope_missing")]
         {
-            let answer = request(&office, &things, operation, key).send().await.unwrap();
+            let answer = request(&office, operation, key).send().await.unwrap();
             assert_eq!(answer.status(), status, "{} with the key `{key}`", operation.name);
             assert_eq!(answer.headers().contains_key("www-authenticate"), status == 401);
             let media_type = self::media_type(&answer);
@@ -104,7 +110,7 @@ impl Things {
 }
 
 /// As the document shows it, with the case and the file that exist.
-fn request(office: &Office, things: &Things, operation: &Operation, key: &str) -> RequestBuilder {
+fn request(office: &Office, things: &Things, operation: &Operation, campaign: &Made, key: &str) -> RequestBuilder {
     let mut path = operation.path.clone();
     let mut query = Vec::new();
     for parameter in operation.value["parameters"].as_array().into_iter().flatten() {
@@ -112,6 +118,7 @@ fn request(office: &Office, things: &Things, operation: &Operation, key: &str) -
         let example = parameter["example"].as_str();
         match (parameter["in"].as_str().unwrap(), name) {
             ("path", "reference") => path = path.replace("{reference}", &office.reference),
+            ("path", "campaign") => path = path.replace("{campaign}", &campaign.id),
             ("path", "blob") => path = path.replace("{blob}", &office.blob),
             ("path", "key") => path = path.replace("{key}", &things.key),
             ("path", "webhook") => path = path.replace("{webhook}", &things.webhook),
@@ -133,7 +140,10 @@ fn request(office: &Office, things: &Things, operation: &Operation, key: &str) -
         return request;
     };
     let body = match content.get("example") {
-        Some(example) => example.to_string().replace(REFERENCE, &office.reference).into_bytes(),
+        Some(example) => {
+            let text = example.to_string().replace(REFERENCE, &office.reference);
+            text.replace(example["digest"].as_str().unwrap_or("no digest"), &campaign.digest).into_bytes()
+        }
         None => b"%PDF-1.7 proof".to_vec(),
     };
     request.header("content-type", media_type).body(body)

@@ -1,60 +1,110 @@
 //! Where the records of a CSV text stand when a spreadsheet counts: a cell may have several lines, an empty line is a row.
 
-/// What the reader of the table does not tell.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct Places {
-    /// Of each record its row, counted from 1. Empty lines are rows and no records.
-    pub rows: Vec<usize>,
-    /// The row in which a cell is opened that never ends.
-    pub unclosed: Option<usize>,
+use std::io::{self, BufReader, Bytes, Read};
+use std::iter::Peekable;
+
+/// Of each record its row, counted from 1: empty lines are rows and no records. Reads no further than the record's end.
+pub struct Places<R: Read> {
+    signs: Peekable<Bytes<BufReader<R>>>,
+    delimiter: u8,
+    row: usize,
+    unclosed: Option<usize>,
+    longest: Option<usize>,
 }
 
-/// RFC 4180: a quotation mark opens a cell only at its beginning; two inside of it are one.
-pub fn of(text: &str, delimiter: u8) -> Places {
-    let mut places = Places::default();
-    let mut row = 1;
-    let mut signs = text.bytes().peekable();
-    let (mut quoted, mut cell_begins, mut line_begins) = (false, true, true);
-    while let Some(sign) = signs.next() {
+/// No row of a spreadsheet has as many bytes.
+const ROW_MAX: usize = 1 << 20;
+
+impl<R: Read> Places<R> {
+    pub fn new(source: R, delimiter: u8) -> Self {
+        let signs = BufReader::new(source).bytes().peekable();
+        Self { signs, delimiter, row: 1, unclosed: None, longest: None }
+    }
+
+    /// The row in which a cell is opened that never ends. Known after the last record.
+    pub fn unclosed(&self) -> Option<usize> {
+        self.unclosed
+    }
+
+    /// The first row that is longer than any may be, of those that were read.
+    pub fn too_long(&self) -> Option<usize> {
+        self.longest
+    }
+
+    fn next_if(&mut self, wanted: u8) -> bool {
+        self.signs.next_if(|sign| sign.as_ref().is_ok_and(|sign| *sign == wanted)).is_some()
+    }
+
+    /// RFC 4180: a quotation mark opens a cell only at its beginning; two inside of it are one.
+    fn record(&mut self) -> io::Result<Option<usize>> {
+        let mut begun = None;
+        let (mut quoted, mut cell_begins, mut length) = (false, true, 0_usize);
+        while let Some(sign) = self.signs.next() {
+            let sign = sign?;
+            length += 1;
+            if length == ROW_MAX && self.longest.is_none() {
+                self.longest = Some(self.row);
+            }
+            if quoted {
+                if sign == b'"' && !self.next_if(b'"') {
+                    quoted = false;
+                }
+                continue;
+            }
+            if matches!(sign, b'\n' | b'\r') {
+                if sign == b'\r' {
+                    self.next_if(b'\n');
+                }
+                self.row += 1;
+                if begun.is_some() {
+                    return Ok(begun);
+                }
+                length = 0;
+                continue;
+            }
+            begun = begun.or(Some(self.row));
+            quoted = sign == b'"' && cell_begins;
+            cell_begins = sign == self.delimiter;
+        }
         if quoted {
-            if sign == b'"' && signs.next_if_eq(&b'"').is_none() {
-                quoted = false;
-            }
-            continue;
+            self.unclosed = begun;
         }
-        if matches!(sign, b'\n' | b'\r') {
-            if sign == b'\r' {
-                signs.next_if_eq(&b'\n');
-            }
-            row += 1;
-            (cell_begins, line_begins) = (true, true);
-            continue;
-        }
-        if line_begins {
-            places.rows.push(row);
-            line_begins = false;
-        }
-        quoted = sign == b'"' && cell_begins;
-        cell_begins = sign == delimiter;
+        Ok(begun)
     }
-    if quoted {
-        places.unclosed = places.rows.last().copied();
+}
+
+impl<R: Read> Iterator for Places<R> {
+    type Item = io::Result<usize>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.record().transpose()
     }
-    places
+}
+
+impl<R: Read> std::fmt::Debug for Places<R> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Places").field("row", &self.row).finish_non_exhaustive()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn of(text: &str) -> (Vec<usize>, Option<usize>) {
+        let mut places = Places::new(text.as_bytes(), b',');
+        let rows = places.by_ref().map(Result::unwrap).collect();
+        (rows, places.unclosed())
+    }
+
     #[test]
     fn rows_are_counted_as_a_spreadsheet_counts() {
         let text = "a,b\r\n\r\n1,\"two\n\nlines, \"\"quoted\"\"\"\n\n\n5\" pipe,2\n";
-        assert_eq!(of(text, b','), Places { rows: vec![1, 3, 6], unclosed: None });
+        assert_eq!(of(text), (vec![1, 3, 6], None));
     }
 
     #[test]
     fn a_cell_that_never_ends_is_found_where_it_begins() {
-        assert_eq!(of("a,b\n1,2\n3,\"four\n5,6\n", b',').unclosed, Some(3));
+        assert_eq!(of("a,b\n1,2\n3,\"four\n5,6\n").1, Some(3));
     }
 }

@@ -20,6 +20,9 @@ use std::process::ExitCode;
 /// Rows of one request: small enough that other people's work at the desk does not wait, large enough to be quick.
 const BATCH: usize = 250;
 
+/// More rows than this take a second person.
+const MOST: usize = 1000;
+
 /// One line of the report.
 #[derive(Debug, Serialize)]
 struct Line<'a> {
@@ -49,6 +52,12 @@ pub async fn all(data: &Path, csv: &Path, arguments: &RemindArguments, format: F
     }
     if read.good.is_empty() {
         return out::mistakes(&read.mistakes, "nothing was sent", format);
+    }
+    if read.good.len() > MOST {
+        let rows = read.good.len();
+        bail!(
+            "{rows} rows: what reaches so many is a campaign, which somebody else approves: `loket desk campaign prepare`"
+        );
     }
     let client = Client::of(data)?;
     let mut ready = Vec::new();

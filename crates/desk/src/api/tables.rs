@@ -1,0 +1,106 @@
+//! A campaign's table on its way in, and what became of its rows on the way out: neither is ever held in memory.
+
+use super::caller::{Prepare, Read, With};
+use super::campaigns::OneCampaign;
+use super::parts::{Checked, Raw};
+use super::problem::Refusal;
+use super::refusals::{OfCampaign, OfTable};
+use super::run;
+use crate::campaigns::{self, Upload};
+use crate::office::Desk;
+use axum::Json;
+use axum::body::{Body, Bytes};
+use axum::extract::{Path, Query, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use futures_util::stream::{StreamExt, try_unfold};
+use model::desk_api::{CampaignRowState, CampaignView, ProblemCode};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Only {
+    /// Only rows of which this became.
+    #[serde(default)]
+    #[param(nullable = false, inline)]
+    state: Option<CampaignRowState>,
+}
+
+/// Upload a campaign's table
+///
+/// A CSV file as a spreadsheet program saves it: commas, semicolons or tabs; UTF-8, UTF-16 or Windows-1252; the columns in any
+/// order. The column `reference` says to whom a row goes; each placeholder of the wording is a column, too. At most 256 MiB and
+/// a million rows. An upload that breaks off leaves the table that was there before.
+#[utoipa::path(
+    put, path = "/campaigns/{campaign}/table", tag = "campaigns", operation_id = "uploadTable",
+    params(OneCampaign),
+    request_body(content = inline(Raw), content_type = "text/csv", description = "The file's bytes.",
+        example = "reference;name;amount;due\r\n7K3F-Q2XM;Ada;€ 120;2099-01-31\r\n"),
+    responses(
+        (status = 200, description = "It came whole, and waits for being checked.", body = CampaignView,
+            example = json!(super::campaigns::example("draft"))),
+        OfTable
+    ),
+    security(("key" = ["prepare"]))
+)]
+pub async fn upload(
+    caller: With<Prepare>,
+    State(desk): State<Desk>,
+    Checked(Path(one)): Checked<Path<OneCampaign>>,
+    body: Body,
+) -> Result<Json<CampaignView>, Refusal> {
+    let (beginning, id) = (desk.clone(), one.campaign.clone());
+    let mut upload = run(move || Upload::begin(&beginning, &id)).await?;
+    let mut pieces = body.into_data_stream();
+    while let Some(piece) = pieces.next().await {
+        let piece = piece.map_err(|_| {
+            Refusal::new(ProblemCode::Malformed, "the upload broke off; nothing of it was kept, send it again")
+        })?;
+        upload = run(move || upload.write(&piece).map(|()| upload)).await?;
+    }
+    let view = run(move || {
+        upload.keep(&desk, &caller.id)?;
+        desk.read(|db| campaigns::find(db, &one.campaign))
+    });
+    Ok(Json(view.await?))
+}
+
+/// Fetch what became of the rows
+///
+/// A CSV file with the columns row, reference, state, letter, reason. The row counts as in the table that was uploaded.
+#[utoipa::path(
+    get, path = "/campaigns/{campaign}/rows", tag = "campaigns", operation_id = "fetchRows",
+    params(OneCampaign, Only),
+    responses(
+        (status = 200, description = "The rows.", content_type = "text/csv", body = String,
+            example = "row,reference,state,letter,reason\r\n2,7K3F-Q2XM,read,0197a2b34c5d7e6f8a9b0c1d2e3f4a5b,\r\n"),
+        OfCampaign
+    ),
+    security(("key" = ["read"]))
+)]
+pub async fn rows(
+    _: With<Read>,
+    State(desk): State<Desk>,
+    Checked(Path(one)): Checked<Path<OneCampaign>>,
+    Checked(Query(only)): Checked<Query<Only>>,
+) -> Result<Response, Refusal> {
+    // What can be refused is refused before the first byte.
+    let page = move |after: Option<u32>| {
+        let (desk, id) = (desk.clone(), one.campaign.clone());
+        run(move || desk.read(|db| campaigns::rows_as_csv(db, &id, after, only.state)))
+    };
+    let (first, next) = page(None).await?;
+    let head = futures_util::stream::once(async move { Ok::<_, std::io::Error>(Bytes::from(first)) });
+    let rest = try_unfold(next, move |after| {
+        let page = after.map(|after| page(Some(after)));
+        async move {
+            let Some(page) = page else { return Ok(None) };
+            let (text, next) = page.await.map_err(|_| std::io::Error::other("the rows could not be read"))?;
+            Ok(Some((Bytes::from(text), next)))
+        }
+    });
+    let headers = [(CONTENT_TYPE, "text/csv"), (CONTENT_DISPOSITION, "attachment; filename=\"rows.csv\"")];
+    Ok((headers, Body::from_stream(head.chain(rest))).into_response())
+}

@@ -1,0 +1,371 @@
+//! Campaigns: tables as spreadsheets save them, every mistake by its place, four eyes, and a sending that can be stopped.
+
+use super::*;
+use std::io::{Read as _, Write as _};
+use std::net::{Shutdown, TcpStream};
+
+/// A campaign that stands where an operation takes it.
+#[derive(Default)]
+pub struct Made {
+    pub id: String,
+    pub digest: String,
+}
+
+/// By somebody else than the office's own clerk.
+pub async fn made_for(office: &Office, operation: &str) -> Made {
+    if !operation.contains("{campaign}") {
+        return Made::default();
+    }
+    let (one, two) = (office.town.clerk(&EVERY_SCOPE).await, office.town.clerk(&EVERY_SCOPE).await);
+    let id = prepare(&one, &reminder(), None).await;
+    let table = format!("reference,name,due\n{},Ada,2099-01-31\n", office.reference);
+    if ["check", "decision", "steps"].iter().any(|path| operation.ends_with(path)) {
+        upload(&one, &id, table).await;
+    }
+    let mut digest = String::new();
+    if operation.ends_with("decision") || operation.ends_with("steps") {
+        assert_eq!(check(&one, &id).await["state"], "checked");
+        digest = step(&one, &id, "submit").await["digest"].as_str().unwrap().to_owned();
+    }
+    if operation.ends_with("steps") {
+        assert_eq!(decide(&two, &id, "approve").await.0, 200);
+    }
+    Made { id, digest }
+}
+
+fn reminder() -> Value {
+    let texts = json!({
+        "en": {"title": "Dog tax", "text": "Dear ((name)), it is due."},
+        "es": {"title": "Impuesto", "text": "((name)): hay que pagar."}
+    });
+    json!({"texts": texts, "lang": "en", "reminder": {"date": "((due))", "time": "((time))", "remind_days_before": [7]}})
+}
+
+async fn prepare(clerk: &Clerk, wording: &Value, rate: Option<u32>) -> String {
+    let (status, view) = clerk.post("campaigns", &json!({"name": "Dog tax", "wording": wording, "rate": rate})).await;
+    assert_eq!((status, view["state"].as_str()), (200, Some("draft")), "{view}");
+    view["id"].as_str().unwrap().to_owned()
+}
+
+async fn upload(clerk: &Clerk, id: &str, table: impl Into<Vec<u8>>) {
+    let (status, view) = clerk.put_bytes(&format!("campaigns/{id}/table"), "text/csv", table.into()).await;
+    assert_eq!(status, 200, "{view}");
+}
+
+async fn check(clerk: &Clerk, id: &str) -> Value {
+    let (status, found) = clerk.post(&format!("campaigns/{id}/check"), &json!({})).await;
+    assert_eq!(status, 200, "{found}");
+    found
+}
+
+async fn step(clerk: &Clerk, id: &str, step: &str) -> Value {
+    let (status, view) = clerk.post(&format!("campaigns/{id}/steps"), &json!({ "step": step })).await;
+    assert_eq!(status, 200, "{view}");
+    view
+}
+
+async fn decide(clerk: &Clerk, id: &str, decision: &str) -> (u16, Value) {
+    let (_, view) = clerk.get(&format!("campaigns/{id}")).await;
+    let body = json!({"decision": decision, "digest": view["digest"], "reason": "Not yet."});
+    clerk.post(&format!("campaigns/{id}/decision"), &body).await
+}
+
+/// Prepared by one and agreed to by the other.
+async fn approved(clerk: &Clerk, other: &Clerk, wording: &Value, rate: Option<u32>, table: &str) -> String {
+    let id = prepare(clerk, wording, rate).await;
+    upload(clerk, &id, table).await;
+    let found = check(clerk, &id).await;
+    assert_eq!(found["state"], "checked", "{found}");
+    step(clerk, &id, "submit").await;
+    assert_eq!(decide(other, &id, "approve").await.1["state"], "approved");
+    id
+}
+
+/// Asks until it is so.
+async fn when(clerk: &Clerk, id: &str, so: impl Fn(&Value) -> bool) -> Value {
+    let asking = async {
+        loop {
+            let (_, view) = clerk.get(&format!("campaigns/{id}")).await;
+            if so(&view) {
+                return view;
+            }
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(60), asking).await.expect("it did not happen within a minute")
+}
+
+fn places(found: &Value) -> Vec<String> {
+    let mistakes = found["mistakes"].as_array().unwrap_or_else(|| panic!("{found}"));
+    let word = |mistake: &Value, name: &str| mistake[name].as_str().unwrap().to_owned();
+    mistakes.iter().map(|m| format!("{} {}: {}", m["row"], word(m, "column"), word(m, "problem"))).collect()
+}
+
+async fn rows(clerk: &Clerk, id: &str, query: &str) -> Vec<String> {
+    let bytes = clerk.bytes(&format!("campaigns/{id}/rows{query}")).await;
+    String::from_utf8(bytes).unwrap().lines().skip(1).map(str::to_owned).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_campaign_is_prepared_agreed_to_by_another_and_arrives_once() {
+    let office = Office::open().await;
+    let (other, theirs) = neighbour(&office.town, &office.clerk).await;
+    let (one, two) = (&office.clerk, office.town.clerk(&EVERY_SCOPE).await);
+    let id = prepare(one, &reminder(), None).await;
+    // As a German spreadsheet saves it: semicolons, Windows-1252, its own order, a column that nobody asks for.
+    let table = format!(
+        "Due;Name;Notes;REFERENCE\r\n2099-01-31;Zoë;x;{}\r\n\r\n2099-02-28;Ana;;{theirs}\r\n",
+        office.reference
+    );
+    upload(one, &id, table.chars().map(|sign| sign as u8).collect::<Vec<u8>>()).await;
+    let found = check(one, &id).await;
+    assert_eq!(
+        (&found["state"], &found["right"], &found["ignored"]),
+        (&json!("checked"), &json!(2), &json!(["Notes"]))
+    );
+    let (_, preview) = one.get(&format!("campaigns/{id}/preview?letters=1")).await;
+    assert_eq!((&preview["would_be_written"], &preview["would_fail"]), (&json!(2), &json!(0)), "{preview}");
+    assert_eq!(preview["letters"].as_array().unwrap().len(), 1);
+    assert_eq!(preview["letters"][0]["text"], "Dear Zoë, it is due.");
+    assert_eq!(preview["letters"][0]["reminder"]["date"], "2099-01-31");
+
+    // It starts only when somebody else has agreed, to exactly this.
+    let start = json!({"step": "start"});
+    let steps = format!("campaigns/{id}/steps");
+    assert_eq!(one.post(&steps, &start).await.1["code"], "wrong_state");
+    step(one, &id, "submit").await;
+    assert_eq!(one.post(&steps, &start).await.1["code"], "wrong_state");
+    assert_eq!(decide(one, &id, "approve").await.1["code"], "second_person");
+    let stale = json!({"decision": "approve", "digest": "0".repeat(64)});
+    assert_eq!(two.post(&format!("campaigns/{id}/decision"), &stale).await.1["code"], "wrong_state");
+    let (_, refused) = decide(&two, &id, "refuse").await;
+    assert_eq!((&refused["state"], &refused["refused"]), (&json!("checked"), &json!("Not yet.")));
+    step(one, &id, "submit").await;
+    assert_eq!(decide(&two, &id, "approve").await.0, 200);
+    let again = one.put_bytes(&format!("campaigns/{id}/table"), "text/csv", "reference\n").await;
+    assert_eq!(again.1["code"], "wrong_state", "what was approved cannot be changed");
+    assert!(rows(one, &id, "?state=queued").await.len() == 2);
+
+    step(one, &id, "start").await;
+    let done = when(one, &id, |view| view["state"] == "done").await;
+    assert_eq!((&done["rows"]["failed"], &done["rows"]["queued"]), (&json!(0), &json!(0)), "{done}");
+    office.exchange().await;
+    exchange(&office.town, &other).await;
+    for (citizen, date) in [(&office.citizen, "2099-01-31"), (&other, "2099-02-28")] {
+        let all = citizen.door.call(ListReminders {}).await.unwrap();
+        let own: Vec<_> = all.iter().filter(|row| row.title == "Dog tax").collect();
+        assert_eq!(own.len(), 1);
+        assert_eq!(own[0].date.to_string(), date);
+    }
+    let view = when(one, &id, |view| view["rows"]["delivered"] == 2).await;
+    assert_eq!(view["rows"]["written"], 0);
+    let all = rows(one, &id, "").await;
+    assert_eq!(
+        (all.len(), all[0].split(',').take(3).collect::<Vec<_>>()),
+        (2, vec!["2", &office.reference, "delivered"])
+    );
+    assert!(all[1].starts_with(&format!("4,{theirs},delivered,")), "{all:?}");
+    // The trail names a batch, not each letter; who has the rows can prove that it means these.
+    let letters = all.iter().map(|line| {
+        let cells: Vec<&str> = line.split(',').collect();
+        format!("{} {}\n", cells[0], cells[3])
+    });
+    let digest = hex::encode(<sha2::Sha256 as sha2::Digest>::digest(letters.collect::<String>()));
+    let sql = "SELECT subject FROM audit WHERE action = 'campaign batch'";
+    let noted: String = batch::database(&office.town).query_row(sql, [], |row| row.get(0)).unwrap();
+    assert_eq!(noted, format!("{id} rows 2-4 written 2 failed 0 {digest}"));
+    assert_eq!(one.get("audit/verification").await.1["whole"], true);
+    assert_eq!(one.post(&steps, &json!({"step": "cancel"})).await.1["code"], "wrong_state");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_wrong_row_is_named_and_right_ones_go_only_when_that_is_asked() {
+    let office = Office::open().await;
+    let (clerk, mine) = (&office.clerk, office.reference.as_str());
+    let gone = batch::ended(&office.town);
+    let id = prepare(clerk, &reminder(), None).await;
+    let table = format!(
+        "\u{feff}reference\tname\tdue\ttime\n{mine}\tAda\t2099-01-31\t9:30\n2222-3333\tBo\t2099-01-31\t\n\n\
+         {gone}\tCy\t2099-01-31\t\nphone\t\t31.1.2099\tnoon\n{mine}\tAda\t2099-03-01\t\n{mine}\tAda\t2020-01-01\t\t\tmore\n"
+    );
+    upload(clerk, &id, table).await;
+    let found = check(clerk, &id).await;
+    assert_eq!((&found["state"], &found["right"], &found["wrong"]), (&json!("draft"), &json!(1), &json!(5)));
+    let told = [
+        "3 reference: there is no case 2222-3333",
+        "5 reference: the conversation has ended; nothing can be sent to this citizen in it",
+        "6 reference: `phone` is not a reference",
+        "6 name: it is empty",
+        "6 due: `31.1.2099` is not a date",
+        "6 time: `noon` is not a time of day",
+        &format!("7 reference: row 2 sends the reminder `{id}` to the same person"),
+        "8 5: the row has more cells than there are headings",
+    ];
+    assert_eq!(places(&found), told);
+    let (_, page) =
+        clerk.get(&format!("campaigns/{id}/mistakes?limit=2&after={}", found["mistakes"][5]["place"])).await;
+    assert_eq!(page.as_array().unwrap().len(), 2);
+    assert_eq!(clerk.post(&format!("campaigns/{id}/steps"), &json!({"step": "submit"})).await.1["code"], "wrong_state");
+    let (_, found) = clerk.post(&format!("campaigns/{id}/check"), &json!({"wrong_rows": "leave_out"})).await;
+    assert_eq!(found["state"], "checked");
+    let (_, view) = clerk.get(&format!("campaigns/{id}")).await;
+    assert_eq!(
+        (&view["rows"]["all"], &view["rows"]["queued"], &view["rows"]["wrong"]),
+        (&json!(6), &json!(1), &json!(5))
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_that_are_no_table_are_refused_in_words() {
+    let office = Office::open().await;
+    let (clerk, mine) = (&office.clerk, office.reference.as_str());
+    let id = prepare(clerk, &reminder(), None).await;
+    let unchecked = clerk.post(&format!("campaigns/{id}/check"), &json!({})).await;
+    assert_eq!(unchecked.1["detail"], "no table was uploaded yet");
+    for (table, told) in [
+        (b"PK\x03\x04\0\0".to_vec(), "1 1: this is a workbook, not a CSV file"),
+        (b"%PDF-1.7\n\0\x01\x02".to_vec(), "1 1: this is not a CSV file: there are bytes in it that no text has"),
+        (vec![], "1 1: the sheet is empty"),
+        (b"reference,name,due\n\n".to_vec(), "2 reference: there is no row under the headings"),
+        (b"reference,name,due,Name\nx,y,z,z\n".to_vec(), "1 Name: the column is there twice"),
+        (b"reference,name\nx,y\n".to_vec(), "1 due: the column is missing"),
+        (
+            format!("reference,name,due\n{mine},\"Ada,2099-01-31\n").into_bytes(),
+            "2 1: a quotation mark opens a cell and none closes it",
+        ),
+        ([b"reference,name,due\n".as_slice(), &[b'x'; 1 << 20]].concat(), "2 1: the row has more than a million bytes"),
+    ] {
+        upload(clerk, &id, table).await;
+        let found = check(clerk, &id).await;
+        assert_eq!((&found["state"], places(&found)), (&json!("draft"), vec![told.to_owned()]));
+    }
+    for (wording, told) in [
+        (json!({"texts": {"en": {"title": "Pay ((sum", "text": "x"}}, "lang": "en"}), "((sum"),
+        (json!({"texts": {"en": {"title": "Pay", "text": " "}}, "lang": "en"}), "texts.en.text is empty"),
+        (json!({"texts": {}, "lang": "en"}), "`en`"),
+    ] {
+        let (status, problem) = clerk.post("campaigns", &json!({"name": "x", "wording": wording})).await;
+        assert_eq!((status, problem["code"].as_str()), (422, Some("invalid")));
+        assert!(problem["detail"].as_str().unwrap().contains(told), "{problem}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_upload_that_breaks_off_or_is_too_large_leaves_the_table_that_was_there() {
+    let office = Office::open().await;
+    let (clerk, mine) = (&office.clerk, office.reference.as_str());
+    let id = prepare(clerk, &reminder(), None).await;
+    upload(clerk, &id, format!("reference,name,due\n{mine},Ada,2099-01-31\n")).await;
+    let (host, path) = clerk.base.strip_prefix("http://").unwrap().split_once('/').unwrap();
+    let head = format!(
+        "PUT /{path}/campaigns/{id}/table HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {}\r\nContent-Length: 5000\r\n\r\n",
+        clerk.key
+    );
+    let mut stream = TcpStream::connect(host).unwrap();
+    stream.write_all(format!("{head}reference,name,due\n").as_bytes()).unwrap();
+    stream.shutdown(Shutdown::Write).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.is_empty() || answer.contains("broke off"), "{answer}");
+    let piece = vec![b'x'; 1 << 20];
+    let pieces = futures_util::stream::iter((0..258).map(move |_| Ok::<_, std::io::Error>(piece.clone())));
+    let (status, problem) =
+        clerk.put_bytes(&format!("campaigns/{id}/table"), "text/csv", reqwest::Body::wrap_stream(pieces)).await;
+    assert_eq!((status, problem["code"].as_str()), (413, Some("too_large")));
+    assert_eq!(check(clerk, &id).await["right"], 1);
+    let names: Vec<String> = std::fs::read_dir(office.town.folder.path().join("desk/campaigns"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert_eq!(names, [format!("{id}.csv")], "nothing half stays behind");
+    step(clerk, &id, "submit").await;
+    assert_eq!(std::fs::read_dir(office.town.folder.path().join("desk/campaigns")).unwrap().count(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_wrong_row_in_a_hundred_thousand_is_found_and_named() {
+    const ROWS: usize = 100_000;
+    let office = Office::open().await;
+    let mut wording = reminder();
+    wording["reminder"]["reminder"] = json!("dog ((n))");
+    let id = prepare(&office.clerk, &wording, None).await;
+    let mine = office.reference.as_str();
+    let row = |n: usize| {
+        let reference = if n == 71_204 { "2222-3333" } else { mine };
+        format!("{n};Ada;{reference};2099-01-31\n")
+    };
+    let table: String = std::iter::once("n;name;reference;due\n".to_owned()).chain((2..=ROWS + 1).map(row)).collect();
+    upload(&office.clerk, &id, table).await;
+    let found = check(&office.clerk, &id).await;
+    assert_eq!((&found["right"], &found["wrong"]), (&json!(ROWS - 1), &json!(1)));
+    assert_eq!(places(&found), ["71204 reference: there is no case 2222-3333"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_keeps_its_pace_stops_when_it_is_told_to_and_goes_on_where_it_stood() {
+    const ROWS: usize = 120;
+    let office = Office::open().await;
+    let (one, two) = (&office.clerk, office.town.clerk(&EVERY_SCOPE).await);
+    let mut wording = reminder();
+    wording["reminder"]["reminder"] = json!("dog ((n))");
+    let row = |n: usize| format!("{n},Ada,{},2099-01-31\n", office.reference);
+    let table: String = std::iter::once("n,name,reference,due\n".to_owned()).chain((0..ROWS).map(row)).collect();
+    let id = approved(one, &two, &wording, Some(20), &table).await;
+    let begun = std::time::Instant::now();
+    step(one, &id, "start").await;
+    when(one, &id, |view| view["rows"]["queued"].as_u64().unwrap() <= 100).await;
+    step(one, &id, "pause").await;
+    let queued = rows(one, &id, "?state=queued").await.len();
+    assert!(begun.elapsed().as_secs_f64() * 20.0 + 10.0 >= (ROWS - queued) as f64, "it was too fast");
+    office.exchange().await;
+    assert_eq!(rows(one, &id, "?state=queued").await.len(), queued, "it went on after it was paused");
+    assert!((1..ROWS).contains(&queued), "it was not midway: {queued}");
+    let steps = format!("campaigns/{id}/steps");
+    assert_eq!(one.post(&steps, &json!({"step": "start", "rate": 0})).await.1["code"], "invalid");
+    let (_, running) = one.post(&steps, &json!({"step": "start", "rate": 10_000})).await;
+    assert_eq!((&running["state"], &running["rate"]), (&json!("running"), &json!(10_000)));
+    when(one, &id, |view| view["state"] == "done").await;
+    office.town.desk.exchange().await.unwrap();
+    office.exchange().await;
+    let all = office.citizen.door.call(ListReminders {}).await.unwrap();
+    assert_eq!(all.iter().filter(|row| row.title == "Dog tax").count(), ROWS);
+
+    let id = approved(one, &two, &wording, Some(20), &table).await;
+    step(one, &id, "start").await;
+    when(one, &id, |view| view["rows"]["queued"].as_u64().unwrap() < ROWS as u64).await;
+    let cancelled = step(one, &id, "cancel").await;
+    let left = cancelled["rows"]["cancelled"].as_u64().unwrap() as usize;
+    assert!(left > 0, "{cancelled}");
+    assert_eq!(rows(one, &id, "?state=cancelled").await.len(), left);
+    assert_eq!(one.post(&format!("campaigns/{id}/steps"), &json!({"step": "start"})).await.1["code"], "wrong_state");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn at_the_console_editors_prepare_and_only_another_ones_approver_agrees() {
+    use desk::campaigns::door;
+    use model::console::rights::{Grant, Role};
+    let office = Office::open().await;
+    let grant = |role| vec![Grant { role, department: None }];
+    let ask = |actor: &str, role, command: Value| {
+        let command = serde_json::from_value(command).unwrap();
+        let reply = door::handle(&office.town.desk, actor, &grant(role), command);
+        reply.map(|reply| serde_json::to_value(reply).unwrap()).map_err(|error| error.to_string())
+    };
+    let prepare = json!({"do": "prepare_campaign", "request": {"name": "Dog tax", "wording": reminder()}});
+    assert_eq!(ask("staff:cy", Role::Clerk, prepare.clone()).unwrap_err(), "this takes the role editor");
+    let made = ask("staff:ed", Role::Editor, prepare).unwrap();
+    let id = made["id"].as_str().unwrap();
+    upload(&office.clerk, id, format!("reference,name,due\n{},Ada,2099-01-31\n", office.reference)).await;
+    let checked = ask("staff:ed", Role::Editor, json!({"do": "check_campaign", "campaign": id})).unwrap();
+    assert_eq!(checked["state"], "checked");
+    let submit = json!({"do": "step_campaign", "campaign": id, "step": {"step": "submit"}});
+    let view = ask("staff:ed", Role::Editor, submit).unwrap();
+    let agree = json!({
+        "do": "decide_campaign", "campaign": id, "decision": {"decision": "approve", "digest": view["digest"]}
+    });
+    assert_eq!(ask("staff:al", Role::Editor, agree.clone()).unwrap_err(), "this takes the role approver");
+    let own = ask("staff:ed", Role::Approver, agree.clone()).unwrap_err();
+    assert!(own.contains("somebody else"), "{own}");
+    assert_eq!(ask("staff:al", Role::Approver, agree).unwrap()["state"], "approved");
+    assert_eq!(ask("staff:al", Role::Auditor, json!({"do": "list_campaigns"})).unwrap().as_array().unwrap().len(), 1);
+}
