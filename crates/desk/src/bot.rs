@@ -200,7 +200,11 @@ impl Thread<'_, '_> {
     }
 
     fn wants_person(&self) -> Result<(), DeskError> {
-        self.context.db.execute("UPDATE conversation SET wants_person = 1 WHERE id = ?1", [self.group.as_str()])?;
+        // Every later letter asks for the same again.
+        self.context
+            .db
+            .prepare_cached("UPDATE conversation SET wants_person = 1 WHERE id = ?1 AND wants_person = 0")?
+            .execute([self.group.as_str()])?;
         Ok(())
     }
 
