@@ -8,7 +8,7 @@ use serde_json::json;
 use std::fs;
 use std::path::Path;
 
-const PAGES: usize = 1_200;
+const PAGES: usize = 800;
 const MET: u32 = 3;
 
 #[test]
