@@ -19,7 +19,7 @@ const ENGINE_EVENT: &str = "engine";
 /// Beside a database whose key is in the keychain: a keychain that is gone is then no reason to choose a passphrase.
 const IN_KEYCHAIN: &str = "key-in-keychain";
 
-const TABLES: [Table; 11] = [
+const TABLES: [Table; 12] = [
     Table::Settings,
     Table::Gazettes,
     Table::Items,
@@ -31,6 +31,7 @@ const TABLES: [Table; 11] = [
     Table::Reminders,
     Table::Outbox,
     Table::Sync,
+    Table::Index,
 ];
 
 pub struct Shell {

@@ -57,24 +57,25 @@ pub struct Word {
 
 /// All words of a text in their order.
 pub fn words(language: Language, text: &str) -> Vec<Word> {
-    fold::words(text)
-        .into_iter()
-        .map(|raw| {
-            let surface = match language {
-                Language::Arabic => arabic::normalise(&raw),
-                _ => raw,
-            };
-            let stem = match language {
-                Language::English => english::stem(&surface),
-                Language::Spanish => spanish::stem(&surface),
-                Language::Arabic => arabic::stem(&surface),
-                Language::Other => surface.clone(),
-            };
-            let is_stop = stop_words::contains(language, &surface);
-            Word { surface, stem, is_stop }
-        })
-        .filter(|word| !word.stem.is_empty())
-        .collect()
+    let mut words = Vec::new();
+    fold::each_word(text, |raw| words.extend(word(language, raw)));
+    words
+}
+
+/// What a folded word is in its language; nothing where no stem is left of it.
+pub fn word(language: Language, folded: &str) -> Option<Word> {
+    let surface = match language {
+        Language::Arabic => arabic::normalise(folded),
+        _ => folded.to_owned(),
+    };
+    let stem = match language {
+        Language::English => english::stem(&surface),
+        Language::Spanish => spanish::stem(&surface),
+        Language::Arabic => arabic::stem(&surface),
+        Language::Other => surface.clone(),
+    };
+    let is_stop = stop_words::contains(language, &surface);
+    (!stem.is_empty()).then_some(Word { surface, stem, is_stop })
 }
 
 /// The terms that stand for a text in the index: stems without stop words, or all stems where nothing else is left.
@@ -87,13 +88,16 @@ pub fn terms(language: Language, text: &str) -> Vec<String> {
 pub fn terms_of(language: Language, words: &[Word]) -> Vec<String> {
     let all_stops = words.iter().all(|word| word.is_stop);
     let mut terms = Vec::with_capacity(words.len());
-    for word in words.iter().filter(|word| all_stops || !word.is_stop) {
-        if language == Language::Other {
-            other::push_grams(&word.stem, &mut terms);
-        }
-        terms.push(word.stem.clone());
-    }
+    words.iter().filter(|word| all_stops || !word.is_stop).for_each(|word| push_terms(language, word, &mut terms));
     terms
+}
+
+/// The terms of one word.
+pub fn push_terms(language: Language, word: &Word, terms: &mut Vec<String>) {
+    if language == Language::Other {
+        other::push_grams(&word.stem, terms);
+    }
+    terms.push(word.stem.clone());
 }
 
 #[cfg(test)]

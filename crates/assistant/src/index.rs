@@ -1,16 +1,24 @@
 //! The index inside the caller's database: entries in, entries out. Call everything inside the caller's transaction.
 
-use crate::analysis::Word;
+mod counts;
+mod packing;
+mod reading;
+
 use crate::entry::Entry;
 use crate::error::Result;
-use crate::spelling;
-use crate::term::{Reading, Tongue};
-use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use crate::term::Tongue;
+use counts::{Changes, Numbers};
+use packing::pack;
+use reading::{Batch, Names, Place};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 
 /// Makes the tables where they are not there yet.
 pub fn create(conn: &Connection) -> Result<()> {
     conn.execute_batch(include_str!("index.sql"))?;
+    // Of an earlier form; nothing is written where there is none.
+    if conn.table_exists(None, "ask_slip")? {
+        conn.execute_batch(include_str!("index/without_slips.sql"))?;
+    }
     Ok(())
 }
 
@@ -19,46 +27,60 @@ pub fn put(conn: &Connection, entry: &Entry) -> Result<()> {
     put_all(conn, std::iter::once(entry))
 }
 
-/// Puts many entries in; much quicker than one by one, since each word is counted once.
+/// Puts many entries in; much quicker than one by one, since each word is looked at once and each table is written in its
+/// own order. All of them are held in memory as numbers.
 pub fn put_all<'a>(conn: &Connection, entries: impl IntoIterator<Item = &'a Entry>) -> Result<()> {
-    let mut words = Words::new(conn)?;
-    let mut changes = Changes::default();
-    let mut insert_entry = conn.prepare("INSERT INTO ask_entry (id, lang, terms) VALUES (?1, ?2, ?3)")?;
-    let mut insert_wording = conn.prepare("INSERT INTO ask_wording (rowid, terms) VALUES (?1, ?2)")?;
-    let mut insert_answer = conn.prepare("INSERT INTO ask_answer (rowid, terms) VALUES (?1, ?2)")?;
-    let mut find = conn.prepare(FIND)?;
-    for entry in entries {
-        let old: Option<(i64, Vec<u8>)> =
-            find.query_row([&entry.id, &entry.lang], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-        let tongue = Tongue::of_tag(&entry.lang);
-        if let Some((key, terms)) = old {
-            take_out(conn, &tongue, key, &terms, &mut changes)?;
-        }
-        let (wording, answer) = (read_wording(&tongue, entry), tongue.read(&entry.text));
-        let terms = wording.terms.iter().chain(&answer.terms);
-        let mut numbers = terms.map(|term| words.number(term)).collect::<Result<Vec<_>>>()?;
-        numbers.sort_unstable();
-        numbers.dedup();
-        words.learn(&tongue, wording.words.iter().chain(&answer.words))?;
-        numbers.iter().for_each(|number| changes.count(*number, 1));
-        *changes.langs.entry(tongue.subtag).or_insert(0) += 1;
-        insert_entry.execute(params![entry.id, entry.lang, pack(&numbers)])?;
-        let key = conn.last_insert_rowid();
-        insert_wording.execute(params![key, wording.terms.join(" ")])?;
-        insert_answer.execute(params![key, answer.terms.join(" ")])?;
+    let batch = Batch::read(entries);
+    if batch.records.is_empty() {
+        return Ok(());
     }
-    changes.write(conn)
+    let numbers = Numbers::look_up(conn, &batch.names)?;
+    let mut changes = Changes::default();
+    let mut entries_with = vec![0; batch.names.terms.len()];
+    let mut rows = Rows::open(conn)?;
+    for record in &batch.records {
+        let tongue = Tongue::of_tag(record.lang);
+        rows.take_out(record.id, record.lang, &tongue, &mut changes)?;
+        let mut places = [record.wording.as_slice(), &record.answer].concat();
+        places.sort_unstable();
+        places.dedup();
+        places.iter().for_each(|place| entries_with[*place as usize] += 1);
+        let mut terms: Vec<i64> = places.iter().map(|place| numbers.of[*place as usize]).collect();
+        terms.sort_unstable();
+        changes.count_entry(&tongue, 1);
+        rows.insert_entry.execute(params![record.id, record.lang, pack(&terms)])?;
+        let key = conn.last_insert_rowid();
+        rows.insert_wording.execute(params![key, joined(&batch.names, &record.wording)])?;
+        rows.insert_answer.execute(params![key, joined(&batch.names, &record.answer)])?;
+    }
+    entries_with.iter().zip(&numbers.of).for_each(|(entries, number)| changes.count(*number, *entries));
+    changes.write_new(conn, &batch.names, &numbers)?;
+    changes.write(conn)?;
+    write_words(conn, batch.names.words, &numbers)
 }
 
 /// Takes an entry out in one language. Returns whether it was there.
 pub fn remove(conn: &Connection, id: &str, lang: &str) -> Result<bool> {
-    let old: Option<(i64, Vec<u8>)> =
-        conn.query_row(FIND, [id, lang], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-    let Some((key, terms)) = old else { return Ok(false) };
+    Ok(remove_all(conn, std::iter::once((id, lang)))? > 0)
+}
+
+/// Takes entries out, each an id and a language. Returns how many were there.
+pub fn remove_all<'a>(conn: &Connection, entries: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<u64> {
     let mut changes = Changes::default();
-    take_out(conn, &Tongue::of_tag(lang), key, &terms, &mut changes)?;
+    let mut rows = Rows::open(conn)?;
+    let mut removed = 0;
+    for (id, lang) in entries {
+        removed += u64::from(rows.take_out(id, lang, &Tongue::of_tag(lang), &mut changes)?);
+    }
+    drop(rows);
     changes.write(conn)?;
-    Ok(true)
+    Ok(removed)
+}
+
+/// How many entries there are in all languages.
+pub fn len(conn: &Connection) -> Result<u64> {
+    let count: i64 = conn.query_row("SELECT coalesce(sum(entries), 0) FROM ask_lang", [], |row| row.get(0))?;
+    Ok(count.max(0) as u64)
 }
 
 /// How many entries there are in a language.
@@ -69,147 +91,62 @@ pub fn count(conn: &Connection, lang: &str) -> Result<u64> {
     Ok(count.unwrap_or(0).max(0) as u64)
 }
 
-const FIND: &str = "SELECT key, terms FROM ask_entry WHERE id = ?1 AND lang = ?2";
-
-/// The ways to ask, and the tags.
-fn read_wording(tongue: &Tongue, entry: &Entry) -> Reading {
-    let mut all = tongue.read(&entry.tags.join(" "));
-    for wording in entry.wordings() {
-        let Reading { terms, words } = tongue.read(wording);
-        all.terms.extend(terms);
-        all.words.extend(words);
+/// The terms of a text for FTS5, which only has to cut at spaces.
+fn joined(names: &Names, places: &[Place]) -> String {
+    let mut text = String::with_capacity(places.len() * 12);
+    for place in places {
+        text.push_str(&names.terms[*place as usize]);
+        text.push(' ');
     }
-    all
+    text
 }
 
-fn take_out(conn: &Connection, tongue: &Tongue, key: i64, terms: &[u8], changes: &mut Changes) -> Result<()> {
-    conn.execute("DELETE FROM ask_wording WHERE rowid = ?1", [key])?;
-    conn.execute("DELETE FROM ask_answer WHERE rowid = ?1", [key])?;
-    conn.execute("DELETE FROM ask_entry WHERE key = ?1", [key])?;
-    unpack(terms).for_each(|number| changes.count(number, -1));
-    *changes.langs.entry(tongue.subtag.clone()).or_insert(0) -= 1;
+/// Writes the words that are new, for typing slips.
+fn write_words(conn: &Connection, mut words: Vec<(String, Place)>, numbers: &Numbers) -> Result<()> {
+    words.sort_unstable();
+    words.dedup_by(|one, other| one.0 == other.0);
+    let mut insert = conn.prepare_cached("INSERT OR IGNORE INTO ask_spelling (word, term_id) VALUES (?1, ?2)")?;
+    for (word, place) in words {
+        insert.execute(params![word, numbers.of[place as usize]])?;
+    }
     Ok(())
 }
 
-/// The numbers of terms, read once each, and the words they come from.
-struct Words<'c> {
-    conn: &'c Connection,
-    known: HashMap<String, i64>,
-    /// By language, without its tag.
-    learnt: HashMap<String, HashSet<String>>,
-    find: rusqlite::Statement<'c>,
-    insert: rusqlite::Statement<'c>,
-    insert_word: rusqlite::Statement<'c>,
-    insert_slip: rusqlite::Statement<'c>,
+/// The rows of entries.
+struct Rows<'c> {
+    find: CachedStatement<'c>,
+    insert_entry: CachedStatement<'c>,
+    insert_wording: CachedStatement<'c>,
+    insert_answer: CachedStatement<'c>,
+    delete: [CachedStatement<'c>; 3],
 }
 
-impl<'c> Words<'c> {
-    fn new(conn: &'c Connection) -> Result<Self> {
+impl<'c> Rows<'c> {
+    fn open(conn: &'c Connection) -> Result<Self> {
         Ok(Self {
-            conn,
-            known: HashMap::new(),
-            learnt: HashMap::new(),
-            find: conn.prepare("SELECT term_id FROM ask_term WHERE term = ?1")?,
-            insert: conn.prepare("INSERT INTO ask_term (term, entries) VALUES (?1, 0) RETURNING term_id")?,
-            insert_word: conn.prepare("INSERT OR IGNORE INTO ask_word (word, term_id) VALUES (?1, ?2)")?,
-            insert_slip: conn.prepare("INSERT OR IGNORE INTO ask_slip (slip, word_id) VALUES (?1, ?2)")?,
+            find: conn.prepare_cached("SELECT key, terms FROM ask_entry WHERE id = ?1 AND lang = ?2")?,
+            insert_entry: conn.prepare_cached("INSERT INTO ask_entry (id, lang, terms) VALUES (?1, ?2, ?3)")?,
+            insert_wording: conn.prepare_cached("INSERT INTO ask_wording (rowid, terms) VALUES (?1, ?2)")?,
+            insert_answer: conn.prepare_cached("INSERT INTO ask_answer (rowid, terms) VALUES (?1, ?2)")?,
+            delete: [
+                conn.prepare_cached("DELETE FROM ask_wording WHERE rowid = ?1")?,
+                conn.prepare_cached("DELETE FROM ask_answer WHERE rowid = ?1")?,
+                conn.prepare_cached("DELETE FROM ask_entry WHERE key = ?1")?,
+            ],
         })
     }
 
-    fn number(&mut self, term: &str) -> Result<i64> {
-        if let Some(number) = self.known.get(term) {
-            return Ok(*number);
+    /// Whether it was there.
+    fn take_out(&mut self, id: &str, lang: &str, tongue: &Tongue, changes: &mut Changes) -> Result<bool> {
+        let old: Option<(i64, Vec<u8>)> =
+            self.find.query_row([id, lang], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        let Some((key, terms)) = old else { return Ok(false) };
+        for delete in &mut self.delete {
+            delete.execute([key])?;
         }
-        let found: Option<i64> = self.find.query_row([term], |row| row.get(0)).optional()?;
-        let number = match found {
-            Some(number) => number,
-            None => self.insert.query_row([term], |row| row.get(0))?,
-        };
-        self.known.insert(term.to_owned(), number);
-        Ok(number)
+        changes.count_out(tongue, &terms);
+        Ok(true)
     }
-
-    /// Writes the words that are new, each with its slips.
-    fn learn<'w>(&mut self, tongue: &Tongue, words: impl Iterator<Item = &'w Word>) -> Result<()> {
-        let mut learnt = self.learnt.remove(&tongue.subtag).unwrap_or_default();
-        for word in words {
-            if learnt.contains(&word.surface) {
-                continue;
-            }
-            let written = tongue.tagged(&word.surface);
-            let term = self.number(&tongue.tagged(&word.stem))?;
-            if self.insert_word.execute(params![written, term])? > 0 {
-                let number = self.conn.last_insert_rowid();
-                for slip in spelling::slips(&written) {
-                    self.insert_slip.execute([slip, number])?;
-                }
-            }
-            learnt.insert(word.surface.clone());
-        }
-        self.learnt.insert(tongue.subtag.clone(), learnt);
-        Ok(())
-    }
-}
-
-/// What a batch changes in the counts, written once at its end.
-#[derive(Default)]
-struct Changes {
-    terms: BTreeMap<i64, i64>,
-    langs: BTreeMap<String, i64>,
-}
-
-impl Changes {
-    fn count(&mut self, number: i64, by: i64) {
-        *self.terms.entry(number).or_insert(0) += by;
-    }
-
-    fn write(self, conn: &Connection) -> Result<()> {
-        let mut update = conn.prepare("UPDATE ask_term SET entries = entries + ?2 WHERE term_id = ?1")?;
-        for (number, by) in self.terms.into_iter().filter(|(_, by)| *by != 0) {
-            update.execute([number, by])?;
-        }
-        let mut update = conn.prepare(
-            "INSERT INTO ask_lang (lang, entries) VALUES (?1, ?2) ON CONFLICT (lang) DO UPDATE SET entries = entries + ?2",
-        )?;
-        for (lang, by) in self.langs.into_iter().filter(|(_, by)| *by != 0) {
-            update.execute(params![lang, by])?;
-        }
-        Ok(())
-    }
-}
-
-/// Ascending numbers as distances, LEB128.
-fn pack(numbers: &[i64]) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(numbers.len() * 2);
-    let mut last = 0;
-    for number in numbers {
-        let mut step = number.abs_diff(last);
-        last = *number;
-        while step >= 0x80 {
-            bytes.push((step & 0x7f) as u8 | 0x80);
-            step >>= 7;
-        }
-        bytes.push(step as u8);
-    }
-    bytes
-}
-
-fn unpack(bytes: &[u8]) -> impl Iterator<Item = i64> + '_ {
-    let mut rest = bytes.iter();
-    let mut last = 0_i64;
-    std::iter::from_fn(move || {
-        let mut step = 0_u64;
-        let mut shift = 0_u32;
-        loop {
-            let byte = *rest.next()?;
-            step |= u64::from(byte & 0x7f).checked_shl(shift).unwrap_or(0);
-            shift += 7;
-            if byte < 0x80 {
-                last = last.wrapping_add(step as i64);
-                return Some(last);
-            }
-        }
-    })
 }
 
 #[cfg(test)]

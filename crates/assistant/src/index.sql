@@ -19,17 +19,11 @@ CREATE TABLE IF NOT EXISTS ask_term (
     -- Entries that hold it. Zero once they are gone; the row stays, since its number may come back.
     entries INTEGER NOT NULL
 ) STRICT;
--- Words as they are written, for typing slips: a slip hides the stem, so stems cannot be compared.
-CREATE TABLE IF NOT EXISTS ask_word (
-    word_id INTEGER PRIMARY KEY,
-    word TEXT NOT NULL UNIQUE,
+-- Words as they are written, with their language, for typing slips: a slip hides the stem, so stems cannot be compared.
+-- A question with an unknown word reads all words of its language.
+CREATE TABLE IF NOT EXISTS ask_spelling (
+    word TEXT PRIMARY KEY,
     term_id INTEGER NOT NULL
-) STRICT;
--- Where words that differ by a slip of the finger meet: hashes of a word with one letter left out.
-CREATE TABLE IF NOT EXISTS ask_slip (
-    slip INTEGER NOT NULL,
-    word_id INTEGER NOT NULL,
-    PRIMARY KEY (slip, word_id)
 ) STRICT, WITHOUT ROWID;
 -- The ways to ask for an entry, and the answers, apart: a word in a heading says more than one in a long text.
 -- The terms come analysed and are ASCII letters or other scripts, so the plainest tokenizer only has to cut at spaces.

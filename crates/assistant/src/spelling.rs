@@ -1,13 +1,12 @@
 //! Typing slips: the words of the index nearest to one it does not know.
 //!
-//! Two words that differ by one letter have a common form with one letter left out (or one is the other's), so the
-//! index keeps hashes of those forms; the few words that meet there are compared exactly.
+//! Two words that differ by one letter have a common form with one letter left out (or one is the other's). All words of
+//! the language are looked at: a million letters are read faster than an index of such forms could ever be written.
 
 use crate::analysis;
 use crate::error::Result;
 use crate::term::{Tongue, untagged};
-use rusqlite::{Connection, params};
-use std::collections::BTreeSet;
+use rusqlite::{Connection, OptionalExtension, params};
 
 /// Shorter words differ from too many others by one letter.
 const SHORTEST: usize = 4;
@@ -22,84 +21,113 @@ const MOST_CORRECTED: usize = 6;
 /// Words looked at for two slips, at most.
 const MOST_LOOKED_AT: i64 = 2_000;
 
-/// The hashes under which a tagged word is found: itself and itself with each letter left out.
-pub fn slips(tagged: &str) -> BTreeSet<i64> {
-    let word: Vec<char> = untagged(tagged).chars().collect();
-    let tag = &tagged[..tagged.len() - untagged(tagged).len()];
-    if word.len() < SHORTEST || word.len() > LONGEST || word.iter().any(char::is_ascii_digit) {
-        return BTreeSet::new();
-    }
-    let mut slips: BTreeSet<i64> = (0..word.len())
-        .map(|left_out| hash(tag, word.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, c)| *c)))
-        .collect();
-    slips.insert(hash(tag, word.iter().copied()));
-    slips
-}
-
 /// The folded text with each word that the index does not know replaced by the nearest one that it does.
 pub fn corrected(conn: &Connection, tongue: &Tongue, text: &str) -> Result<String> {
-    let mut find = conn.prepare("SELECT 1 FROM ask_term WHERE term = ?1 AND entries > 0")?;
-    let mut corrected = 0;
-    let mut words = Vec::new();
+    let mut find = conn.prepare_cached("SELECT 1 FROM ask_term WHERE term = ?1 AND entries > 0")?;
+    let mut words: Vec<String> = Vec::new();
+    let mut unknown = Vec::new();
     for word in analysis::words(tongue.language, text) {
-        if !word.is_stop && corrected < MOST_CORRECTED && !find.exists([tongue.tagged(&word.stem)])? {
-            corrected += 1;
-            if let Some(near) = nearest(conn, tongue, &tongue.tagged(&word.surface))? {
-                words.push(near);
-                continue;
-            }
+        let may_be_a_slip = !word.is_stop && unknown.len() < MOST_CORRECTED;
+        if may_be_a_slip && !find.exists([tongue.tagged(&word.stem)])? {
+            unknown.push((words.len(), Search::of(&word.surface)));
         }
         words.push(word.surface);
+    }
+    let mut searches: Vec<&mut Search> = unknown.iter_mut().filter_map(|(_, search)| search.as_mut()).collect();
+    search_all(conn, tongue, &mut searches)?;
+    for (at, search) in unknown {
+        if let Some((_, _, near)) = search.and_then(|search| search.best) {
+            words[at] = near;
+        }
     }
     Ok(words.join(" "))
 }
 
-/// The word nearest to one that the index does not hold, the most frequent of several; nothing where none is near.
-fn nearest(conn: &Connection, tongue: &Tongue, tagged: &str) -> Result<Option<String>> {
-    let word: Vec<char> = untagged(tagged).chars().collect();
-    if word.len() < SHORTEST || word.len() > LONGEST {
-        return Ok(None);
+/// The words nearest to those that the index does not hold, the most frequent of several.
+fn search_all(conn: &Connection, tongue: &Tongue, searches: &mut [&mut Search]) -> Result<()> {
+    if searches.is_empty() {
+        return Ok(());
     }
-    let mut search = Search { most: if word.len() >= LONG { 2 } else { 1 }, word, best: None };
-    let mut select = conn.prepare(
-        "SELECT word, entries FROM ask_slip JOIN ask_word USING (word_id) JOIN ask_term USING (term_id)
-         WHERE slip = ?1 AND entries > 0",
-    )?;
-    for slip in slips(tagged) {
-        let mut rows = select.query([slip])?;
-        while let Some(row) = rows.next()? {
-            search.consider(&row.get::<_, String>(0)?, row.get(1)?);
+    let mut entries = conn.prepare_cached("SELECT entries FROM ask_term WHERE term_id = ?1 AND entries > 0")?;
+    let mut entries_with =
+        |term: i64| -> Result<Option<i64>> { Ok(entries.query_row([term], |row| row.get(0)).optional()?) };
+    let mut select =
+        conn.prepare_cached("SELECT word, term_id FROM ask_spelling WHERE word >= ?1 AND word < ?1 || char(1114111)")?;
+    let mut rows = select.query([tongue.tagged("")])?;
+    let mut letters: Vec<char> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let word = untagged(row.get_ref(0)?.as_str().unwrap_or_default());
+        letters.clear();
+        letters.extend(word.chars());
+        if !can_slip(&letters) {
+            continue;
+        }
+        for search in searches.iter_mut().filter(|search| search.can_slip && share_a_slip(&search.word, &letters)) {
+            if let Some(entries) = entries_with(row.get(1)?)? {
+                search.consider(word, &letters, entries);
+            }
         }
     }
-    if search.best.is_none() && search.most == 2 {
+    let mut select = conn.prepare_cached(
+        "SELECT word, entries FROM ask_spelling JOIN ask_term USING (term_id)
+         WHERE word >= ?1 AND word < ?1 || char(1114111) AND entries > 0 LIMIT ?2",
+    )?;
+    for search in searches.iter_mut().filter(|search| search.best.is_none() && search.most == 2) {
         let beginning = tongue.tagged(&search.word[..BEGINNING].iter().collect::<String>());
-        let mut select = conn.prepare(
-            "SELECT word, entries FROM ask_word JOIN ask_term USING (term_id)
-             WHERE word >= ?1 AND word < ?1 || char(1114111) AND entries > 0 LIMIT ?2",
-        )?;
         let mut rows = select.query(params![beginning, MOST_LOOKED_AT])?;
         while let Some(row) = rows.next()? {
-            search.consider(&row.get::<_, String>(0)?, row.get(1)?);
+            let word = untagged(row.get_ref(0)?.as_str().unwrap_or_default());
+            search.consider(word, &word.chars().collect::<Vec<char>>(), row.get(1)?);
         }
     }
-    Ok(search.best.map(|(_, _, word)| word))
+    Ok(())
 }
 
 struct Search {
     word: Vec<char>,
     most: usize,
+    can_slip: bool,
     /// Distance, entries negated, word: the smallest is the best.
     best: Option<(usize, i64, String)>,
 }
 
 impl Search {
-    fn consider(&mut self, word: &str, entries: i64) {
-        let letters: Vec<char> = untagged(word).chars().collect();
-        let Some(distance) = distance(&self.word, &letters, self.most) else { return };
-        let candidate = (distance, -entries, untagged(word).to_owned());
+    /// Nothing for what is no word.
+    fn of(surface: &str) -> Option<Self> {
+        let word: Vec<char> = surface.chars().collect();
+        let most = if word.len() >= LONG { 2 } else { 1 };
+        has_length(&word).then(|| Self { most, can_slip: can_slip(&word), word, best: None })
+    }
+
+    fn consider(&mut self, word: &str, letters: &[char], entries: i64) {
+        let Some(distance) = distance(&self.word, letters, self.most) else { return };
+        let candidate = (distance, -entries, word.to_owned());
         if self.best.as_ref().is_none_or(|best| candidate < *best) {
             self.best = Some(candidate);
         }
+    }
+}
+
+fn has_length(word: &[char]) -> bool {
+    (SHORTEST..=LONGEST).contains(&word.len())
+}
+
+/// A number with another digit is another number.
+fn can_slip(word: &[char]) -> bool {
+    has_length(word) && !word.iter().any(char::is_ascii_digit)
+}
+
+/// Whether the words become one when at most one letter is left out of each.
+fn share_a_slip(one: &[char], two: &[char]) -> bool {
+    let begins = one.iter().zip(two).take_while(|(a, b)| a == b).count();
+    let (one, two) = (&one[begins..], &two[begins..]);
+    let ends = one.iter().rev().zip(two.iter().rev()).take_while(|(a, b)| a == b).count();
+    // What is left differs in its first letter and in its last: one word must lose the first and the other the last.
+    match (&one[..one.len() - ends], &two[..two.len() - ends]) {
+        ([], []) | ([_], []) | ([], [_]) => true,
+        ([_, one_end @ ..], [two_begin @ .., _]) if one_end == two_begin => true,
+        ([one_begin @ .., _], [_, two_end @ ..]) => one_begin == two_end,
+        _ => false,
     }
 }
 
@@ -129,21 +157,12 @@ fn distance(one: &[char], two: &[char], most: usize) -> Option<usize> {
     last.last().copied().filter(|distance| *distance <= most)
 }
 
-/// FNV-1a of 64 bits.
-fn hash(tag: &str, letters: impl Iterator<Item = char>) -> i64 {
-    let mut state = 0xcbf2_9ce4_8422_2325_u64;
-    for number in tag.chars().chain(letters).map(u64::from) {
-        state = (state ^ number).wrapping_mul(0x0000_0100_0000_01b3);
-        state ^= state >> 29;
-    }
-    // Half of it is enough to keep strangers apart, and smaller in the index.
-    (state >> 32) as i64
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{Entry, index};
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
 
     fn letters(word: &str) -> Vec<char> {
         word.chars().collect()
@@ -167,7 +186,10 @@ mod tests {
         entries.push(Entry::new("c", "en", "Passport", ""));
         index::put_all(&conn, &entries).unwrap();
         let tongue = Tongue::of_tag("en");
-        let near = |word: &str| nearest(&conn, &tongue, &tongue.tagged(word)).unwrap();
+        let near = |word: &str| {
+            let near = corrected(&conn, &tongue, word).unwrap();
+            (near != word).then_some(near)
+        };
         assert_eq!(near("passprot").as_deref(), Some("passport"));
         assert_eq!(near("pasport").as_deref(), Some("passport"));
         assert_eq!(near("passsport").as_deref(), Some("passport"));
@@ -175,5 +197,29 @@ mod tests {
         assert_eq!(near("certifixats").as_deref(), Some("certificate"));
         assert_eq!(near("sun"), None);
         assert_eq!(near("xyzzyplugh"), None);
+    }
+
+    #[test]
+    fn what_a_word_is_corrected_to_counts_only_while_it_is_there() {
+        let conn = Connection::open_in_memory().unwrap();
+        index::create(&conn).unwrap();
+        index::put(&conn, &Entry::new("a", "en", "Passport", "")).unwrap();
+        index::remove(&conn, "a", "en").unwrap();
+        assert_eq!(corrected(&conn, &Tongue::of_tag("en"), "pasport").unwrap(), "pasport");
+    }
+
+    /// The forms of a word: itself, and itself with each letter left out.
+    fn forms(word: &[char]) -> BTreeSet<Vec<char>> {
+        let without =
+            |left_out: usize| word.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, c)| *c).collect();
+        (0..word.len()).map(without).chain([word.to_vec()]).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn words_share_a_slip_where_their_forms_meet(one in "[abc]{0,7}", two in "[abc]{0,7}") {
+            let (one, two) = (letters(&one), letters(&two));
+            prop_assert_eq!(share_a_slip(&one, &two), !forms(&one).is_disjoint(&forms(&two)));
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Terms as they stand in the index: with their language before them, so that one table serves all languages.
 
-use crate::analysis::{self, Language, Word, primary_subtag, synonyms};
+use crate::analysis::{self, Language, primary_subtag, synonyms};
 
 /// Between language and term. Not ASCII: the index must not cut at it.
 const TAG_END: char = '¦';
@@ -32,29 +32,13 @@ impl Tongue {
 
     /// The tagged terms of a text; with the group of each word that has synonyms.
     pub fn terms(&self, text: &str) -> Vec<String> {
-        self.read(text).terms
-    }
-
-    /// The terms, and the words they come from.
-    pub fn read(&self, text: &str) -> Reading {
-        let mut words = analysis::words(self.language, text);
+        let words = analysis::words(self.language, text);
         let mut terms: Vec<String> =
             analysis::terms_of(self.language, &words).iter().map(|term| self.tagged(term)).collect();
-        words.retain(|word| !word.is_stop);
-        terms.extend(
-            words.iter().filter_map(|word| synonyms::group(self.language, word)).map(|group| self.tagged(group)),
-        );
-        Reading { terms, words }
+        let sought = words.iter().filter(|word| !word.is_stop);
+        terms.extend(sought.filter_map(|word| synonyms::group(self.language, word)).map(|group| self.tagged(group)));
+        terms
     }
-}
-
-/// A text as the index takes it in.
-#[derive(Debug, Default)]
-pub struct Reading {
-    /// See [`Tongue::terms`].
-    pub terms: Vec<String>,
-    /// The words that are looked for: those that are no stop words.
-    pub words: Vec<Word>,
 }
 
 /// The term without its language.

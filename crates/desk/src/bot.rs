@@ -215,8 +215,15 @@ impl Thread<'_, '_> {
     }
 
     fn wants_person(&self) -> Result<(), DeskError> {
-        self.context.db.execute("UPDATE conversation SET wants_person = 1 WHERE id = ?1", [self.group.as_str()])?;
-        inbox::step(self.context, self.group, StepKind::PersonAsked, "", "")?;
+        // Every later letter asks for the same again.
+        let asked = self
+            .context
+            .db
+            .prepare_cached("UPDATE conversation SET wants_person = 1 WHERE id = ?1 AND wants_person = 0")?
+            .execute([self.group.as_str()])?;
+        if asked > 0 {
+            inbox::step(self.context, self.group, StepKind::PersonAsked, "", "")?;
+        }
         inbox::waits(self.context, self.group)
     }
 

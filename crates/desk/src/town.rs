@@ -2,7 +2,8 @@
 
 use crate::config::DeskConfig;
 use crate::error::DeskError;
-use assistant::Model;
+use assistant::{Entry, Model};
+use gazette::Applied;
 use gazette::audience::Settings;
 use gazette::sync::{Step, Sync};
 use jiff::Timestamp;
@@ -38,21 +39,30 @@ pub fn follow(db: &mut Connection, config: &DeskConfig, now: Timestamp) -> Resul
             Step::Ready(update) => {
                 let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
                 let applied = update.apply(&transaction)?;
-                for gone in &applied.withdrawn {
-                    assistant::index::remove(&transaction, gone.id.as_str(), &gone.lang)?;
-                }
-                let mut entries = Vec::new();
-                for change in &applied.changed {
-                    if let Some(body) = gazette::read::body(&transaction, change.row)? {
-                        entries.extend(assistant::Entry::of_item(&serde_json::from_str::<Item>(&body)?));
-                    }
-                }
-                assistant::index::put_all(&transaction, &entries)?;
+                index_changes(&transaction, &applied)?;
                 transaction.commit()?;
                 return Ok(());
             }
         }
     }
+}
+
+/// Brings the index of the automatic answers to what a checkpoint changed, in its transaction.
+fn index_changes(db: &Connection, applied: &Applied) -> Result<(), DeskError> {
+    let mut gone: Vec<(&str, &str)> = Vec::new();
+    let mut entries = Vec::new();
+    for change in &applied.changed {
+        let Some(body) = gazette::read::body(db, change.row)? else { continue };
+        match Entry::of_item(&serde_json::from_str::<Item>(&body)?) {
+            Some(entry) => entries.push(entry),
+            // Of a kind that answers no question; an earlier revision may have been of another.
+            None => gone.push((change.id.as_str(), &change.lang)),
+        }
+    }
+    gone.extend(applied.withdrawn.iter().map(|change| (change.id.as_str(), change.lang.as_str())));
+    assistant::index::remove_all(db, gone)?;
+    assistant::index::put_all(db, &entries)?;
+    Ok(())
 }
 
 /// The models that were published with the pack.
@@ -141,3 +151,6 @@ pub fn form(db: &Connection, id: &ItemId, lang: &str) -> Result<Option<(Item, Fo
         None => None,
     })
 }
+
+#[cfg(test)]
+mod tests;

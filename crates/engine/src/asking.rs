@@ -1,14 +1,12 @@
-//! Free questions, answered from the device's own index; the index follows the gazette in the same transaction.
+//! Free questions, answered from the device's own index.
 
-use crate::address;
 use crate::context::Context;
 use crate::error::EngineError;
-use crate::items;
-use assistant::{Entry, Model};
-use gazette::Applied;
+use crate::{indexing, items};
+use assistant::Model;
 use model::command::RateAnswer;
 use model::id::ItemId;
-use model::item::{Content, Item, ItemKind};
+use model::item::ItemKind;
 use model::view::{AnswerView, AskView, ItemRow, Switch};
 
 const ANSWERS: usize = 5;
@@ -30,7 +28,8 @@ pub fn ask(context: &Context<'_>, model: Option<&Model>, text: &str) -> Result<A
     }
     let confident =
         asked.confident && answers.first().map(|a| a.row.id.as_str()) == asked.answers.first().map(|a| a.id.as_str());
-    Ok(AskView { question, confident, departments: departments(context, &answers)?, answers })
+    let departments = departments(context, &answers)?;
+    Ok(AskView { question, confident, departments, answers, preparing: indexing::preparing(context)? })
 }
 
 /// Whom to ask: the departments of the answers first, then all others.
@@ -57,29 +56,5 @@ pub fn rate(context: &Context<'_>, request: &RateAnswer) -> Result<(), EngineErr
             i64::from(request.right == Switch::On),
             context.millis(),
         ))?;
-    Ok(())
-}
-
-/// Brings the index to what a checkpoint changed.
-pub fn index_changes(context: &Context<'_>, applied: &Applied) -> Result<(), EngineError> {
-    for change in &applied.withdrawn {
-        assistant::index::remove(context.db, &address::of(applied.gazette, change.id.as_str()), &change.lang)?;
-    }
-    let mut entries = Vec::new();
-    for change in &applied.changed {
-        let Some(body) = gazette::read::body(context.db, change.row)? else { continue };
-        let mut item: Item = serde_json::from_str(&body)?;
-        address::settle(applied.gazette, &mut item);
-        if let Content::Model(model) = &item.content {
-            crate::files::want_public(context.db, &model.file.sha256)?;
-        }
-        match Entry::of_item(&item) {
-            Some(entry) => entries.push(entry),
-            None => {
-                assistant::index::remove(context.db, item.id.as_str(), &change.lang)?;
-            }
-        }
-    }
-    assistant::index::put_all(context.db, &entries)?;
     Ok(())
 }

@@ -4,7 +4,11 @@ use crate::error::EngineError;
 use model::{ErrorCode, Failure};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001.sql"), include_str!("../migrations/0002.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001.sql"),
+    include_str!("../migrations/0002.sql"),
+    include_str!("../migrations/0003.sql"),
+];
 
 /// A raw SQLCipher key: 32 bytes of key and 16 of salt, in hex. The salt is explicit because a browser's file system
 /// would otherwise give every new database a salt of zeros.

@@ -11,7 +11,7 @@ use futures_util::future::join_all;
 use model::command::{Command, Join, Reply};
 use model::id::GroupId;
 use model::item::ItemKind;
-use model::view::{Done, EraseView, FileView, GazetteView, HubKnown, ItemRow, KnownView, StartView};
+use model::view::{Done, EraseView, FileView, GazetteView, HubKnown, ItemRow, KnownView, StartView, SyncView};
 use model::{ErrorCode, Failure, Table};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -39,9 +39,9 @@ impl<P: Platform> Engine<P> {
         Ok(match command {
             Command::Start(_) => Reply::Start(self.start()?),
             Command::ChangeSettings(r) => Reply::ChangeSettings(self.change(|c| settings::change(c, r))?),
-            Command::Join(r) => Reply::Join(self.join(&r).await?),
+            Command::Join(r) => Reply::Join(self.join_now(&r).await?),
             Command::Leave(r) => Reply::Leave(self.done(|c| gazettes::leave(c, &r.origin))?),
-            Command::Sync(_) => Reply::Sync(self.sync_once().await?),
+            Command::Sync(_) => Reply::Sync(self.sync_now().await?),
             Command::ReadSyncState(_) => Reply::ReadSyncState(self.sync_view()?),
 
             Command::Today(_) => Reply::Today(self.read(today::read)?),
@@ -121,6 +121,26 @@ impl<P: Platform> Engine<P> {
                 now: context.local(),
             })
         })
+    }
+
+    /// Without loops the index is finished before the answer: nobody else would do it.
+    async fn sync_now(&self) -> Result<SyncView, EngineError> {
+        let view = self.sync_once().await?;
+        if !self.0.looping.get() {
+            self.finish_index().await?;
+        }
+        Ok(view)
+    }
+
+    /// The gazette is joined even if the index cannot be finished: what waits is taken up the next time.
+    async fn join_now(&self, request: &Join) -> Result<GazetteView, EngineError> {
+        let view = self.join(request).await?;
+        if !self.0.looping.get()
+            && let Err(error) = self.finish_index().await
+        {
+            tracing::error!("index: {error}");
+        }
+        Ok(view)
     }
 
     /// A first sync that fails leaves nothing behind; of a gazette that is followed already, the old address.
@@ -240,6 +260,7 @@ impl<P: Platform> Engine<P> {
                 Table::Cases,
                 Table::Reminders,
                 Table::Sync,
+                Table::Index,
             ] {
                 context.touch(table);
             }

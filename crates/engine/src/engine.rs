@@ -37,6 +37,10 @@ pub(crate) struct Inner<P> {
     pub nudge: Notify,
     /// A reminder was added, moved or snoozed.
     pub clock_nudge: Notify,
+    /// Items wait to be indexed.
+    pub index_nudge: Notify,
+    /// Whether the loops run; otherwise only what is called happens.
+    pub looping: Cell<bool>,
     pub stopped: Cell<bool>,
     db: RefCell<Connection>,
     events: broadcast::Sender<Event>,
@@ -63,6 +67,8 @@ impl<P: Platform> Engine<P> {
             syncing: Mutex::new(()),
             nudge: Notify::new(),
             clock_nudge: Notify::new(),
+            index_nudge: Notify::new(),
+            looping: Cell::new(false),
             stopped: Cell::new(false),
             db: RefCell::new(connection),
             events,
@@ -121,6 +127,9 @@ impl<P: Platform> Engine<P> {
                 if tables.iter().any(|t| matches!(t, Table::Reminders | Table::Items | Table::Settings)) {
                     self.0.clock_nudge.notify_one();
                 }
+                if tables.contains(&Table::Index) {
+                    self.0.index_nudge.notify_one();
+                }
             }
             self.emit(event);
         }
@@ -132,6 +141,7 @@ impl<P: Platform> Engine<P> {
         self.0.stopped.set(true);
         self.0.nudge.notify_one();
         self.0.clock_nudge.notify_one();
+        self.0.index_nudge.notify_one();
     }
 }
 

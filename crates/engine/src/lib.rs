@@ -19,6 +19,7 @@ mod engine;
 mod error;
 mod files;
 mod gazettes;
+mod indexing;
 mod items;
 mod letters;
 mod menu;

@@ -29,4 +29,6 @@ pub enum Table {
     Reminders,
     Outbox,
     Sync,
+    /// The question index: not all items may be in it yet.
+    Index,
 }

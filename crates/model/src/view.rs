@@ -223,6 +223,16 @@ pub struct AskView {
     pub answers: Vec<AnswerView>,
     /// Where a person can be asked about it.
     pub departments: Vec<ItemRow>,
+    /// While a large update is being indexed: the answers are from what is indexed so far.
+    #[serde(default)]
+    pub preparing: Option<Preparing>,
+}
+
+/// How much of what can be read can also be asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preparing {
+    pub ready: u64,
+    pub all: u64,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -8,6 +8,7 @@ use crate::ui::heading::heading;
 use crate::ui::icon::{arrow, icon};
 use crate::ui::list::{Row, item_list, list};
 use crate::ui::live::live;
+use crate::ui::size::number;
 use crate::ui::words::{t, tf};
 use leptos::html;
 use leptos::prelude::*;
@@ -15,7 +16,7 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 use model::Table;
 use model::command::{Ask, ReadMenu};
 use model::item::ItemKind;
-use model::view::{AskView, MenuView};
+use model::view::{AskView, MenuView, Preparing};
 
 pub fn ask() -> impl IntoView {
     let query = use_query_map();
@@ -53,14 +54,17 @@ fn search(question: Memo<String>) -> impl IntoView {
 }
 
 fn answers(text: String) -> impl IntoView {
-    let live = live(&[Table::Items], move || Ask { text: text.clone() });
+    let live = live(&[Table::Items, Table::Index], move || Ask { text: text.clone() });
     live.show(|found| result(found).into_any())
 }
 
 fn result(found: AskView) -> impl IntoView {
-    let AskView { question, confident, answers, departments } = found;
+    let AskView { question, confident, answers, departments, preparing } = found;
     let count = tf("ask-found", &[("count", answers.len().into()), ("place", app().place().into())]);
-    app().say(if confident || answers.is_empty() {
+    app().say(if preparing.is_some() {
+        // Not the figures: they change several times, and each change would be read out.
+        t("ask-preparing-title")
+    } else if confident || answers.is_empty() {
         count.clone()
     } else {
         format!("{} {count}", t("ask-unsure-title"))
@@ -72,7 +76,8 @@ fn result(found: AskView) -> impl IntoView {
         {(!confident && !nothing).then(|| view! {
             <div class="note due">{icon("circle-help")}<div><h2>{t("ask-unsure-title")}</h2><p>{t("ask-unsure-text")}</p></div></div>
         })}
-        {nothing.then(|| view! {
+        {preparing.map(still_preparing)}
+        {(nothing && preparing.is_none()).then(|| view! {
             <div class="note due">{icon("circle-help")}<div><h2>{t("ask-nothing-title")}</h2><p>{t("ask-nothing-text")}</p></div></div>
         })}
         {(!nothing).then(|| view! { <p class="lead">{count}</p> })}
@@ -89,6 +94,15 @@ fn result(found: AskView) -> impl IntoView {
             </section>
         })}
     }
+}
+
+/// Nothing found is not nothing there.
+fn still_preparing(preparing: Preparing) -> impl IntoView {
+    let text = tf(
+        "ask-preparing-text",
+        &[("ready", number(preparing.ready as f64).into()), ("all", number(preparing.all as f64).into())],
+    );
+    view! { <div class="note">{icon("clock")}<div><h2>{t("ask-preparing-title")}</h2><p>{text}</p></div></div> }
 }
 
 fn menu(at: String) -> impl IntoView {

@@ -8,7 +8,7 @@ use model::{Event, Failure, Table};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-const TABLES: usize = 11;
+const TABLES: usize = 12;
 
 /// Handles only; copied freely.
 #[derive(Debug, Clone, Copy)]

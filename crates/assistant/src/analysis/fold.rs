@@ -9,60 +9,65 @@ const LONGEST_WORD: usize = 40;
 /// spaces are cut into pairs of characters.
 pub fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
+    each_word(text, |word| words.push(word.to_owned()));
+    words
+}
+
+/// The same without keeping any: a first sync reads millions of them.
+pub fn each_word(text: &str, mut take: impl FnMut(&str)) {
     let mut word = String::new();
     // Nothing composes across a space, so each piece is folded by itself; most pieces are ASCII, which has nothing to fold.
     for piece in text.split_ascii_whitespace() {
         if piece.is_ascii() {
-            cut_ascii(piece, &mut word, &mut words);
+            cut_ascii(piece, &mut word, &mut take);
         } else {
-            cut(piece, &mut word, &mut words);
+            cut(piece, &mut word, &mut take);
         }
-        finish(&mut word, &mut words);
+        finish(&mut word, &mut take);
     }
-    words
 }
 
-fn cut_ascii(piece: &str, word: &mut String, words: &mut Vec<String>) {
+fn cut_ascii(piece: &str, word: &mut String, take: &mut impl FnMut(&str)) {
     for character in piece.chars() {
         if character.is_ascii_alphanumeric() {
             word.push(character.to_ascii_lowercase());
         } else if character != '\'' {
-            finish(word, words);
+            finish(word, take);
         }
     }
 }
 
-fn cut(piece: &str, word: &mut String, words: &mut Vec<String>) {
+fn cut(piece: &str, word: &mut String, take: &mut impl FnMut(&str)) {
     for character in piece.nfkd().filter(|c| !is_folded_mark(*c)).nfc().flat_map(char::to_lowercase) {
         if is_word_character(character) {
             word.push(character);
         } else if !is_apostrophe(character) {
-            finish(word, words);
+            finish(word, take);
         }
     }
 }
 
-fn finish(word: &mut String, words: &mut Vec<String>) {
+fn finish(word: &mut String, take: &mut impl FnMut(&str)) {
     if word.is_empty() {
         return;
     }
     if word.is_ascii() && word.len() <= LONGEST_WORD {
-        words.push(word.clone());
+        take(word);
     } else if word.chars().any(is_without_spaces) {
-        push_pairs(word, words);
+        push_pairs(word, take);
     } else {
-        words.push(word.chars().take(LONGEST_WORD).collect());
+        take(&word.chars().take(LONGEST_WORD).collect::<String>());
     }
     word.clear();
 }
 
 /// Han, kana and Thai have no spaces between words; overlapping pairs find them well enough.
-fn push_pairs(run: &str, words: &mut Vec<String>) {
+fn push_pairs(run: &str, take: &mut impl FnMut(&str)) {
     let characters: Vec<char> = run.chars().collect();
     if characters.len() == 1 {
-        words.push(run.to_owned());
+        take(run);
     }
-    words.extend(characters.windows(2).map(|pair| pair.iter().collect()));
+    characters.windows(2).for_each(|pair| take(&pair.iter().collect::<String>()));
 }
 
 /// Accents of Latin, Greek and Cyrillic, and the short vowels of Arabic and Hebrew. Vowel signs of other scripts are letters.

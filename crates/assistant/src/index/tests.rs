@@ -68,13 +68,6 @@ fn removal_takes_one_language_and_counts_down() {
 }
 
 #[test]
-fn numbers_survive_packing() {
-    let numbers = [1, 2, 200, 70_000, i64::from(u32::MAX)];
-    assert_eq!(unpack(&pack(&numbers)).collect::<Vec<_>>(), numbers);
-    assert_eq!(unpack(&[0x80, 0x80]).count(), 0);
-}
-
-#[test]
 fn a_rolled_back_transaction_leaves_the_index_as_it_was() {
     let mut conn = connection();
     put(&conn, &entry("a", "en", "Renew a passport")).unwrap();
@@ -84,4 +77,24 @@ fn a_rolled_back_transaction_leaves_the_index_as_it_was() {
     remove(&transaction, "a", "en").unwrap();
     transaction.rollback().unwrap();
     assert_eq!(counts(&conn), before);
+}
+
+#[test]
+fn an_index_of_the_earlier_form_keeps_its_words() {
+    let conn = connection();
+    put(&conn, &entry("a", "en", "Renew a passport")).unwrap();
+    conn.execute_batch(
+        "CREATE TABLE ask_word (word_id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, term_id INTEGER NOT NULL) STRICT;
+         CREATE TABLE ask_slip (slip INTEGER NOT NULL, word_id INTEGER NOT NULL, PRIMARY KEY (slip, word_id)) STRICT, WITHOUT ROWID;
+         INSERT INTO ask_word (word, term_id) SELECT word, term_id FROM ask_spelling;
+         INSERT INTO ask_slip SELECT word_id, word_id FROM ask_word;
+         DROP TABLE ask_spelling;",
+    )
+    .unwrap();
+    for _ in 0..2 {
+        create(&conn).unwrap();
+        assert_eq!(crate::ask(&conn, None, "en", "pasport", 1).unwrap().answers.len(), 1);
+    }
+    put(&conn, &entry("b", "en", "Fishing licence")).unwrap();
+    assert_eq!(crate::ask(&conn, None, "en", "fihsing", 1).unwrap().answers[0].id, "b");
 }

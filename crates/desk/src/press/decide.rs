@@ -1,10 +1,10 @@
 //! From a draft to everybody: submitted by one person, approved by another, of one exact revision.
 
+use super::Staff;
 use super::check::{self, Laid};
 use super::layout::Stamp;
 use super::publication;
 use super::rights;
-use super::Staff;
 use super::store::{self, Draft, Hand, Purpose};
 use super::town;
 use crate::context::Context;

@@ -19,8 +19,8 @@ mod tests;
 mod town;
 mod write;
 
-pub use door::handle;
 pub use crate::people::Staff;
+pub use door::handle;
 
 use check::{check, preview};
 use decide::{approve, publish, refuse, submit, withdraw};

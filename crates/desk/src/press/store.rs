@@ -1,7 +1,7 @@
 //! Rows of drafts, their revisions and steps.
 
-use super::rights::{self, Scope};
 use super::Staff;
+use super::rights::{self, Scope};
 use super::town;
 use crate::audit;
 use crate::context::{Context, moment};

@@ -1,9 +1,9 @@
 //! From the content folder to a draft: what an editor in git wrote is changed here only if nothing of it would be lost.
 
+use super::Staff;
 use super::check;
 use super::layout::Stamp;
 use super::rights;
-use super::Staff;
 use super::store::{self, Hand, Purpose};
 use super::town;
 use super::write::scope_of;

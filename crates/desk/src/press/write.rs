@@ -1,7 +1,7 @@
 //! Saving and discarding: every save is a revision of its own, and ends whatever was decided about the one before.
 
-use super::rights::{self, Scope};
 use super::Staff;
+use super::rights::{self, Scope};
 use super::store::{self, Draft, Hand, Purpose};
 use super::town;
 use crate::context::Context;

@@ -1,9 +1,9 @@
 //! Following gazettes: fetch what the verifier asks for, apply a whole checkpoint in one transaction.
 
 use super::answer;
-use crate::asking;
 use crate::engine::Engine;
 use crate::error::EngineError;
+use crate::indexing;
 use crate::platform::Platform;
 use crate::remembered;
 use courier::CourierError;
@@ -58,7 +58,7 @@ impl<P: Platform> Engine<P> {
                 Step::Ready(update) => {
                     self.change_with(|transaction, context| {
                         let applied = update.apply(transaction)?;
-                        asking::index_changes(context, &applied)?;
+                        indexing::follow(context, &applied)?;
                         context.touch(Table::Items);
                         context.touch(Table::Gazettes);
                         context.touch(Table::Reminders);

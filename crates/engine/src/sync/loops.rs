@@ -1,6 +1,8 @@
-//! The engine's two loops: the network's and the clock's. Both wait for events; neither polls for what it can be told.
+//! The engine's loops: the network's, the clock's and the index's. All wait for events; none polls for what it can be told.
 
 use crate::engine::Engine;
+use crate::error::EngineError;
+use crate::indexing::{self, Left};
 use crate::platform::Platform;
 use crate::reminders;
 use crate::sync::member::AtHub;
@@ -20,12 +22,15 @@ const PAUSE_MAX: Duration = Duration::from_secs(60);
 const CLOCK_EVERY: Duration = Duration::from_secs(30);
 
 impl<P: Platform> Engine<P> {
-    /// Starts both loops; they end with [`Engine::stop`].
+    /// Starts the loops; they end with [`Engine::stop`].
     pub fn run(&self) {
+        self.0.looping.set(true);
         let network = self.clone();
         self.0.platform.spawn(async move { network.network_loop().await });
         let clock = self.clone();
         self.0.platform.spawn(async move { clock.clock_loop().await });
+        let index = self.clone();
+        self.0.platform.spawn(async move { index.index_loop().await });
     }
 
     async fn network_loop(&self) {
@@ -79,6 +84,35 @@ impl<P: Platform> Engine<P> {
             }
         }
         self.0.platform.sleep(PAUSE).await;
+    }
+
+    /// Begins with what an earlier run left.
+    async fn index_loop(&self) {
+        while !self.0.stopped.get() {
+            let wait = match self.finish_index().await {
+                Ok(()) => None,
+                Err(error) => {
+                    tracing::error!("index: {error}");
+                    Some(PAUSE_MAX)
+                }
+            };
+            let nudged = pin!(self.0.index_nudge.notified());
+            match wait {
+                None => nudged.await,
+                // Not on a nudge: what failed may fail again at once.
+                Some(wait) => self.0.platform.sleep(wait).await,
+            }
+        }
+    }
+
+    /// Indexes all that waits, piece by piece; other calls come in between.
+    pub(crate) async fn finish_index(&self) -> Result<(), EngineError> {
+        let mut left = self.read(indexing::left)?;
+        while left == Left::Some && !self.0.stopped.get() {
+            left = self.change(indexing::next_piece)?;
+            self.0.platform.sleep(Duration::ZERO).await;
+        }
+        Ok(())
     }
 
     async fn clock_loop(&self) {

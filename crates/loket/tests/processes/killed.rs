@@ -14,7 +14,7 @@ const ANSWERS: usize = 80;
 const VERSIONS: usize = 40;
 
 /// Starts `loket` and kills it after that time. Whether it was quicker than that.
-fn kill_after(arguments: &[&str], time: Duration) -> bool {
+pub fn kill_after(arguments: &[&str], time: Duration) -> bool {
     let mut command = Command::new(LOKET);
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child = command.spawn().unwrap();
@@ -36,13 +36,13 @@ fn kill_after(arguments: &[&str], time: Duration) -> bool {
 }
 
 /// How long it takes when it is let.
-fn time_of(arguments: &[&str]) -> Duration {
+pub fn time_of(arguments: &[&str]) -> Duration {
     let start = Instant::now();
     assert!(kill_after(arguments, PATIENCE));
     start.elapsed()
 }
 
-fn part_of(time: Duration, chance: &mut Chance) -> Duration {
+pub fn part_of(time: Duration, chance: &mut Chance) -> Duration {
     Duration::from_micros(chance.below(u64::try_from(time.as_micros()).unwrap()))
 }
 

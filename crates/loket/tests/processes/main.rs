@@ -6,6 +6,7 @@ mod citizen;
 mod clerk;
 mod crash;
 mod disk;
+mod indexing;
 mod killed;
 mod ledger;
 mod room;

@@ -17,10 +17,10 @@ use serde_json::Value;
 
 pub use audit::{AuditPage, AuditRow, Finding, FindingKind, Verification};
 pub use batch::{BATCH_MAX, BatchMode, BatchReport, BatchRow, ReminderBatch, RowOutcome, RowReport};
+pub use campaigns::*;
 pub use keys::{
     GRACE_HOURS, GRACE_HOURS_MAX, KeyForm, KeyMade, KeyRequest, KeyView, RATE, RATE_MAX, RotateRequest, Scope,
 };
-pub use campaigns::*;
 pub use problem::{Problem, ProblemCode};
 pub use retention::{DueCase, RetentionReport, RetentionRun};
 pub use templates::{TemplateKind, TemplateReminder, TemplateRequest, TemplateView};

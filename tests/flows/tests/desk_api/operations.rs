@@ -17,9 +17,8 @@ async fn every_operation_answers_as_the_document_says_and_to_nobody_else() {
     for operation in &operations {
         let things = Things::make(&office).await;
         let campaign = campaigns::made_for(&office, &operation.name).await;
-        let request = |office: &Office, operation: &Operation, key: &str| {
-            request(office, &things, operation, &campaign, key)
-        };
+        let request =
+            |office: &Office, operation: &Operation, key: &str| request(office, &things, operation, &campaign, key);
         let answer = request(&office, operation, &office.clerk.key).send().await.unwrap();
         let (status, media_type) = (answer.status().as_u16(), media_type(&answer));
         assert_eq!(status, 200, "{}: {}", operation.name, answer.text().await.unwrap());
