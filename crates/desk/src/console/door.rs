@@ -23,7 +23,7 @@ pub async fn call(session: Session, State(console): State<Console>, body: Bytes)
         desk.read(|db| session::seen(db, &session.id, Timestamp::now()))?;
         match command {
             ConsoleCommand::Campaigns(command) => {
-                json(campaigns::handle(desk, &session.staff.actor(), &session.staff.grants, command)?)
+                json(campaigns::door::handle(desk, &session.staff.actor(), &session.staff.grants, command)?)
             }
             ConsoleCommand::Cases(command) => json(cases::handle(desk, &session.staff, command)?),
             ConsoleCommand::Publishing(command) => json(press::handle(desk, &session.staff, command)?),

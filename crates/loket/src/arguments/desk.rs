@@ -272,5 +272,3 @@ pub struct RemindArguments {
     #[arg(long, requires = "csv")]
     pub only_good: bool,
 }
-
-}

@@ -18,7 +18,6 @@ use client::Client;
 use model::desk_api::{BatchMode, CaseDetail, CaseRow, RetentionReport, RetentionRun, Written};
 use serde_json::json;
 use std::io::Write;
-use std::path::Path;
 use std::process::ExitCode;
 
 pub async fn run(arguments: &Desk, format: Format) -> anyhow::Result<ExitCode> {
