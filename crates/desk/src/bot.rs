@@ -187,6 +187,7 @@ impl Thread<'_, '_> {
         }
         self.context.db.execute("UPDATE conversation SET automatic = 0 WHERE id = ?1", [self.group.as_str()])?;
         audit::note(self.context, "bot", "hand over", self.group.as_str())?;
+        inbox::step(self.context, self.group, StepKind::PersonAsked, "", "")?;
         let (name, department) = self.department()?;
         let days = department.answers_within_days.max(1) as usize;
         let text = if self.is_open()? {
@@ -216,14 +217,10 @@ impl Thread<'_, '_> {
 
     fn wants_person(&self) -> Result<(), DeskError> {
         // Every later letter asks for the same again.
-        let asked = self
-            .context
+        self.context
             .db
             .prepare_cached("UPDATE conversation SET wants_person = 1 WHERE id = ?1 AND wants_person = 0")?
             .execute([self.group.as_str()])?;
-        if asked > 0 {
-            inbox::step(self.context, self.group, StepKind::PersonAsked, "", "")?;
-        }
         inbox::waits(self.context, self.group)
     }
 

@@ -51,7 +51,7 @@ fn head(view: Live<CaseView>, back: Option<String>) -> impl IntoView {
             {back.map(|to| view! { <a class="back quiet" href=to>{arrow("arrow-left")}<span>{t("console-back")}</span></a> })}
             <div class="grow">
                 {move || line.get().map(|line| view! {
-                    <h2>{title(&line)}</h2>
+                    <h1>{title(&line)}</h1>
                     <p class="soft">{format!("{} · {}", citizen(&line), line.reference.0)}</p>
                 })}
             </div>

@@ -45,7 +45,11 @@ pub fn inbox(queue: Queue) -> impl IntoView {
         <div class="inbox" class:open=move || open.get().is_some()>
             <section class="queue" data-pane="" tabindex="-1" aria-label=move || queue_name(queue)>
                 <header>
-                    <h1>{move || heading(queue, &search.get(), page)}</h1>
+                    {move || {
+                        let name = move || heading(queue, &search.get(), page);
+                        // The case that is open is what the screen is about.
+                        if open.get().is_some() { view! { <h2>{name}</h2> }.into_any() } else { view! { <h1>{name}</h1> }.into_any() }
+                    }}
                     {filters(order, department)}
                     {move || (!search.get().is_empty()).then(|| view! {
                         <p class="note"><span class="grow">{tf("console-search-for", &[("words", search.get().into())])}</span>
@@ -141,12 +145,12 @@ fn rows(
                 Some(Err(trouble)) => trouble_box(&trouble, Some(Callback::new(move |()| page.reload()))).into_any(),
                 Some(Ok(_)) => {
                     let (begin, page) = shown.get();
-                    let height = format!("block-size:{}rem", f64::from(page.total) * ROW);
+                    let height = format!("{}rem", f64::from(page.total) * ROW);
                     if page.total == 0 {
                         return view! { <p class="empty">{t("console-nothing-waits")}</p> }.into_any();
                     }
                     view! {
-                        <ul role="list" style=height>
+                        <ul role="list" style:block-size=height>
                             {page.rows.into_iter().enumerate().map(|(at, line)| {
                                 row(queue, line, begin + at as u32, page.total, open, search)
                             }).collect_view()}
@@ -166,7 +170,7 @@ fn row(
     open: Memo<Option<String>>,
     search: Memo<String>,
 ) -> impl IntoView {
-    let place = format!("inset-block-start:{}rem", f64::from(at) * ROW);
+    let place = format!("{}rem", f64::from(at) * ROW);
     let to = address(queue, Some(&line.reference), &search.get_untracked());
     let own = line.reference.0.clone();
     let current = move || (open.get().as_deref() == Some(own.as_str())).then_some("true");
@@ -180,7 +184,7 @@ fn row(
     let navigate = use_navigate();
     let go = to.clone();
     view! {
-        <li style=place aria-setsize=total.to_string() aria-posinset=(at + 1).to_string()>
+        <li style:inset-block-start=place aria-setsize=total.to_string() aria-posinset=(at + 1).to_string()>
             <a href=to aria-current=current on:click=move |event| {
                 event.prevent_default();
                 navigate(go.trim_start_matches("/console"), Default::default());

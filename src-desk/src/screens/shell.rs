@@ -10,7 +10,7 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::{A, Route, Routes};
+use leptos_router::components::{Route, Routes};
 use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::path;
 use model::console::Topic;
@@ -72,17 +72,17 @@ fn bar() -> impl IntoView {
     let own = move || console.me();
     view! {
         <header class="bar">
-            <A href="/" attr:class="brand">
+            <a href="/console/" class="brand">
                 <img src="/console/logo.svg" alt="" width="36" height="36"/>
                 <b>{move || own().map(|own| tf("console-desk-of", &[("place", own.place.into())]))}</b>
-            </A>
+            </a>
             <form role="search" on:submit=search>
                 <label class="unseen" for="search">{t("console-search")}</label>
                 <input id="search" node_ref=field type="search" placeholder=t("console-search-hint") autocomplete="off"
                     prop:value=move || typed.get() on:input=move |event| typed.set(event_target_value(&event))/>
             </form>
             {presence()}
-            <A href="/me" attr:class="me">{icon("circle-user")}<span>{move || own().map(|own| own.name)}</span></A>
+            <a href="/console/me" class="me">{icon("circle-user")}<span>{move || own().map(|own| own.name)}</span></a>
         </header>
     }
 }
@@ -121,29 +121,42 @@ fn rail() -> impl IntoView {
     let clerk = console.is(Role::Clerk) || console.is(Role::Lead);
     let queue = move |queue: Queue, to: &'static str, name: &'static str| {
         let count = move || counts.ok().map(|counts| counts.of(queue)).unwrap_or_default();
-        view! {
-            <li><A href=to exact=true><span class="grow">{t(name)}</span><span class="number">{count}</span></A></li>
-        }
+        place(to, name, Some(count))
     };
+    let plain = |to: &'static str, name: &'static str| place(to, name, None::<fn() -> u32>);
     view! {
         <nav class="rail" aria-label=t("console-places") data-pane="" tabindex="-1">
             {clerk.then(|| view! {
                 <h2>{t("console-cases")}</h2>
                 <ul role="list">
-                    {queue(Queue::Mine, "/", "console-queue-mine")}
-                    {queue(Queue::Untaken, "/queue/untaken", "console-queue-untaken")}
-                    {queue(Queue::Open, "/queue/open", "console-queue-open")}
-                    {queue(Queue::Later, "/queue/later", "console-queue-later")}
-                    {queue(Queue::Closed, "/queue/closed", "console-queue-closed")}
+                    {queue(Queue::Mine, "/console/", "console-queue-mine")}
+                    {queue(Queue::Untaken, "/console/queue/untaken", "console-queue-untaken")}
+                    {queue(Queue::Open, "/console/queue/open", "console-queue-open")}
+                    {queue(Queue::Later, "/console/queue/later", "console-queue-later")}
+                    {queue(Queue::Closed, "/console/queue/closed", "console-queue-closed")}
                 </ul>
             })}
             <h2>{t("console-office")}</h2>
             <ul role="list">
-                {clerk.then(|| view! { <li><A href="/ready-answers"><span class="grow">{t("console-ready-answers")}</span></A></li> })}
-                <li><A href="/people"><span class="grow">{t("console-people")}</span></A></li>
-                <li><A href="/me"><span class="grow">{t("console-me")}</span></A></li>
+                {clerk.then(|| plain("/console/ready-answers", "console-ready-answers"))}
+                {plain("/console/people", "console-people")}
+                {plain("/console/me", "console-me")}
             </ul>
         </nav>
+    }
+}
+
+/// A line of the rail, marked when one is there.
+fn place<N>(to: &'static str, name: &'static str, count: Option<N>) -> impl IntoView
+where
+    N: Fn() -> u32 + Send + 'static,
+{
+    let location = use_location();
+    let here = move || location.pathname.with(|path| path.trim_end_matches('/') == to.trim_end_matches('/'));
+    view! {
+        <li><a href=to aria-current=move || here().then_some("page")>
+            <span class="grow">{t(name)}</span>{count.map(|count| view! { <span class="number">{count}</span> })}
+        </a></li>
     }
 }
 
