@@ -40,8 +40,7 @@ const BUILD: &[Package] = &[
     program("llvm-19", &["llvm-ar-19"]),
 ];
 
-const SERVERS: &[Package] =
-    &[package("postgresql"), program("poppler-utils", &["pdftotext"]), program("python3-venv", &["python3"])];
+const SERVERS: &[Package] = &[package("postgresql"), program("poppler-utils", &["pdftotext"]), package("python3-venv")];
 
 const WINDOW: &[Package] = &[
     program("xvfb", &["Xvfb"]),
