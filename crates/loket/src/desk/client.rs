@@ -21,6 +21,8 @@ type Query<'a> = &'a [(&'a str, String)];
 impl Client {
     /// The desk whose server runs with this data folder, by the key that the server left there.
     pub fn of(data: &Path) -> anyhow::Result<Self> {
+        // A server that was never started has no key either: the first is the better word.
+        RunFile::read(data)?;
         let key = std::fs::read_to_string(cli_key(data)).context("this server has no desk")?;
         Self::with_key(data, &key)
     }
