@@ -61,7 +61,16 @@ fn clippy(place: &Place) -> Result<Vec<String>> {
 
 fn clippy_interface(place: &Place) -> Result<Vec<String>> {
     let mut cargo = process::cargo(&place.root);
-    cargo.args(["clippy", "--quiet", "--package", "loket-ui", "--target", "wasm32-unknown-unknown"]);
+    cargo.args([
+        "clippy",
+        "--quiet",
+        "--package",
+        "loket-ui",
+        "--package",
+        "loket-desk-ui",
+        "--target",
+        "wasm32-unknown-unknown",
+    ]);
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg erase_components");
     let good = process::status(cargo.args(["--", "--deny", "warnings"]))?.success();
     Ok(if good { Vec::new() } else { vec!["see above".to_owned()] })

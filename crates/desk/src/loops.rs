@@ -47,9 +47,8 @@ impl Desk {
         loop {
             clock.tick().await;
             let desk = self.clone();
-            match tokio::task::spawn_blocking(move || desk.what_is_due()).await {
-                Ok(Err(error)) => tracing::error!("what is due could not be done: {error}"),
-                Ok(Ok(())) | Err(_) => {}
+            if let Ok(Err(error)) = tokio::task::spawn_blocking(move || desk.what_is_due()).await {
+                tracing::error!("what is due could not be done: {error}");
             }
         }
     }

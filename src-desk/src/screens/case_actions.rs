@@ -175,7 +175,7 @@ fn transfer(on: On) -> impl IntoView {
         event.prevent_default();
         let request = Transfer {
             reference: on.reference(),
-            department: DepartmentId::new(&to.get_untracked()),
+            department: DepartmentId::new(to.get_untracked()),
             note: note.get_untracked(),
         };
         on.troubles.run(request, move |line| {

@@ -53,7 +53,7 @@ fn form(answers: Live<Vec<ReadyAnswer>>, troubles: Troubles) -> impl IntoView {
         event.prevent_default();
         let answer = ReadyAnswer {
             id: 0,
-            department: DepartmentId::new(&department.get_untracked()),
+            department: DepartmentId::new(department.get_untracked()),
             title: title.get_untracked(),
             text: text.get_untracked(),
         };

@@ -1,3 +1,5 @@
+//! Invitations, sessions, recovery and rights, on a real database with a clock that is set.
+
 use super::*;
 use crate::context::Context;
 use crate::error::DeskError;

@@ -1,3 +1,5 @@
+//! Who gets which case and who loses one, on a real database with a clock that is set.
+
 use super::queue::Wait;
 use super::*;
 use crate::people::{self, session};

@@ -1,3 +1,5 @@
+//! What a wording takes and refuses.
+
 use super::*;
 use serde_json::json;
 
