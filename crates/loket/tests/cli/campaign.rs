@@ -113,7 +113,7 @@ fn killed_again_and_again_a_campaign_reaches_everybody_once() {
     });
     let rows = server.desk(&["campaign", "rows", &id, "--state", "delivered"]);
     assert_eq!(rows.good().lines().count(), ROWS + 1);
-    assert_eq!(server.desk(&["audit", "verify"]).good(), "the audit trail is whole");
+    assert!(server.desk(&["audit", "verify"]).good().starts_with("the audit trail is whole"));
 }
 
 #[test]
