@@ -352,7 +352,7 @@ async fn at_the_console_editors_prepare_and_only_another_ones_approver_agrees() 
         reply.map(|reply| serde_json::to_value(reply).unwrap()).map_err(|error| error.to_string())
     };
     let prepare = json!({"do": "prepare_campaign", "request": {"name": "Dog tax", "wording": reminder()}});
-    assert_eq!(ask("staff:cy", Role::Clerk, prepare.clone()).unwrap_err(), "this takes the role editor");
+    assert_eq!(ask("staff:cy", Role::Clerk, prepare.clone()).unwrap_err(), "this needs the role editor");
     let made = ask("staff:ed", Role::Editor, prepare).unwrap();
     let id = made["id"].as_str().unwrap();
     upload(&office.clerk, id, format!("reference,name,due\n{},Ada,2099-01-31\n", office.reference)).await;
@@ -363,9 +363,9 @@ async fn at_the_console_editors_prepare_and_only_another_ones_approver_agrees() 
     let agree = json!({
         "do": "decide_campaign", "campaign": id, "decision": {"decision": "approve", "digest": view["digest"]}
     });
-    assert_eq!(ask("staff:al", Role::Editor, agree.clone()).unwrap_err(), "this takes the role approver");
+    assert_eq!(ask("staff:al", Role::Editor, agree.clone()).unwrap_err(), "this needs the role approver");
     let own = ask("staff:ed", Role::Approver, agree.clone()).unwrap_err();
-    assert!(own.contains("somebody else"), "{own}");
+    assert!(own.contains("second person"), "{own}");
     assert_eq!(ask("staff:al", Role::Approver, agree).unwrap()["state"], "approved");
     assert_eq!(ask("staff:al", Role::Auditor, json!({"do": "list_campaigns"})).unwrap().as_array().unwrap().len(), 1);
 }
