@@ -77,12 +77,23 @@ pub fn compose(reference: Reference, view: Live<CaseView>) -> impl IntoView {
 
 fn field(writing: Writing) -> impl IntoView {
     let pause = StoredValue::new(None::<TimeoutHandle>);
+    // Whoever goes elsewhere in the middle of a word finds it again.
+    on_cleanup(move || {
+        if let Some(Some(handle)) = pause.try_get_value() {
+            handle.clear();
+            keep(writing);
+        }
+    });
     let typed = move |event: web_sys::Event| {
         writing.text.set(event_target_value(&event));
         if let Some(handle) = pause.get_value() {
             handle.clear();
         }
-        pause.set_value(set_timeout_with_handle(move || keep(writing), PAUSE).ok());
+        let later = move || {
+            pause.try_set_value(None);
+            keep(writing);
+        };
+        pause.set_value(set_timeout_with_handle(later, PAUSE).ok());
     };
     let send = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
@@ -112,11 +123,12 @@ fn field(writing: Writing) -> impl IntoView {
     }
 }
 
+/// Also called when the case has just left the glass, and nothing of it can be read any more.
 fn keep(writing: Writing) {
-    if writing.note.get_untracked() {
+    let Some(false) = writing.note.try_get_untracked() else { return };
+    let (Some(reference), Some(text)) = (writing.reference.try_get_value(), writing.text.try_get_untracked()) else {
         return;
-    }
-    let (reference, text) = (writing.reference.get_value(), writing.text.get_untracked());
+    };
     spawn_local(async move {
         if let Err(trouble) = backend::call(SaveAnswer { reference, text }).await {
             console().heed(&trouble);
