@@ -9,7 +9,7 @@ use super::run;
 use crate::campaigns::{self, Upload};
 use crate::office::Desk;
 use axum::Json;
-use axum::body::{Body, Bytes};
+use axum::body::{Body, BodyDataStream, Bytes};
 use axum::extract::{Path, Query, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
@@ -27,6 +27,9 @@ pub struct Only {
     #[param(nullable = false, inline)]
     state: Option<CampaignRowState>,
 }
+
+/// Of an upload that does not fit: bytes that are still listened to before it is refused.
+const HEARD_OUT: usize = 16 * 1024 * 1024;
 
 /// Upload a campaign's table
 ///
@@ -58,13 +61,30 @@ pub async fn upload(
         let piece = piece.map_err(|_| {
             Refusal::new(ProblemCode::Malformed, "the upload broke off; nothing of it was kept, send it again")
         })?;
-        upload = run(move || upload.write(&piece).map(|()| upload)).await?;
+        upload = match run(move || upload.write(&piece).map(|()| upload)).await {
+            Ok(upload) => upload,
+            Err(refusal) => {
+                hear_out(&mut pieces).await;
+                return Err(refusal);
+            }
+        };
     }
     let view = run(move || {
         upload.keep(&desk, &caller.id)?;
         desk.read(|db| campaigns::find(db, &one.campaign))
     });
     Ok(Json(view.await?))
+}
+
+/// Reads on for a while, and keeps nothing: a sender that is still speaking when the line is closed does not hear why.
+async fn hear_out(pieces: &mut BodyDataStream) {
+    let mut heard = 0;
+    while let Some(Ok(piece)) = pieces.next().await {
+        heard += piece.len();
+        if heard > HEARD_OUT {
+            return;
+        }
+    }
 }
 
 /// Fetch what became of the rows
