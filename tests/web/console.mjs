@@ -1,89 +1,15 @@
 // A clerk's day at the desk: passkeys, an inbox that is live, a whole case; a colleague, a hostile citizen, a foreign page.
-import { AxeBuilder } from "@axe-core/playwright";
-import { mkdirSync } from "node:fs";
-import path from "node:path";
-import { end, loket, ready, until, work } from "./town.mjs";
-
-const data = path.join(work, "office");
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-/** A citizen without a window. */
-class Citizen {
-  constructor(name) {
-    this.home = path.join(work, name);
-    const { link } = JSON.parse(loket("link", "--data", data, "--json"));
-    loket("citizen", "--home", this.home, "join", link);
-  }
-  call(command) {
-    return JSON.parse(loket("citizen", "--home", this.home, "call", JSON.stringify(command)));
-  }
-  sync() {
-    loket("citizen", "--home", this.home, "sync");
-  }
-  /** Writes to a department and wants a person. */
-  asks(department, text) {
-    const thread = this.call({ do: "start_conversation", department, topic: "", text });
-    this.conversation = thread.conversation.id;
-    this.call({ do: "ask_person", conversation: this.conversation });
-    this.sync();
-  }
-  writes(text) {
-    this.call({ do: "send_text", conversation: this.conversation, text });
-    this.sync();
-  }
-  /** What the thread holds after fetching, as one text. */
-  reads() {
-    this.sync();
-    return JSON.stringify(this.call({ do: "read_conversation", conversation: this.conversation }));
-  }
-}
-
-/** A browser of its own with a device that holds passkeys. */
-async function clerk(browser, size = { width: 1440, height: 900 }) {
-  const context = await browser.newContext({ viewport: size });
-  const page = await context.newPage();
-  page.faults = [];
-  page.on("pageerror", (error) => page.faults.push(error.message));
-  page.on("console", (message) => {
-    if (message.type() === "error" && /Content Security Policy/.test(message.text())) page.faults.push(message.text());
-  });
-  const session = await context.newCDPSession(page);
-  await session.send("WebAuthn.enable");
-  await session.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  return page;
-}
-
-async function register(page, link, name) {
-  await page.goto(link);
-  await page.fill("#name", name);
-  await page.click("button:has-text('Register a passkey')");
-  await page.waitForSelector(".desk");
-}
-
-const says = async (page, selector, text) => page.waitForSelector(`${selector}:has-text(${JSON.stringify(text)})`);
+import { Citizen, WAYS, ask, clerk, look, openOffice, picture as shoot, register, says } from "./staff.mjs";
+import { end, until } from "./town.mjs";
 
 export function tests(browser, pictures) {
   let office, base, first, page, colleague, citizen;
-  const picture = async (shown, name) => {
-    if (!pictures) return;
-    mkdirSync(pictures, { recursive: true });
-    await shown.screenshot({ path: path.join(pictures, `${name}.png`) });
-  };
-  const open = async (selector, text) => {
-    await page.click(`${selector} >> text=${text}`);
-  };
+  const picture = (shown, name) => shoot(shown, pictures, name);
   const step = (name, run) => ({ name: `console: ${name}`, run });
   return [
     step("the first start prints a link that lets one person in, once", async () => {
-      office = await ready(["serve", "--data", data, "--listen", "127.0.0.1:0", "--demo"]);
-      base = `http://localhost:${new URL(office.address).port}`;
-      first = office.said.join("").match(/http:\/\/localhost:\d+\/console\/welcome#\w+/)?.[0];
-      if (!first) throw new Error(`no link in: ${office.said.join("")}`);
+      office = await openOffice("office");
+      ({ base, link: first } = office);
       page = await clerk(browser);
       await page.goto(`${base}/console/`);
       await page.waitForSelector("h1:has-text('Sign in at the desk')");
@@ -101,7 +27,7 @@ export function tests(browser, pictures) {
       await says(page, ".presence.present", "Present");
       await page.click("nav.rail >> text=Not taken");
       await says(page, ".rows", "Nothing is here");
-      citizen = new Citizen("amina");
+      citizen = new Citizen("amina", office.data);
       citizen.asks("registry-office", "I need a copy of my birth certificate. <img src=x onerror=\"window.broken=1\">");
       await page.waitForSelector(".rows li a");
       await page.click(".rows li a");
@@ -169,17 +95,14 @@ export function tests(browser, pictures) {
       await page.press("#answer", "Control+Enter");
       await says(page, ".msg.mine", "among your documents");
       // Hold back what tells the colleague, as a slow line would.
-      const reply = await colleague.evaluate(async (reference) => {
-        const body = JSON.stringify({ area: "cases", do: "reply", reference, text: "It is on its way to you.", seen: 1 });
-        const headers = { "content-type": "application/json", "x-loket-console": "1" };
-        return (await fetch("/console/v1/call", { method: "POST", headers, body })).json();
-      }, new URL(colleague.url()).searchParams.get("case"));
+      const reference = new URL(colleague.url()).searchParams.get("case");
+      const reply = await ask(colleague, { area: "cases", do: "reply", reference, text: "It is on its way to you.", seen: 1 });
       if (reply.code !== "changed") throw new Error(`two answers crossed: ${JSON.stringify(reply)}`);
       await says(colleague, ".msg.mine", "among your documents");
       if ((await colleague.inputValue("#answer")) !== "It is on its way to you.") throw new Error("the colleague's text is gone");
     }),
     step("search finds words, the reference and whoever writes another language", async () => {
-      const other = new Citizen("rosa");
+      const other = new Citizen("rosa", office.data);
       other.asks("registry-office", "¿Puedo renovar el pasaporte el jueves?");
       await until(async () => page.locator("nav.rail li:has-text('Not taken') .number").innerText(), (count) => count === "1");
       for (const words of ["pasaporte", "renov"]) {
@@ -266,34 +189,14 @@ export function tests(browser, pictures) {
       await page.click("button:has-text('Sign in with a passkey')");
       await page.waitForSelector(".desk");
     }),
-    ...[
-      { width: 1440, height: 900 }, { width: 1280, height: 800, zoom: 2 }, { width: 360, height: 740 },
-      { width: 1280, height: 800, scheme: "dark" },
-    ].map((way) => step(`axe on every screen: ${Object.values(way).join(", ")}`, async () => {
-      await page.setViewportSize(way);
-      await page.emulateMedia({ colorScheme: way.scheme ?? "light" });
-      const found = [];
-      const reference = await page.evaluate(async () => {
-        const body = JSON.stringify({ area: "cases", do: "list_cases", queue: "open", limit: 5 });
-        const headers = { "content-type": "application/json", "x-loket-console": "1" };
-        const reply = await (await fetch("/console/v1/call", { method: "POST", headers, body })).json();
-        return reply.rows[0].reference;
-      });
-      const screens = ["/", "/queue/untaken", "/queue/open", `/queue/open?case=${reference}`, `/case/${reference}`, "/queue/closed", "/ready-answers", "/people", "/me", "/nowhere"];
-      for (const screen of screens) {
-        await page.goto(`${base}/console${screen}`);
-        await page.waitForSelector("main h1");
-        await page.waitForSelector(".loading", { state: "detached" });
-        if (way.zoom) await page.evaluate((zoom) => (document.documentElement.style.zoom = zoom), way.zoom);
-        const result = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-        for (const violation of result.violations) {
-          found.push(`${screen}: ${violation.id} at ${violation.nodes.map((node) => node.target).join(" | ")}`);
-        }
-        const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        if (sideways > 1 && !way.zoom) found.push(`${screen}: scrolls sideways by ${sideways} px`);
-        await picture(page, `console${screen.replace(reference, "case").replaceAll(/[^a-z]+/g, "-")}-${way.width}${way.zoom ?? ""}${way.scheme ?? ""}`);
-      }
-      if (found.length) throw new Error(found.join("\n"));
+    ...WAYS.map((way) => step(`axe on every screen: ${Object.values(way).join(", ")}`, async () => {
+      const { rows } = await ask(page, { area: "cases", do: "list_cases", queue: "open", limit: 5 });
+      const screens = {
+        mine: "/", untaken: "/queue/untaken", open: "/queue/open", beside: `/queue/open?case=${rows[0].reference}`,
+        case: `/case/${rows[0].reference}`, closed: "/queue/closed", ready: "/ready-answers", people: "/people", me: "/me",
+        nowhere: "/nowhere",
+      };
+      await look(page, base, screens, way, pictures);
     })),
     step("nothing on the way was an error of the page", async () => {
       const faults = [...page.faults, ...colleague.faults];

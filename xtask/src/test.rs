@@ -26,7 +26,7 @@ pub struct Options {
     /// Install what is missing without asking
     #[arg(long)]
     yes: bool,
-    /// Only tests whose name contains this (lanes units and flows)
+    /// Only tests whose name contains this (lanes units and flows; in lane web, walks)
     #[arg(long)]
     only: Option<String>,
 }
@@ -127,7 +127,7 @@ fn run_lane(place: &Place, options: &Options, lane: Lane, built: &mut Built) -> 
         Lane::Units => native::lane(place, native::Part::Units, options.only.as_deref()),
         Lane::Flows => native::lane(place, native::Part::Flows, options.only.as_deref()),
         Lane::Wasm => wasm::lane(place),
-        Lane::Web => web::lane(place),
+        Lane::Web => web::lane(place, options.only.as_deref()),
         Lane::Webview => window::lane(place),
     }
 }

@@ -321,7 +321,7 @@ fn mark_read(context: &Context<'_>, conversation: &GroupId) -> Result<(), DeskEr
 }
 
 /// Counted in characters, as people count.
-fn check(what: &str, text: &str, allowed: RangeInclusive<usize>) -> Result<(), DeskError> {
+pub fn check(what: &str, text: &str, allowed: RangeInclusive<usize>) -> Result<(), DeskError> {
     if allowed.contains(&text.chars().count()) {
         return Ok(());
     }

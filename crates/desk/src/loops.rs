@@ -54,8 +54,11 @@ impl Desk {
     }
 
     fn what_is_due(&self) -> Result<(), DeskError> {
-        while self.change(inbox::send_due)? {}
-        self.change(routing::look)
+        while self.read(inbox::is_due)? {
+            self.change(inbox::send_due)?;
+        }
+        // It writes no letter: consoles are told, the exchange with the hub is left alone.
+        self.settle_with(routing::look)
     }
 
     /// One whole round; for the start and for tests.

@@ -91,9 +91,14 @@ fn languages(db: &Connection) -> Result<Vec<String>, DeskError> {
 }
 
 pub fn profile(db: &Connection) -> Result<Option<Profile>, DeskError> {
+    Ok(named_profile(db)?.map(|(_, profile)| profile))
+}
+
+/// With the town's or office's name.
+pub fn named_profile(db: &Connection) -> Result<Option<(String, Profile)>, DeskError> {
     let found = gazette::read::items_of_kind(db, None, ItemKind::Profile, &[], &Settings::default(), Timestamp::now())?;
     Ok(found.into_iter().find_map(|found| match found.item.content {
-        Content::Profile(profile) => Some(profile),
+        Content::Profile(profile) => Some((found.item.title, profile)),
         _ => None,
     }))
 }
@@ -101,12 +106,6 @@ pub fn profile(db: &Connection) -> Result<Option<Profile>, DeskError> {
 /// The language that everything exists in.
 pub fn first_language(db: &Connection) -> Result<String, DeskError> {
     Ok(languages(db)?.into_iter().next().unwrap_or_else(|| "en".to_owned()))
-}
-
-/// The town's or office's name, as its gazette says it.
-pub fn place(db: &Connection) -> Result<String, DeskError> {
-    let found = gazette::read::items_of_kind(db, None, ItemKind::Profile, &[], &Settings::default(), Timestamp::now())?;
-    Ok(found.into_iter().next().map(|found| found.item.title).unwrap_or_default())
 }
 
 pub fn time_zone(db: &Connection) -> Result<String, DeskError> {

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 const LIMIT: Duration = Duration::from_secs(30 * 60);
 
-pub fn lane(place: &Place) -> Result<Count> {
+pub fn lane(place: &Place, only: Option<&str>) -> Result<Count> {
     let folder = place.at("tests/web");
     if !folder.join("package.json").is_file() {
         println!("there are no tests in tests/web yet");
@@ -28,6 +28,7 @@ pub fn lane(place: &Place) -> Result<Count> {
     command.env("LOKET_FEDERAL_PACK", binaries::build_example(place, "federal_pack")?);
     command.env("LOKET_UI_DIST", place.at("src-ui/dist"));
     command.env("LOKET_WORK", place.scratch("web")?);
+    command.env("LOKET_WALKS", only.unwrap_or_default());
     let finished = process::collect(&mut command, LIMIT)?;
     print!("{}", finished.stdout);
     let Some(mut count) = Count::of_last_line(&finished.stdout) else {

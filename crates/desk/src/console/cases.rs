@@ -20,7 +20,7 @@ pub fn handle(desk: &Desk, staff: &Staff, command: CaseCommand) -> Result<CaseRe
         CaseCommand::CancelLater(r) => {
             CaseReply::CancelLater(on(desk, staff, &r.reference, |context, row| inbox::cancel(context, row, r.later))?)
         }
-        CaseCommand::SaveAnswer(r) => CaseReply::SaveAnswer(desk.change(|context| {
+        CaseCommand::SaveAnswer(r) => CaseReply::SaveAnswer(desk.quietly(|context| {
             let row = inbox::case_of(context.db, staff, &r.reference)?;
             Ok(Saved { at: inbox::save_draft(context, staff, &row, &r.text)? })
         })?),

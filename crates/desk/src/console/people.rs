@@ -73,15 +73,15 @@ pub fn handle(console: &Console, own: &Session, command: PeopleCommand) -> Resul
 }
 
 pub fn own_view(db: &Connection, me: &Staff) -> Result<OwnView, DeskError> {
-    let profile = town::profile(db)?;
-    let languages = profile.as_ref().map(|profile| profile.languages.clone()).unwrap_or_default();
+    let (place, languages) =
+        town::named_profile(db)?.map(|(place, profile)| (place, profile.languages)).unwrap_or_default();
     let lang = languages.first().map_or("en", String::as_str);
     Ok(OwnView {
         id: me.id.clone(),
         name: me.name.clone(),
         grants: me.grants.clone(),
         presence: people::view(db, &me.id)?.presence,
-        place: town::place(db)?,
+        place,
         departments: town::departments(db, lang)?,
         languages,
         lock_after: session::lock_after(db)?,

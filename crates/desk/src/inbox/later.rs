@@ -18,7 +18,7 @@ const FURTHEST: SignedDuration = SignedDuration::from_hours(24 * 60);
 
 /// An empty text takes it away.
 pub fn save_draft(context: &Context<'_>, staff: &Staff, row: &CaseRow, text: &str) -> Result<Timestamp, DeskError> {
-    check(text, 0)?;
+    cases::check("text", text, 0..=TEXT_MAX)?;
     if text.is_empty() {
         context.db.execute(
             "DELETE FROM answer_draft WHERE conversation = ?1 AND staff = ?2",
@@ -62,7 +62,7 @@ pub fn write_later(
     at: Timestamp,
 ) -> Result<(), DeskError> {
     let text = text.trim();
-    check(text, 1)?;
+    cases::check("text", text, 1..=TEXT_MAX)?;
     if at <= context.now || at > context.now.saturating_add(FURTHEST)? {
         return Err(DeskError::Invalid("the time must be in the next 60 days".into()));
     }
@@ -94,8 +94,16 @@ pub fn list(db: &Connection, group: &GroupId) -> Result<Vec<LaterAnswer>, DeskEr
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Sends what is due; each in its own transaction of the caller's making, so returns after one. False: nothing was due.
-pub fn send_due(context: &Context<'_>) -> Result<bool, DeskError> {
+/// Whether anything is to be sent by now.
+pub fn is_due(db: &Connection) -> Result<bool, DeskError> {
+    let now = Timestamp::now().as_millisecond();
+    Ok(db
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM answer_later WHERE at <= ?1)")?
+        .query_row([now], |row| row.get(0))?)
+}
+
+/// Sends what is due; each in its own transaction of the caller's making, so returns after one.
+pub fn send_due(context: &Context<'_>) -> Result<(), DeskError> {
     let due: Option<(i64, String, String, String, String)> = context
         .db
         .query_row(
@@ -105,7 +113,7 @@ pub fn send_due(context: &Context<'_>) -> Result<bool, DeskError> {
             |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)),
         )
         .optional()?;
-    let Some((id, reference, staff, author, text)) = due else { return Ok(false) };
+    let Some((id, reference, staff, author, text)) = due else { return Ok(()) };
     context.db.execute("DELETE FROM answer_later WHERE id = ?1", [id])?;
     let sent = cases::reply(context, &format!("staff:{staff}"), &Reference(reference), &author, &text);
     match sent {
@@ -115,12 +123,5 @@ pub fn send_due(context: &Context<'_>) -> Result<bool, DeskError> {
         }
         sent => drop(sent?),
     }
-    Ok(true)
-}
-
-fn check(text: &str, least: usize) -> Result<(), DeskError> {
-    if (least..=TEXT_MAX).contains(&text.chars().count()) {
-        return Ok(());
-    }
-    Err(DeskError::Invalid(format!("text must have {least} to {TEXT_MAX} characters")))
+    Ok(())
 }

@@ -101,8 +101,12 @@ pub fn closed(context: &Context<'_>, group: &GroupId, reason: &str, who: &str) -
     steps::note(context, group, StepKind::Closed, reason, who)
 }
 
-/// Cases that were here before clerks could search them.
+/// Cases that were here before clerks could search them; once, so that no later start reads every letter.
 pub fn fill_in(context: &Context<'_>) -> Result<(), DeskError> {
+    let first = context.db.execute("INSERT OR IGNORE INTO setting (name, value) VALUES ('cases_filled_in', '')", [])?;
+    if first == 0 {
+        return Ok(());
+    }
     let mut statement = context.db.prepare(
         "SELECT conversation, body, from_citizen FROM letter WHERE conversation NOT IN (SELECT conversation FROM searched)
          ORDER BY place",

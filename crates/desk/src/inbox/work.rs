@@ -2,6 +2,7 @@
 
 use super::{mark, search, steps};
 use crate::audit;
+use crate::cases;
 use crate::context::Context;
 use crate::error::DeskError;
 use crate::people::{self, Staff};
@@ -92,9 +93,7 @@ pub fn transfer(
 /// Only staff see it.
 pub fn add_note(context: &Context<'_>, staff: &Staff, row: &CaseRow, text: &str) -> Result<(), DeskError> {
     let text = text.trim();
-    if !(1..=TEXT_MAX).contains(&text.chars().count()) {
-        return Err(DeskError::Invalid(format!("a note must have 1 to {TEXT_MAX} characters")));
-    }
+    cases::check("a note", text, 1..=TEXT_MAX)?;
     context.db.execute(
         "INSERT INTO note (conversation, author, text, at) VALUES (?1, ?2, ?3, ?4)",
         (row.conversation.as_str(), &staff.name, text, context.millis()),

@@ -2,6 +2,7 @@
 
 use super::session;
 use crate::audit;
+use crate::cases;
 use crate::context::{Context, moment};
 use crate::database::random;
 use crate::error::DeskError;
@@ -75,11 +76,8 @@ pub fn rename(context: &Context<'_>, id: &str, name: &str) -> Result<(), DeskErr
 
 fn checked_name(name: &str) -> Result<&str, DeskError> {
     let name = name.trim();
-    if (1..=TITLE_MAX).contains(&name.chars().count()) {
-        Ok(name)
-    } else {
-        Err(DeskError::Invalid(format!("a name must have 1 to {TITLE_MAX} characters")))
-    }
+    cases::check("a name", name, 1..=TITLE_MAX)?;
+    Ok(name)
 }
 
 /// Errors: the last administrator would be gone.

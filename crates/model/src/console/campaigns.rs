@@ -22,17 +22,3 @@ door! {
     /// By an approver who had no hand in it.
     DecideCampaign { campaign: String, decision: CampaignDecisionRequest } -> CampaignView, r#"{"area":"campaigns","do":"decide_campaign","campaign":"c-1","decision":{"decision":"approve","digest":"9f"}}"#;
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::console::ConsoleCommand;
-
-    #[test]
-    fn every_example_is_a_command_of_this_area() {
-        for example in EXAMPLES {
-            let command: ConsoleCommand = serde_json::from_str(example).unwrap_or_else(|e| panic!("{example}: {e}"));
-            assert!(matches!(command, ConsoleCommand::Campaigns(_)));
-        }
-    }
-}

@@ -261,15 +261,6 @@ pub struct Saved {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::console::ConsoleCommand;
-
-    #[test]
-    fn every_example_is_a_command_of_this_area() {
-        for example in EXAMPLES {
-            let command: ConsoleCommand = serde_json::from_str(example).unwrap_or_else(|e| panic!("{example}: {e}"));
-            assert!(matches!(command, ConsoleCommand::Cases(_)));
-        }
-    }
 
     #[test]
     fn a_queue_is_named_as_it_is_written() {

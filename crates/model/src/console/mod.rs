@@ -43,3 +43,27 @@ pub enum Topic {
     Publishing,
     Campaigns,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type IsOfArea = fn(&ConsoleCommand) -> bool;
+
+    #[test]
+    fn every_example_is_a_command_of_its_area() {
+        let areas: [(&[&str], IsOfArea); 5] = [
+            (campaigns::EXAMPLES, |command| matches!(command, ConsoleCommand::Campaigns(_))),
+            (cases::EXAMPLES, |command| matches!(command, ConsoleCommand::Cases(_))),
+            (people::EXAMPLES, |command| matches!(command, ConsoleCommand::People(_))),
+            (publishing::EXAMPLES, |command| matches!(command, ConsoleCommand::Publishing(_))),
+            (routing::EXAMPLES, |command| matches!(command, ConsoleCommand::Routing(_))),
+        ];
+        for (examples, is_of_area) in areas {
+            for example in examples {
+                let command = serde_json::from_str(example).unwrap_or_else(|e| panic!("{example}: {e}"));
+                assert!(is_of_area(&command), "{example}");
+            }
+        }
+    }
+}

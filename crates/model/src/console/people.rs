@@ -112,17 +112,3 @@ pub struct PasskeyView {
     pub made: Timestamp,
     pub last_used: Option<Timestamp>,
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::console::ConsoleCommand;
-
-    #[test]
-    fn every_example_is_a_command_of_this_area() {
-        for example in EXAMPLES {
-            let command: ConsoleCommand = serde_json::from_str(example).unwrap_or_else(|e| panic!("{example}: {e}"));
-            assert!(matches!(command, ConsoleCommand::People(_)));
-        }
-    }
-}

@@ -41,17 +41,3 @@ pub struct Skills {
     /// Open cases at most.
     pub capacity: u32,
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::console::ConsoleCommand;
-
-    #[test]
-    fn every_example_is_a_command_of_this_area() {
-        for example in EXAMPLES {
-            let command: ConsoleCommand = serde_json::from_str(example).unwrap_or_else(|e| panic!("{example}: {e}"));
-            assert!(matches!(command, ConsoleCommand::Routing(_)));
-        }
-    }
-}
