@@ -26,6 +26,7 @@ thread-unofficial = تعذّر التحقق من هذا. لا ترسل شيئً�
 thread-open-now = يجيب موظف الآن
 thread-automatic = إجابات آلية. يأتي موظف عندما تطلبه.
 thread-phone = أو اتصل بالرقم { $number }
+thread-renewed = منذ { $when } ترد الإدارة من جهاز جديد. تم التحقق منه. ولمزيد من الأمان أُرسلت أحدث رسائلك مرة أخرى.
 thread-older = اعرض الرسائل الأقدم
 thread-empty = لم يُكتب شيء بعد.
 thread-letters = الخطابات

@@ -157,6 +157,7 @@ console-step-merged = Merged
 console-step-closed = Closed
 console-step-reopened = Opened again
 console-step-rated = Rated
+console-step-renewed = Goes on after the desk was restored
 console-reads = Reads { $language }.
 console-nobody-has-it = nobody has it
 console-has-it = { $name } has it

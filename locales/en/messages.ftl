@@ -22,6 +22,7 @@ thread-unofficial = This could not be checked. Do not send anything private.
 thread-open-now = A person answers now
 thread-automatic = Automatic answers. A person comes when you ask for one.
 thread-phone = Or call { $number }
+thread-renewed = Since { $when } the department answers from a new computer. It was checked. To be safe, your newest messages were sent again.
 thread-older = Show older messages
 thread-empty = Nothing has been written yet.
 thread-letters = Letters

@@ -22,6 +22,7 @@ thread-unofficial = No se ha podido comprobar. No envíe nada privado.
 thread-open-now = Ahora responde una persona
 thread-automatic = Respuestas automáticas. Viene una persona cuando la pide.
 thread-phone = O llame al { $number }
+thread-renewed = Desde el { $when } el departamento responde desde un ordenador nuevo. Se ha comprobado. Por seguridad, sus mensajes más recientes se han enviado otra vez.
 thread-older = Mostrar mensajes anteriores
 thread-empty = Todavía no hay nada escrito.
 thread-letters = Cartas

@@ -20,6 +20,11 @@ pub enum CourierError {
 }
 
 impl CourierError {
+    /// The hub does not know who asks: it keeps no client for ever, and one that began anew knows nobody.
+    pub fn is_forgotten(&self) -> bool {
+        matches!(self, Self::Refused(refusal) if refusal.code == HubCode::Unauthorised)
+    }
+
     /// What the screens have a sentence for.
     pub fn code(&self) -> ErrorCode {
         match self {

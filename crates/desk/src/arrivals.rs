@@ -5,7 +5,7 @@ use crate::database::random;
 use crate::error::DeskError;
 use crate::office::Desk;
 use crate::writing::{Author, write};
-use crate::{audit, bot, campaigns, failed, inbox, town};
+use crate::{audit, bot, campaigns, failed, inbox, renewal, town};
 use mls::{Happened, Role};
 use model::console::cases::StepKind;
 use model::days::working_days_after;
@@ -77,7 +77,9 @@ fn receive(
         )?
         .execute((letter.id.as_str(), group.as_str(), serde_json::to_string(&letter)?, context.millis()))?;
     if inserted == 0 {
-        return Ok(None);
+        // Sent again by somebody who did not hear that it had arrived: who writes a receipt waits for none.
+        let is_receipt = matches!(letter.kind(), Some(LetterKind::Receipt { .. }));
+        return Ok((!is_receipt).then_some(letter.id));
     }
     if let Some(LetterKind::Receipt { what, letters }) = letter.kind() {
         let column = match what {
@@ -93,7 +95,13 @@ fn receive(
         return Ok(None);
     }
     audit::note(context, "citizen", "letter", group.as_str())?;
-    if let Some(LetterKind::Hello { department, topic, lang }) = letter.kind() {
+    if let Some(LetterKind::Hello { continues, .. }) = letter.kind()
+        && !continues.is_empty()
+        && renewal::take_over(context, group, continues)?
+    {
+        return Ok(Some(letter.id));
+    }
+    if let Some(LetterKind::Hello { department, topic, lang, .. }) = letter.kind() {
         context.db.execute(
             "UPDATE conversation SET department = ?2, topic = ?3, lang = ?4, changed = ?5 WHERE id = ?1",
             (group.as_str(), department.as_str(), topic, lang, context.millis()),

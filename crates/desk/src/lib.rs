@@ -29,6 +29,7 @@ mod people;
 pub mod press;
 pub mod publishing;
 pub mod records;
+mod renewal;
 mod routing;
 #[cfg(test)]
 mod testing;

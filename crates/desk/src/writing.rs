@@ -77,6 +77,23 @@ pub fn write_with_files(
     Ok(letter.id)
 }
 
+/// Whatever the citizen did not confirm, in a group that is new: they keep a letter once, by its id.
+pub fn send_again(context: &Context<'_>, conversation: &GroupId) -> Result<(), DeskError> {
+    let unconfirmed = "FROM letter WHERE conversation = ?1 AND from_citizen = 0 AND delivered = 0
+                       AND body NOT LIKE '%\"kind\":\"receipt\"%'";
+    context.db.execute(
+        &format!(
+            "INSERT OR IGNORE INTO queued (letter, conversation, place) SELECT id, conversation, place {unconfirmed}"
+        ),
+        [conversation.as_str()],
+    )?;
+    context.db.execute(
+        &format!("DELETE FROM letter_failed WHERE letter IN (SELECT id {unconfirmed})"),
+        [conversation.as_str()],
+    )?;
+    seal_ready(context, conversation)
+}
+
 /// Seals queued letters of a conversation in order, up to the first whose files are not uploaded.
 fn seal_ready(context: &Context<'_>, conversation: &GroupId) -> Result<(), DeskError> {
     let mut statement = context.db.prepare_cached(

@@ -4,6 +4,7 @@ use crate::address;
 use crate::context::{Context, moment};
 use crate::error::EngineError;
 use crate::letters::{self, checked_text};
+use crate::renewal::LATELY;
 use crate::{attachments, items, opening};
 use model::command::{Choose, Rate, ReadConversation, SendText, StartConversation};
 use model::id::{DepartmentId, GroupId, LetterId, OutboxId};
@@ -77,14 +78,21 @@ pub fn open(
     letters::write(
         context,
         &group,
-        LetterKind::Hello { department: address::plain(department.as_str()).into(), topic: topic.to_owned(), lang },
+        LetterKind::Hello {
+            department: address::plain(department.as_str()).into(),
+            topic: topic.to_owned(),
+            lang,
+            continues: vec![],
+        },
     )?;
     Ok(group)
 }
 
-/// Begun on this device.
-pub fn is_known(context: &Context<'_>, id: &GroupId) -> Result<bool, EngineError> {
-    Ok(context.db.prepare_cached("SELECT 1 FROM conversation WHERE id = ?1")?.exists([id.as_str()])?)
+/// The conversation that goes on in this group; none: it was not begun on this device, or goes on in another.
+pub fn of_group(context: &Context<'_>, group: &GroupId) -> Result<Option<GroupId>, EngineError> {
+    let sql = "SELECT id FROM conversation WHERE mls_group = ?1 UNION SELECT id FROM conversation WHERE id = ?1 AND mls_group = ''";
+    let mut statement = context.db.prepare_cached(sql)?;
+    Ok(statement.query_row([group.as_str()], |row| row.get(0).map(GroupId)).optional()?)
 }
 
 pub fn send_text(context: &Context<'_>, request: &SendText) -> Result<LetterView, EngineError> {
@@ -286,10 +294,10 @@ fn thread(
     for letter in letters.iter_mut().filter(|letter| !letter.mine && !letter.automatic && letter.author.is_empty()) {
         letter.author.clone_from(&conversation.department_name);
     }
-    let (draft, created): (String, bool) = context
+    let (draft, created, renewed): (String, bool, i64) = context
         .db
-        .prepare_cached("SELECT draft, created FROM conversation WHERE id = ?1")?
-        .query_row([id.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        .prepare_cached("SELECT draft, created, renewed FROM conversation WHERE id = ?1")?
+        .query_row([id.as_str()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     let department = items::department(context, &conversation.department)?.map(|(_, department)| department);
     let open_now = match &department {
         Some(department) => opening::is_open(context, &conversation.department, &department.hours)?,
@@ -305,5 +313,6 @@ fn thread(
         phone: department.map(|d| d.phone).unwrap_or_default(),
         automatic: !person,
         draft,
+        renewed: (context.millis() - renewed < LATELY).then(|| moment(renewed)),
     })
 }

@@ -27,6 +27,11 @@ impl Directory {
         Ok(Self { desks })
     }
 
+    /// Whether a gazette names this client as one of its desks.
+    pub fn names(&self, origin: &Origin, client: &str) -> bool {
+        self.desks.iter().any(|(of, desk)| of == origin && desk.client.as_str() == client)
+    }
+
     /// The desk that speaks for a department.
     pub fn desk_of(&self, origin: &Origin, department: &DepartmentId) -> Option<&DeskKey> {
         let named = |desk: &DeskKey| desk.departments.contains(department);

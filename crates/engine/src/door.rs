@@ -3,13 +3,13 @@
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::platform::Platform;
+use crate::random;
 use crate::{
     address, asking, calendar, conversations, documents, drafts, files, gazettes, items, menu, privacy, remembered,
     reminders, settings, submissions, today,
 };
 use futures_util::future::join_all;
 use model::command::{Command, Join, Reply};
-use model::id::GroupId;
 use model::item::ItemKind;
 use model::view::{Done, EraseView, FileView, GazetteView, HubKnown, ItemRow, KnownView, StartView, SyncView};
 use model::{ErrorCode, Failure, Table};
@@ -59,8 +59,8 @@ impl<P: Platform> Engine<P> {
             Command::AttachToDraft(r) => Reply::AttachToDraft(self.change(|c| drafts::attach(c, &r))?),
             Command::DetachFromDraft(r) => Reply::DetachFromDraft(self.change(|c| drafts::detach(c, &r))?),
             Command::SendForm(r) => {
-                let (group, random) = (new_group()?, random::<8>()?);
-                Reply::SendForm(self.change(|c| submissions::send(c, &r.draft, group, random))?)
+                let (group, number) = (random::group()?, random::bytes()?);
+                Reply::SendForm(self.change(|c| submissions::send(c, &r.draft, group, number))?)
             }
             Command::ListCases(_) => Reply::ListCases(self.read(submissions::cases)?),
 
@@ -82,7 +82,7 @@ impl<P: Platform> Engine<P> {
             Command::ListConversations(_) => Reply::ListConversations(self.read(conversations::list)?),
             Command::ReadConversation(r) => Reply::ReadConversation(self.read(|c| conversations::read(c, &r))?),
             Command::StartConversation(r) => {
-                let group = new_group()?;
+                let group = random::group()?;
                 Reply::StartConversation(self.change(|c| conversations::start(c, &r, group))?)
             }
             Command::SendText(r) => Reply::SendText(self.change(|c| conversations::send_text(c, &r))?),
@@ -283,15 +283,4 @@ impl<P: Platform> Engine<P> {
     pub fn export(&self) -> Result<Vec<u8>, Failure> {
         Ok(self.read(privacy::export)?)
     }
-}
-
-/// A conversation's id, before anybody else knows of it.
-fn new_group() -> Result<GroupId, EngineError> {
-    Ok(GroupId(hex::encode(random::<32>()?)))
-}
-
-fn random<const N: usize>() -> Result<[u8; N], EngineError> {
-    let mut bytes = [0; N];
-    getrandom::fill(&mut bytes).map_err(|error| Failure::new(ErrorCode::Internal).detail(error))?;
-    Ok(bytes)
 }

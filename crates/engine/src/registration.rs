@@ -46,6 +46,12 @@ pub fn keep(db: &Connection, base: &str, registered: &Registered) -> Result<Memb
     Ok(Member::open(db, credential(registered.client.clone()))?)
 }
 
+/// The hub does not know this device any more.
+pub fn forget(db: &Connection, base: &str) -> Result<(), EngineError> {
+    db.execute("DELETE FROM hub WHERE base = ?1", [base])?;
+    Ok(())
+}
+
 pub fn advance(db: &Connection, base: &str, position: u64) -> Result<(), EngineError> {
     db.prepare_cached("UPDATE hub SET position = max(position, ?2) WHERE base = ?1")?.execute((base, position))?;
     Ok(())

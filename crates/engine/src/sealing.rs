@@ -3,8 +3,8 @@
 use crate::context::Context;
 use crate::directory::Directory;
 use crate::error::EngineError;
-use crate::letters;
 use crate::registration::Members;
+use crate::{conversations, letters};
 use mls::{Happened, Rejection};
 use model::id::{GroupId, LetterId};
 use model::{ErrorCode, Failure, Table};
@@ -21,9 +21,9 @@ pub fn seal_ready(transaction: &Transaction<'_>, context: &Context<'_>, members:
     for (hub, conversations) in queues {
         let Some(member) = members.get(&hub) else { continue };
         let mut session = member.on(transaction, &directory, seconds(context));
-        for conversation in conversations {
+        for (conversation, group) in conversations {
             for (id, plaintext) in letters::ready_to_seal(context, &conversation)? {
-                session.seal(&conversation, &plaintext, id.as_str())?;
+                session.seal(&group, &plaintext, id.as_str())?;
                 letters::set_state(context, &id, "waiting")?;
             }
         }
@@ -31,16 +31,16 @@ pub fn seal_ready(transaction: &Transaction<'_>, context: &Context<'_>, members:
     Ok(())
 }
 
-/// Conversations that exist in the MLS state and have queued letters, by hub.
-fn with_queue(context: &Context<'_>) -> Result<BTreeMap<String, Vec<GroupId>>, EngineError> {
+/// Conversations that exist in the MLS state and have queued letters, each with its group, by hub.
+fn with_queue(context: &Context<'_>) -> Result<BTreeMap<String, Vec<(GroupId, GroupId)>>, EngineError> {
     let mut statement = context.db.prepare_cached(
-        "SELECT DISTINCT c.hub, c.id FROM letter AS l JOIN conversation AS c ON c.id = l.conversation
+        "SELECT DISTINCT c.hub, c.id, coalesce(nullif(c.mls_group, ''), c.id) FROM letter AS l JOIN conversation AS c ON c.id = l.conversation
          WHERE l.state = 'queued' AND c.created = 1",
     )?;
-    let mut queues: BTreeMap<String, Vec<GroupId>> = BTreeMap::new();
+    let mut queues: BTreeMap<String, Vec<(GroupId, GroupId)>> = BTreeMap::new();
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        queues.entry(row.get(0)?).or_default().push(GroupId(row.get(1)?));
+        queues.entry(row.get(0)?).or_default().push((GroupId(row.get(1)?), GroupId(row.get(2)?)));
     }
     Ok(queues)
 }
@@ -48,7 +48,11 @@ fn with_queue(context: &Context<'_>) -> Result<BTreeMap<String, Vec<GroupId>>, E
 /// The engine's own rows for what happened in a group, in the transaction in which it happened.
 pub fn note(context: &Context<'_>, happened: &Happened) -> Result<(), EngineError> {
     match happened {
-        Happened::Received(received) => letters::receive(context, &received.group, &received.plaintext)?,
+        Happened::Received(received) => {
+            if let Some(conversation) = conversations::of_group(context, &received.group)? {
+                letters::receive(context, &conversation, &received.plaintext)?;
+            }
+        }
         Happened::Sent { local, .. } => {
             context
                 .db
@@ -82,7 +86,7 @@ fn rejected(context: &Context<'_>, group: &GroupId, local: &str, why: &Rejection
 fn trouble(context: &Context<'_>, group: &GroupId, failure: Failure) -> Result<(), EngineError> {
     context
         .db
-        .prepare_cached("UPDATE conversation SET problem = ?2 WHERE id = ?1")?
+        .prepare_cached("UPDATE conversation SET problem = ?2 WHERE mls_group = ?1 OR (id = ?1 AND mls_group = '')")?
         .execute((group.as_str(), serde_json::to_string(&failure)?))?;
     context.touch(Table::Conversations);
     Ok(())

@@ -42,6 +42,10 @@ pub enum LetterKind {
         topic: String,
         /// BCP 47: the language the citizen reads.
         lang: String,
+        /// Letters of an earlier group, so that a desk that lost its keys finds the case again. Their ids were never
+        /// outside of it: whoever names one was in it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        continues: Vec<LetterId>,
     },
     Text {
         text: String,

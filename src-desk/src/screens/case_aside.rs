@@ -53,6 +53,7 @@ fn step(step: &Step) -> impl IntoView + use<> {
         StepKind::Closed => "console-step-closed",
         StepKind::Reopened => "console-step-reopened",
         StepKind::Rated => "console-step-rated",
+        StepKind::Renewed => "console-step-renewed",
     });
     let detail = match step.what {
         StepKind::Status => state_name(&step.detail),

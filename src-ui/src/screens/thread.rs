@@ -79,6 +79,7 @@ struct Frame {
     official: bool,
     answers: String,
     phone: String,
+    renewed: Option<String>,
 }
 
 impl Frame {
@@ -89,7 +90,8 @@ impl Frame {
             (false, false) => tf("answers-within", &[("count", thread.answers_within_days.into())]),
         };
         let ConversationTitle(title) = thread.into();
-        Self { title, official: thread.official, answers, phone: thread.phone.clone() }
+        let renewed = thread.renewed.map(|at| tf("thread-renewed", &[("when", local_date(at).into())]));
+        Self { title, official: thread.official, answers, phone: thread.phone.clone(), renewed }
     }
 }
 
@@ -107,7 +109,7 @@ impl From<&ThreadView> for ConversationTitle {
 }
 
 fn about(frame: Frame) -> impl IntoView {
-    let Frame { title, official, answers, phone } = frame;
+    let Frame { title, official, answers, phone, renewed } = frame;
     view! {
         <div class="about">
             <div>
@@ -118,7 +120,7 @@ fn about(frame: Frame) -> impl IntoView {
                     view! { <p class="unofficial">{icon("triangle-alert")}{t("thread-unofficial")}</p> }.into_any()
                 }}
             </div>
-            <div class="soft"><p>{answers}</p>
+            <div class="soft">{renewed.map(|renewed| view! { <p>{renewed}</p> })}<p>{answers}</p>
                 {(!phone.is_empty()).then(|| view! { <p><a href=tel(&phone)>{tf("thread-phone", &[("number", phone.clone().into())])}</a></p> })}
             </div>
         </div>

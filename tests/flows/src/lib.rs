@@ -74,7 +74,7 @@ impl Town {
         let signer = press.signer(&origin).unwrap();
         let verifier = signer.verifier();
         let (hub, end, task) = serve(folder.path(), listener).await;
-        let desk = open_desk(folder.path(), seen_at, &verifier, &press.site(&origin)).await;
+        let desk = open_desk(&folder.path().join("desk"), seen_at, &verifier, &press.site(&origin)).await;
         hub.trust(&desk.key().client);
         press.publish(&read, vec![desk.key()], Timestamp::now()).unwrap();
         desk.follow_gazette().unwrap();
@@ -160,6 +160,20 @@ impl Town {
         self.server = Some(Server { hub, end, task, desk });
     }
 
+    /// Another desk speaks for the town from now on, the one in this folder; the old one falls silent. The server was stopped.
+    pub async fn take_over(&mut self, data: &Path) {
+        let listener = TcpListener::bind(self.address).await.unwrap();
+        let (hub, end, task) = serve(self.folder.path(), listener).await;
+        let origin = self.verifier.split('+').next().unwrap().to_owned();
+        let site = Press::new(self.folder.path()).site(&origin.as_str().into());
+        self.desk = open_desk(data, self.seen_at, &self.verifier, &site).await;
+        hub.trust(&self.desk.key().client);
+        self.publish(&self.pack);
+        let running = self.desk.clone();
+        let desk = tokio::spawn(async move { running.run().await });
+        self.server = Some(Server { hub, end, task, desk });
+    }
+
     /// A citizen who has joined.
     pub async fn citizen(&self) -> Citizen {
         let citizen = Citizen::new();
@@ -186,9 +200,9 @@ async fn serve(folder: &Path, listener: TcpListener) -> (Hub, oneshot::Sender<()
     (hub, end, task)
 }
 
-async fn open_desk(folder: &Path, address: SocketAddr, verifier: &str, site: &Path) -> Desk {
+async fn open_desk(data: &Path, address: SocketAddr, verifier: &str, site: &Path) -> Desk {
     let config = DeskConfig {
-        data: folder.join("desk"),
+        data: data.to_owned(),
         hub: format!("http://{address}"),
         site: site.to_owned(),
         verifier: verifier.to_owned(),

@@ -160,7 +160,7 @@ fn begin_anew(db: &Transaction<'_>, actor: &str, taken: Option<Timestamp>, now: 
     )?;
     mls::schema::clear(db)?;
     // The client at the hub is the old device's too; a new one registers when the desk starts.
-    db.execute_batch("DELETE FROM hub; DELETE FROM queued; DELETE FROM upload;")?;
+    db.execute_batch("DELETE FROM hub; DELETE FROM queued;")?;
     db.execute("INSERT INTO restoration (at, taken, conversations) VALUES (?1, ?2, ?3)", (now, taken, ended))?;
     let outcome = format!("{ended} conversations ended");
     let entry = Entry { actor, action: "restore", kind: "backup", subject: &taken.to_string(), outcome: &outcome };

@@ -2,6 +2,7 @@
 
 use crate::database::{self, DatabaseKey};
 use crate::error::EngineError;
+use crate::random;
 use fs4::fs_std::FileExt;
 use model::view::KeyPlace;
 use model::{ErrorCode, Failure};
@@ -138,9 +139,7 @@ pub fn key_file(folder: &Path) -> Result<DatabaseKey, Failure> {
 
 /// Whole or not at all: half a key would lock the citizen out of a home that is not there yet.
 fn make_key(folder: &Path, path: &Path) -> Result<DatabaseKey, Failure> {
-    let mut bytes = [0; DatabaseKey::BYTES];
-    getrandom::fill(&mut bytes).map_err(|error| Failure::new(ErrorCode::Internal).detail(error))?;
-    let key = DatabaseKey::from_bytes(&bytes);
+    let key = DatabaseKey::from_bytes(&random::bytes()?);
     let beside = folder.join(format!("key.{}.new", std::process::id()));
     let _ = fs::remove_file(&beside);
     let mut options = OpenOptions::new();

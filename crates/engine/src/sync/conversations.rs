@@ -5,7 +5,9 @@ use crate::directory::Directory;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::platform::Platform;
+use crate::random;
 use crate::registration::{self, Registration};
+use crate::renewal;
 use crate::sealing::seconds;
 use crate::sync::member::AtHub;
 use courier::Hub;
@@ -17,20 +19,48 @@ use model::{ErrorCode, Failure, Table};
 use rusqlite::OptionalExtension;
 use std::rc::Rc;
 
-/// A conversation that was begun here and has no group yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Round {
+    Done,
+    /// A hub did not know this device.
+    Forgotten,
+}
+
+/// A conversation that was begun here, or is to go on with another desk, and has no group yet.
 struct Begun {
     id: GroupId,
+    group: GroupId,
     origin: Origin,
     department: DepartmentId,
 }
 
 impl<P: Platform> Engine<P> {
-    /// The hubs do not wait for each other.
+    /// Once more when a hub did not know this device any more: it comes as somebody new then.
     pub(super) async fn sync_conversations(&self) -> Result<(), EngineError> {
+        match self.round().await? {
+            Round::Done => Ok(()),
+            Round::Forgotten => self.round().await.map(drop),
+        }
+    }
+
+    /// The hubs do not wait for each other.
+    async fn round(&self) -> Result<Round, EngineError> {
+        self.renew()?;
         let problem = self.make_groups().await.err();
         let hubs = self.hubs()?;
         let rounds = join_all(hubs.iter().map(|hub| self.exchange(hub))).await;
-        problem.into_iter().chain(rounds.into_iter().filter_map(Result::err)).next().map_or(Ok(()), Err)
+        let mut outcome = Round::Done;
+        for (hub, round) in hubs.iter().zip(&rounds) {
+            if matches!(round, Err(EngineError::Courier(error)) if error.is_forgotten()) {
+                tracing::warn!("a hub does not know this device any more");
+                self.change(|context| registration::forget(context.db, hub.base()))?;
+                outcome = Round::Forgotten;
+            }
+        }
+        if outcome == Round::Forgotten {
+            return Ok(outcome);
+        }
+        problem.into_iter().chain(rounds.into_iter().filter_map(Result::err)).next().map_or(Ok(outcome), Err)
     }
 
     /// One round with one hub.
@@ -56,6 +86,25 @@ impl<P: Platform> Engine<P> {
 
     fn hub_of(&self, known: Registration) -> Hub {
         Hub::new(self.0.http.clone(), known.base).with_token(known.token)
+    }
+
+    /// Conversations whose desk was replaced, or whose hub has forgotten this device, leave their old groups.
+    fn renew(&self) -> Result<(), EngineError> {
+        for stale in self.read(renewal::due)? {
+            tracing::info!("a conversation goes over to the desk that the gazette names now");
+            let group = random::group()?;
+            let member = self.member(&stale.hub);
+            self.change_with(|transaction, context| {
+                if let Some(member) = member {
+                    let directory = Directory::load(context)?;
+                    member.on(transaction, &directory, seconds(context)).forget(&stale.group)?;
+                }
+                renewal::begin(context, &stale, &group)
+            })?;
+        }
+        let known = self.read(|context| registration::all(context.db))?;
+        self.0.members.borrow_mut().retain(|base, _| known.iter().any(|known| known.base == *base));
+        Ok(())
     }
 
     async fn make_groups(&self) -> Result<(), EngineError> {
@@ -91,7 +140,7 @@ impl<P: Platform> Engine<P> {
             let directory = Directory::load(context)?;
             let mut session = member.on(transaction, &directory, seconds(context));
             let peer = Peer { client: claimed.client.clone(), key_package: claimed.body.clone() };
-            session.create(&begun.id, vec![peer], begun.id.as_str())?;
+            session.create(&begun.group, vec![peer], begun.group.as_str())?;
             context
                 .db
                 .prepare_cached("UPDATE conversation SET created = 1, hub = ?2, desk = ?3, problem = '' WHERE id = ?1")?
@@ -143,11 +192,12 @@ fn next_upload(context: &Context<'_>, hub: &Hub) -> Result<Option<(BlobId, Vec<u
 
 fn begun(context: &Context<'_>) -> Result<Vec<Begun>, EngineError> {
     let mut statement = context.db.prepare_cached(
-        "SELECT id, origin, department FROM conversation WHERE created = 0
+        "SELECT id, coalesce(nullif(mls_group, ''), id), origin, department FROM conversation WHERE created = 0
          AND EXISTS (SELECT 1 FROM letter WHERE conversation = conversation.id AND shown = 1) ORDER BY opened",
     )?;
     let rows = statement.query_map([], |row| {
-        Ok(Begun { id: GroupId(row.get(0)?), origin: Origin(row.get(1)?), department: DepartmentId(row.get(2)?) })
+        let (id, group) = (GroupId(row.get(0)?), GroupId(row.get(1)?));
+        Ok(Begun { id, group, origin: Origin(row.get(2)?), department: DepartmentId(row.get(3)?) })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -101,7 +101,7 @@ fn take_in(
     let mut strange: BTreeSet<GroupId> = BTreeSet::new();
     for happened in &report.happened {
         match happened {
-            Happened::Joined { group, .. } if !conversations::is_known(context, group)? => {
+            Happened::Joined { group, .. } if conversations::of_group(context, group)?.is_none() => {
                 tracing::warn!("a stranger's conversation was left");
                 strange.insert(group.clone());
             }
@@ -112,8 +112,9 @@ fn take_in(
         if let Happened::Received(received) = happened
             && let Ok(letter) = Letter::from_bytes(&received.plaintext)
             && !matches!(letter.kind(), Some(LetterKind::Receipt { .. }))
+            && let Some(conversation) = conversations::of_group(context, &received.group)?
         {
-            arrived.entry(received.group.clone()).or_default().push(letter.id);
+            arrived.entry(conversation).or_default().push(letter.id);
         }
     }
     for group in &strange {

@@ -135,7 +135,7 @@ pub enum DeskVerb {
     Record(RecordVerb),
     /// Write a backup of the desk, while it runs. The keys are not in it: `--keys` writes them to a file of their own.
     Backup(BackupArguments),
-    /// Put a desk back from a backup: its records are there again, its conversations have ended.
+    /// Put a desk back from a backup: its records are there again, its conversations go on as citizens connect.
     Restore(RestoreArguments),
 }
 

@@ -57,11 +57,11 @@ pub fn restore(data: &Path, arguments: &RestoreArguments, format: Format) -> any
     };
     format.print(&restored, |restored| {
         let of = restored.taken.map(|taken| format!(" as it was at {taken}")).unwrap_or_default();
-        format!("the desk's records are back{of}; {} conversations have ended", restored.ended)
+        format!("the desk's records are back{of}; {} conversations wait for their citizens", restored.ended)
     })?;
     out::message(
-        "the desk is a new device to its hub: start it, so that it publishes its new key; citizens have to write anew, \
-         nothing can be sent in the conversations from before",
+        "the desk is a new device to its hub: start it, so that it publishes its new key; a conversation goes on, under \
+         its number, when its citizen's app is next connected, and nothing can be sent in it until then",
     );
     Ok(())
 }

@@ -67,7 +67,7 @@ fn kind_text(kind: &LetterKind) -> String {
             format!("{text}{}{choices}", files(attachments))
         }
         LetterKind::Chosen { label, .. } => format!("[{label}]"),
-        LetterKind::Hello { department, topic, lang } => {
+        LetterKind::Hello { department, topic, lang, .. } => {
             format!("opened a conversation with {department} in {lang}{}", clause(" about ", topic))
         }
         LetterKind::AskPerson {} => "asks for a person".to_owned(),

@@ -224,6 +224,8 @@ pub enum StepKind {
     Closed,
     Reopened,
     Rated,
+    /// It goes on after the desk was put back from a backup.
+    Renewed,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -174,6 +174,8 @@ pub struct ThreadView {
     pub automatic: bool,
     /// The text that was begun.
     pub draft: String,
+    /// When it went over to another desk of the department, which the signed directory names instead of the old one, if lately.
+    pub renewed: Option<Timestamp>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

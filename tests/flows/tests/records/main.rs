@@ -4,6 +4,7 @@
 mod erasure;
 mod kit;
 mod record;
+mod restored;
 mod search;
 mod tampering;
 mod upgrade;

@@ -1,0 +1,114 @@
+//! A desk that was put back from a backup is a new device, without a key of its old conversations (rule 7). Those go on here
+//! in new groups with the desk that the gazette names now, and the citizen keeps one thread. The same when the hub has
+//! forgotten this device, which makes a new client of it.
+//!
+//! The first letter in the new group names letters of the old one, which only its two ends know: by them the desk finds its
+//! case again. What was written lately is sent again, because a backup is older than what was received since; the desk
+//! keeps a letter once, by its id.
+
+use crate::context::Context;
+use crate::directory::Directory;
+use crate::error::EngineError;
+use crate::registration;
+use model::Table;
+use model::id::{DepartmentId, GroupId, LetterId, Origin};
+use model::letter::{Letter, LetterKind};
+
+/// Own letters of so many milliseconds are sent again, even those that the old desk had; and for as long a thread says so.
+pub const LATELY: i64 = 30 * 86_400_000;
+
+/// A conversation whose group has an end that is gone.
+#[derive(Debug)]
+pub struct Stale {
+    pub conversation: GroupId,
+    pub group: GroupId,
+    pub hub: String,
+}
+
+/// Conversations to be renewed. One whose gazette names no desk at all waits: nobody could be written to.
+pub fn due(context: &Context<'_>) -> Result<Vec<Stale>, EngineError> {
+    let mut statement = context.db.prepare_cached(
+        "SELECT id, coalesce(nullif(mls_group, ''), id), hub, origin, department, desk FROM conversation WHERE created = 1",
+    )?;
+    let rows = statement.query_map([], |row| {
+        let stale = Stale { conversation: GroupId(row.get(0)?), group: GroupId(row.get(1)?), hub: row.get(2)? };
+        Ok((stale, Origin(row.get(3)?), DepartmentId(row.get(4)?), row.get::<_, String>(5)?))
+    })?;
+    let rows = rows.collect::<Result<Vec<_>, _>>()?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let directory = Directory::load(context)?;
+    let hubs = registration::all(context.db)?;
+    let is_stale = |stale: &Stale, origin: &Origin, department: &DepartmentId, desk: &str| {
+        let replaced = !directory.names(origin, desk) || !hubs.iter().any(|hub| hub.base == stale.hub);
+        replaced && directory.desk_of(origin, department).is_some()
+    };
+    Ok(rows
+        .into_iter()
+        .filter(|(stale, origin, department, desk)| is_stale(stale, origin, department, desk))
+        .map(|(stale, ..)| stale)
+        .collect())
+}
+
+/// The conversation as if its group had not been made yet, with what is to be said in it.
+pub fn begin(context: &Context<'_>, stale: &Stale, group: &GroupId) -> Result<(), EngineError> {
+    let id = stale.conversation.as_str();
+    introduce(context, id)?;
+    context
+        .db
+        .prepare_cached(
+            "UPDATE letter SET state = 'queued' WHERE conversation = ?1 AND mine = 1 AND shown = 1
+             AND (state IN ('waiting', 'sent') OR (state IN ('received', 'read') AND written >= ?2))",
+        )?
+        .execute((id, context.millis() - LATELY))?;
+    context
+        .db
+        .prepare_cached(
+            "DELETE FROM letter WHERE conversation = ?1 AND mine = 1 AND kind = 'receipt' AND state <> 'sent'",
+        )?
+        .execute([id])?;
+    context
+        .db
+        .prepare_cached(
+            "UPDATE conversation SET mls_group = ?2, created = 0, hub = '', desk = '', problem = '', renewed = ?3
+             WHERE id = ?1",
+        )?
+        .execute((id, group.as_str(), context.millis()))?;
+    for table in [Table::Conversations, Table::Letters, Table::Outbox] {
+        context.touch(table);
+    }
+    Ok(())
+}
+
+/// The first letter is written anew, in its old place: before all others.
+fn introduce(context: &Context<'_>, conversation: &str) -> Result<(), EngineError> {
+    let (old, body, department): (String, String, String) = context
+        .db
+        .prepare_cached(
+            "SELECT l.id, l.body, c.department FROM letter AS l JOIN conversation AS c ON c.id = l.conversation
+             WHERE l.conversation = ?1 AND l.mine = 1 AND l.kind = 'hello' ORDER BY l.place LIMIT 1",
+        )?
+        .query_row([conversation], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let mut known = vec![LetterId::new(&old)];
+    // The first that was shown: it keeps its id however often a conversation is renewed.
+    let mut first = context.db.prepare_cached(
+        "SELECT id FROM letter WHERE conversation = ?1 AND mine = 1 AND shown = 1 ORDER BY place LIMIT 1",
+    )?;
+    for id in first.query_map([conversation], |row| row.get::<_, String>(0))? {
+        known.push(LetterId(id?));
+    }
+    let mut letter = Letter::from_bytes(body.as_bytes())?;
+    if let Some(LetterKind::Hello { topic, lang, .. }) = letter.kind().cloned() {
+        // A hand-over may have moved it since.
+        let department = crate::address::plain(&department).into();
+        letter.body = LetterKind::Hello { department, topic, lang, continues: known }.into();
+    }
+    letter.id = context.letter_id();
+    letter.written = context.now;
+    context
+        .db
+        .prepare_cached("UPDATE letter SET id = ?2, body = ?3, written = ?4, state = 'queued' WHERE id = ?1")?
+        .execute((&old, letter.id.as_str(), serde_json::to_string(&letter)?, context.millis()))?;
+    Ok(())
+}

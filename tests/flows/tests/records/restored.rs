@@ -1,0 +1,116 @@
+//! A desk that was put back from a backup, and citizens who have written since.
+
+use crate::kit::Office;
+use desk::Scope;
+use desk::operation::{backup, restore};
+use model::command::*;
+use model::id::{DepartmentId, GroupId};
+use model::view::{DeliveryState, ThreadView};
+use serde_json::json;
+use std::fs::File;
+
+impl Office {
+    async fn thread(&self, id: &GroupId) -> ThreadView {
+        let read = ReadConversation { conversation: id.clone(), before: None, limit: Some(200) };
+        self.citizen.door.call(read).await.unwrap()
+    }
+
+    /// The letters of this case as the desk has them, as one text.
+    async fn at_the_desk(&self) -> String {
+        let (status, case) = self.clerk.get(&format!("cases/{}", self.reference)).await;
+        assert_eq!(status, 200, "{case}");
+        case.to_string()
+    }
+
+    async fn write(&self, conversation: &GroupId, text: &str) {
+        let send = SendText { conversation: conversation.clone(), text: text.to_owned(), files: vec![] };
+        self.citizen.door.call(send).await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_citizens_conversation_goes_on_with_a_restored_desk() {
+    goes_on(Hub::Kept).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_when_the_hub_has_to_begin_anew_as_well() {
+    goes_on(Hub::Lost).await;
+}
+
+#[derive(PartialEq)]
+enum Hub {
+    Kept,
+    Lost,
+}
+
+async fn goes_on(hub: Hub) {
+    let mut office = Office::open().await;
+    let data = office.town.folder.path().to_owned();
+    let away = tempfile::tempdir().unwrap();
+    let id = office.citizen.door.call(ListConversations {}).await.unwrap()[0].id.clone();
+    office.post("replies", json!({ "text": "Said before the backup." })).await;
+    office.exchange().await;
+
+    let file = away.path().join("backup.zip");
+    let out = File::create(&file).unwrap();
+    backup::write(&data, out, &away.path().join("parts")).unwrap();
+    let keys = backup::keys(&data).unwrap();
+
+    office.write(&id, "Received after the backup.").await;
+    office.exchange().await;
+    assert!(office.at_the_desk().await.contains("Received after the backup."));
+    office.town.stop().await;
+    office.write(&id, "Written while nobody was there.").await;
+
+    if hub == Hub::Lost {
+        std::fs::remove_dir_all(data.join("hub")).unwrap();
+    }
+    let new = tempfile::tempdir().unwrap();
+    let restored = restore::unpack(&mut File::open(&file).unwrap(), &keys, new.path()).unwrap();
+    assert_eq!(restored.ended, 1);
+    office.town.take_over(&new.path().join("desk")).await;
+    office.clerk = office.town.clerk(&Scope::ALL).await;
+    assert!(!office.at_the_desk().await.contains("after the backup"), "the backup is older");
+    office.exchange().await;
+
+    // One thread, with everything in it once; all of it confirmed by the new desk.
+    let all = office.citizen.door.call(ListConversations {}).await.unwrap();
+    assert_eq!(all.iter().map(|one| &one.id).collect::<Vec<_>>(), [&id]);
+    let thread = office.thread(&id).await;
+    assert!(thread.official && thread.renewed.is_some());
+    let text = serde_json::to_string(&thread.letters).unwrap();
+    for once in ["Said before the backup.", "Received after the backup.", "Written while nobody was there."] {
+        assert_eq!(text.matches(once).count(), 1, "{once}");
+    }
+    let states: Vec<_> = thread.letters.iter().filter_map(|letter| letter.state).collect();
+    assert!(states.len() >= 3 && states.iter().all(|state| *state >= DeliveryState::Received), "{states:?}");
+
+    // The desk has its case again, under its number, with what it had forgotten; and only this one.
+    let case = office.at_the_desk().await;
+    for once in ["Said before the backup.", "Received after the backup.", "Written while nobody was there."] {
+        assert_eq!(case.matches(once).count(), 1, "{once}\n{case}");
+    }
+    let (_, cases) = office.clerk.get("cases").await;
+    assert_eq!(cases["cases"].as_array().or_else(|| cases.as_array()).unwrap().len(), 1, "{cases}");
+
+    // Both ends speak; the submission moves as before.
+    office.post("replies", json!({ "text": "Said by the restored desk." })).await;
+    office.post("status", json!({ "state": "in_work", "reason": "The gardeners are on their way." })).await;
+    office.write(&id, "Thank you!").await;
+    office.exchange().await;
+    let text = serde_json::to_string(&office.thread(&id).await.letters).unwrap();
+    assert!(text.contains("Said by the restored desk.") && text.contains("The gardeners are on their way."), "{text}");
+    assert!(office.at_the_desk().await.contains("Thank you!"));
+    let cases = office.citizen.door.call(ListCases {}).await.unwrap();
+    assert_eq!(cases[0].reason, "The gardeners are on their way.");
+
+    // A conversation that begins now is one of its own.
+    office.say("Something else.").await;
+    let (_, cases) = office.clerk.get("cases").await;
+    assert_eq!(cases["cases"].as_array().or_else(|| cases.as_array()).unwrap().len(), 2, "{cases}");
+    let department = DepartmentId::new("registry-office");
+    assert!(
+        office.citizen.door.call(ListConversations {}).await.unwrap().iter().any(|one| one.department == department)
+    );
+}
