@@ -51,7 +51,7 @@ fn the_trail_is_proved_searched_and_exported_while_the_desk_runs_and_when_it_doe
 }
 
 #[test]
-fn a_backup_taken_at_work_comes_back_with_every_record_and_without_a_conversation() {
+fn a_backup_taken_at_work_comes_back_with_every_record_and_its_citizens_go_on() {
     let folder = tempfile::tempdir().unwrap();
     let server = Server::demo(folder.path());
     let (citizen, reference) = Citizen::of(&server, folder.path(), "ada");
@@ -89,8 +89,9 @@ fn a_backup_taken_at_work_comes_back_with_every_record_and_without_a_conversatio
     assert_eq!(restored["ended"], 1);
     assert!(desk(&back, &["restore", &file, "--keys", &keys]).bad().contains("not overwritten"));
     assert!(desk(&back, &["audit", "verify"]).good().contains("is whole"));
+    let address = server.address().to_owned();
     drop(server);
-    let again = Server::start(&back, &[]);
+    let again = Server::start(&back, &["--listen", &address]);
     let case = again.desk(&["show", &reference]);
     assert!(case.good().contains("Before the backup.") && !case.out.contains("After the backup."), "{case:?}");
     // Rule 7: nothing goes out under keys that were used since.
@@ -98,7 +99,16 @@ fn a_backup_taken_at_work_comes_back_with_every_record_and_without_a_conversatio
     // The same gazette, the same join link, a new key: whoever joins now reaches the desk.
     let (_, new) = Citizen::of(&again, folder.path(), "ben");
     again.desk(&["reply", &new, "Good morning."]).good();
-    drop(citizen);
+    // The app from before finds the new desk, and a hub that never knew it: the case goes on under its number.
+    until("the case to go on", || {
+        citizen.run(&["sync"]);
+        (again.desk(&["reply", &reference, "Here we are again."]).code == 0).then_some(())
+    });
+    until("the answer", || {
+        citizen.run(&["sync"]).good();
+        citizen.call(r#"{"do":"list_conversations"}"#).to_string().contains("Here we are again.").then_some(())
+    });
+    assert!(again.desk(&["show", &reference]).good().contains("Good morning."));
 }
 
 #[test]
