@@ -30,6 +30,7 @@ pub mod press;
 pub mod publishing;
 pub mod records;
 mod routing;
+pub mod sign_on;
 #[cfg(test)]
 mod testing;
 mod town;
