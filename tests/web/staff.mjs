@@ -1,6 +1,6 @@
 // What the walks at the staff console share: an office of its own, people with passkeys, citizens, a look at every screen.
 import { AxeBuilder } from "@axe-core/playwright";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { loket, ready, work } from "./town.mjs";
 
@@ -44,6 +44,12 @@ export class Citizen {
   writes(text) {
     this.call({ do: "send_text", conversation: this.conversation, text });
     this.sync();
+  }
+  /** A file that this device keeps. */
+  file(id) {
+    const out = path.join(this.home, "out");
+    loket("citizen", "--home", this.home, "get-file", id, out);
+    return readFileSync(out);
   }
   /** What the thread holds after fetching, as one text. */
   reads() {

@@ -48,16 +48,30 @@ impl On {
     }
 }
 
-pub fn actions(line: CaseLine, view: Live<CaseView>) -> impl IntoView {
+/// What the actions depend on, of all that changes in a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acting {
+    reference: Reference,
+    department: DepartmentId,
+    assignee: String,
+}
+
+impl Acting {
+    pub fn of(line: &CaseLine) -> Self {
+        Self { reference: line.reference.clone(), department: line.department.clone(), assignee: line.assignee.clone() }
+    }
+}
+
+pub fn actions(acting: Acting, view: Live<CaseView>) -> impl IntoView {
     let on = On {
-        reference: StoredValue::new(line.reference.clone()),
-        department: StoredValue::new(line.department.clone()),
+        reference: StoredValue::new(acting.reference),
+        department: StoredValue::new(acting.department),
         view,
         troubles: Troubles::new(),
         open: RwSignal::new(false),
     };
     let own = console().me().map(|own| own.id).unwrap_or_default();
-    let mine = line.assignee == own;
+    let mine = acting.assignee == own;
     let what = RwSignal::new(Which::Status);
     let choose = move |which: Which| {
         what.set(which);
