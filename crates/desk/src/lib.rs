@@ -6,6 +6,8 @@ pub mod api;
 mod arrivals;
 mod audit;
 mod batch;
+#[cfg(feature = "bench")]
+pub mod bench;
 mod bot;
 pub mod campaigns;
 mod cases;
