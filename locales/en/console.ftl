@@ -207,6 +207,7 @@ console-invited = A link for { $name }, good until { $when }:
 console-invited-once = It works once, and is shown only now. Hand it over in person or by a way you trust.
 
 # Sign-on through the office's own identity provider
+console-sign-on-leaves = This leaves the page and comes back to it. An answer you began is kept; anything else you typed is not.
 console-sign-on-unknown = { $name } knows who you are, but this desk does not let this account in. Ask an administrator of this desk to link it.
 console-sign-on-declined = { $name } did not sign you in. Begin again, or use your passkey.
 console-sign-on-failed = The answer of { $name } was too old or not right, so nobody was signed in. Begin again here.

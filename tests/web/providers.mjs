@@ -29,6 +29,8 @@ export function settle(house, redirect, people) {
     claims: { email: ["email", "email_verified"] },
     pkce: { required: () => true },
     cookies: { keys: [randomUUID()] },
+    jwks: { keys: [{ ...pair().privateKey.export({ format: "jwk" }), kid: "town", alg: "RS256", use: "sig" }] },
+    ttl: { AccessToken: 60, AuthorizationCode: 60, Grant: 3600, IdToken: 60, Interaction: 600, Session: 3600 },
     features: { devInteractions: { enabled: true } },
     findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, email_verified: true, ...people[id] }) }),
   });

@@ -28,20 +28,20 @@ export function tests(browser, pictures) {
     await page.click("button[type=submit]");
     await page.click("button:has-text('Continue')");
   };
-  const trail = (data, ...search) => loket("desk", "--data", data, "audit", "search", "--json", ...search);
+  /** The newest row of the audit trail about this. */
+  const noted = (data, action) => JSON.parse(loket("desk", "--data", data, "audit", "search", "--json", "--action", action)).rows[0];
   /** What this desk's cookies are after `page` did something. */
   const session = async (page) => (await page.context().cookies()).find((one) => one.name === "loket-desk");
   /** The address of the way back, which the browser is kept from following. */
   const caught = async (page, begin) => {
-    let address;
-    await page.route(`**${BACK}?*`, (route) => {
-      address = route.request().url();
-      return route.abort();
-    });
+    const line = await page.context().newCDPSession(page);
+    await line.send("Fetch.enable", { patterns: [{ urlPattern: `*${BACK}?*` }] });
+    const paused = new Promise((done) => line.once("Fetch.requestPaused", done));
     await begin();
-    await until(async () => address, Boolean);
-    await page.unroute(`**${BACK}?*`);
-    return address;
+    const { requestId, request } = await paused;
+    await line.send("Fetch.failRequest", { requestId, errorReason: "Aborted" });
+    await line.send("Fetch.disable");
+    return request.url;
   };
   /** Follows it as a program would, with these cookies. */
   const followed = async (address, cookie = "") => {
@@ -81,7 +81,7 @@ export function tests(browser, pictures) {
       if (new URL(person.url()).search) throw new Error(`the address still says ${person.url()}`);
       const staff = await ask(admin, { area: "people", do: "list_staff" });
       if (staff.length !== 1) throw new Error(`${staff.length} people`);
-      const row = JSON.parse(trail(office.data, "--action", "sign-on refused").split("\n")[0]);
+      const row = noted(office.data, "sign-on refused");
       if (row.subject !== "okafor" || row.outcome !== "not known here") throw new Error(JSON.stringify(row));
     }),
     step("an administrator invites by address; whoever the provider calls so comes in, with those roles and no more", async () => {
@@ -103,7 +103,7 @@ export function tests(browser, pictures) {
       const cookie = await session(person);
       if (!cookie.httpOnly || cookie.sameSite !== "Strict") throw new Error("the cookie can be read or carried");
       await says(admin, "li.card", "Signs in with Merewick ID as r.okafor@merewick.example");
-      const row = JSON.parse(trail(office.data, "--action", "signed in").split("\n")[0]);
+      const row = noted(office.data, "signed in");
       if (row.actor !== `staff:${own.id}` || row.outcome !== "by identity provider") throw new Error(JSON.stringify(row));
     }),
     step("an account stays its person's whatever it is called later; an address that is not confirmed is none", async () => {
@@ -144,7 +144,7 @@ export function tests(browser, pictures) {
       refused(await followed(address, "loket-desk-sign-on=0000"));
       refused(await followed(`${base}${BACK}`, own));
       const reply = await followed(address, own);
-      if (reply.to !== "/console/" || !/loket-desk=\w+; HttpOnly; SameSite=Strict/.test(reply.set)) throw new Error(JSON.stringify(reply));
+      if (reply.to !== "/console/me" || !/loket-desk=\w+; HttpOnly; SameSite=Strict/.test(reply.set)) throw new Error(JSON.stringify(reply));
       refused(await followed(address, own));
       await person.goto(address);
       await says(person, ".note", FAILED);
@@ -168,7 +168,7 @@ export function tests(browser, pictures) {
       await person.goto(`${base}/console/`);
       await start(person, "Merewick ID");
       await says(person, ".note", UNKNOWN);
-      const row = JSON.parse(trail(office.data, "--action", "sign-on refused").split("\n")[0]);
+      const row = noted(office.data, "sign-on refused");
       if (row.subject !== id || row.outcome !== "suspended") throw new Error(JSON.stringify(row));
       await ask(admin, { area: "people", do: "restore", staff: id });
       await start(person, "Merewick ID");

@@ -117,7 +117,9 @@ impl Inbox {
                     words,
                 ])?;
                 // A letter, an answer.
-                for (at, said) in [words.as_str(), "Good morning, we have what we need. You will hear from us."].iter().enumerate() {
+                for (at, said) in
+                    [words.as_str(), "Good morning, we have what we need. You will hear from us."].iter().enumerate()
+                {
                     let place = (number * 2 + at + 1) as i64;
                     searched.execute((place, &id))?;
                     text.execute((place, said))?;

@@ -1,9 +1,10 @@
 //! The entrance beside the passkey: a button for the office's identity provider, and why it let nobody in.
 
 use crate::backend;
+use crate::ui::console::console;
 use crate::ui::icon::icon;
-use crate::ui::tf;
 use crate::ui::trouble::Troubles;
+use crate::ui::{t, tf};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use model::console::sign_on::{ProviderStanding, SignOnOffer, SignOnRefusal};
@@ -48,6 +49,7 @@ fn way(offer: SignOnOffer, refusal: Option<SignOnRefusal>) -> impl IntoView {
         <button type="button" class="ds-button btn wide" data-variant="secondary" on:click=go aria-busy=move || busy.get().to_string()>
             {icon("id-card")}{said("console-sign-on-button")}
         </button>
+        {console().locked.get_untracked().then(|| view! { <p class="soft">{t("console-sign-on-leaves")}</p> })}
     }
 }
 
