@@ -36,9 +36,10 @@ export function tests(browser, pictures) {
   const caught = async (page, begin) => {
     const line = await page.context().newCDPSession(page);
     await line.send("Fetch.enable", { patterns: [{ urlPattern: `*${BACK}?*` }] });
-    const paused = new Promise((done) => line.once("Fetch.requestPaused", done));
+    let paused;
+    line.on("Fetch.requestPaused", (event) => (paused = event));
     await begin();
-    const { requestId, request } = await paused;
+    const { requestId, request } = await until(async () => paused, Boolean);
     await line.send("Fetch.failRequest", { requestId, errorReason: "Aborted" });
     await line.send("Fetch.disable");
     return request.url;
