@@ -1,4 +1,5 @@
 // A clerk's day at the desk: passkeys, an inbox that is live, a whole case; a colleague, a hostile citizen, a foreign page.
+import { readFileSync } from "node:fs";
 import { Citizen, WAYS, ask, clerk, look, openOffice, picture as shoot, register, says } from "./staff.mjs";
 import { end, until } from "./town.mjs";
 
@@ -74,6 +75,42 @@ export function tests(browser, pictures) {
       await page.fill("#answer", "");
       await page.selectOption("#ready", { label: "Collect" });
       await page.waitForFunction(() => /^Case [\w-]+ is ready. R. Okafor$/.test(document.querySelector("#answer").value));
+    }),
+    step("a document is looked at before it is issued; the citizen has it byte for byte; a file that lies is refused", async () => {
+      const issue = "dialog[open] button:has-text('Issue the document')";
+      const choose = (name, mimeType, buffer) => page.setInputFiles("#issue-file", { name, mimeType, buffer });
+      await page.click("button:has-text('More')");
+      await page.click("dialog[open] button:has-text('Issue a document')");
+      await choose("tool.exe", "application/octet-stream", Buffer.from("MZ"));
+      await says(page, "#issue-file-said", "A document for a citizen is a PDF");
+      await choose("register.pdf", "application/pdf", Buffer.alloc(20 * 1024 * 1024 + 1));
+      await says(page, "#issue-file-said", "20 MB is the most");
+      await picture(page, "console-issue-too-large");
+      await choose("certificate.pdf", "application/pdf", Buffer.from("\x89PNG\r\n\x1a\n and more", "latin1"));
+      await page.fill("#issue-title", "Birth certificate, copy");
+      await page.fill("#issue-text", "A. Haddad, born on 12 May 1948.");
+      await page.click("dialog[open] button:has-text('See what they get')");
+      await page.click(issue);
+      await says(page, "dialog[open] .note", "a PDF, but it is a PNG picture; it was not issued");
+      await page.click("dialog[open] button:has-text('Change')");
+      const certificate = readFileSync(new URL("../../content/merewick/documents/doc-bulky-waste.en.pdf", import.meta.url));
+      await choose("certificate.pdf", "application/pdf", certificate);
+      await picture(page, "console-issue");
+      await page.click("dialog[open] button:has-text('See what they get')");
+      await says(page, "dialog[open] .issued", "A. Haddad, born on 12 May 1948.");
+      await picture(page, "console-issue-last-look");
+      await page.click(issue);
+      await says(page, ".msg.mine", "Birth certificate, copy");
+      if ((await page.locator(".msg:has-text('certificate.pdf')").count()) !== 1) throw new Error("the lie is in the thread");
+      const kept = await until(() => {
+        citizen.sync();
+        return citizen.call({ do: "list_documents" }).mine[0];
+      }, (one) => one?.file?.state?.is === "here");
+      if (kept.title !== "Birth certificate, copy") throw new Error(kept.title);
+      if (!citizen.file(kept.file.id).equals(certificate)) throw new Error("another file arrived");
+      const address = await page.locator(".msg.mine a[download]").last().getAttribute("href");
+      const again = await page.evaluate(async (to) => [...new Uint8Array(await (await fetch(to)).arrayBuffer())], address);
+      if (!Buffer.from(again).equals(certificate)) throw new Error("the clerk sees another file");
     }),
     step("a colleague comes in by a link; two people do not answer past each other", async () => {
       await page.click("nav.rail >> text=People and rights");

@@ -4,6 +4,7 @@ import { tests as console_ } from "./console.mjs";
 import { tests as federal } from "./federal.mjs";
 import { tests as jobs } from "./jobs.mjs";
 import { tests as screens } from "./screens.mjs";
+import { tests as signOn } from "./sign_on.mjs";
 import { end, openCitizen, openTown } from "./town.mjs";
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
@@ -39,6 +40,7 @@ const walks = {
   },
   console: (browser) => each(console_(browser, process.env.LOKET_PICTURES)),
   federal: (browser) => each(federal(browser)),
+  sign_on: (browser) => each(signOn(browser, process.env.LOKET_PICTURES)),
 };
 
 const browser = await launch();

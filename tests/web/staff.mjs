@@ -1,6 +1,6 @@
 // What the walks at the staff console share: an office of its own, people with passkeys, citizens, a look at every screen.
 import { AxeBuilder } from "@axe-core/playwright";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { loket, ready, work } from "./town.mjs";
 
@@ -12,10 +12,10 @@ export const WAYS = [
   { width: 1280, height: 800, scheme: "dark" },
 ];
 
-/** A server whose first administrator has not come yet: `link` lets them in. */
-export async function openOffice(name) {
+/** A server whose first administrator has not come yet: `link` lets them in. `more` is said to `loket serve` beside. */
+export async function openOffice(name, more = []) {
   const data = path.join(work, name);
-  const office = await ready(["serve", "--data", data, "--listen", "127.0.0.1:0", "--demo"]);
+  const office = await ready(["serve", "--data", data, "--listen", "127.0.0.1:0", "--demo", ...more]);
   const link = office.said.join("").match(/http:\/\/localhost:\d+\/console\/welcome#\w+/)?.[0];
   if (!link) throw new Error(`no link in: ${office.said.join("")}`);
   return { ...office, data, link, base: `http://localhost:${new URL(office.address).port}` };
@@ -44,6 +44,12 @@ export class Citizen {
   writes(text) {
     this.call({ do: "send_text", conversation: this.conversation, text });
     this.sync();
+  }
+  /** A file that this device keeps. */
+  file(id) {
+    const out = path.join(this.home, "out");
+    loket("citizen", "--home", this.home, "get-file", id, out);
+    return readFileSync(out);
   }
   /** What the thread holds after fetching, as one text. */
   reads() {
@@ -106,21 +112,30 @@ export async function picture(page, pictures, name) {
 
 /** What axe finds on these screens, and what scrolls sideways. */
 export async function look(page, base, screens, way, pictures) {
-  await page.setViewportSize(way);
-  await page.emulateMedia({ colorScheme: way.scheme ?? "light" });
+  await wear(page, way);
   const found = [];
   for (const [name, address] of Object.entries(screens)) {
     await page.goto(`${base}/console${address}`);
     await page.waitForSelector("main h1");
     await page.waitForSelector(".loading", { state: "detached" });
-    if (way.zoom) await page.evaluate((zoom) => (document.documentElement.style.zoom = zoom), way.zoom);
-    const result = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-    for (const violation of result.violations) {
-      found.push(`${name}: ${violation.id} at ${violation.nodes.map((node) => node.target).join(" | ")}`);
-    }
-    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    if (sideways > 1 && !way.zoom) found.push(`${name}: scrolls sideways by ${sideways} px`);
-    await picture(page, pictures, `console-${name}-${way.width}${way.zoom ?? ""}${way.scheme ?? ""}`);
+    found.push(...(await examine(page, name, way, pictures)));
   }
   if (found.length) throw new Error(found.join("\n"));
+}
+
+/** Before a page is loaded: it asks once which colours are wanted. */
+export async function wear(page, way) {
+  await page.setViewportSize(way);
+  await page.emulateMedia({ colorScheme: way.scheme ?? "light" });
+}
+
+/** The same of what is shown just now. */
+export async function examine(page, name, way, pictures) {
+  if (way.zoom) await page.evaluate((zoom) => (document.documentElement.style.zoom = zoom), way.zoom);
+  const result = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  const found = result.violations.map(({ id, nodes }) => `${name}: ${id} at ${nodes.map((node) => node.target).join(" | ")}`);
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  if (sideways > 1 && !way.zoom) found.push(`${name}: scrolls sideways by ${sideways} px`);
+  await picture(page, pictures, `console-${name}-${way.width}${way.zoom ?? ""}${way.scheme ?? ""}`);
+  return found;
 }

@@ -69,6 +69,12 @@ const BENCHES: &[Bench] = &[
         by: example("town", &["open"]),
     },
     Bench {
+        name: "inbox",
+        says: "queues, counts and search of a desk with 100,000 cases, beside 100",
+        needs: &[Need::Build],
+        by: By::Example(Example { name: "inbox", arguments: &[], features: &["desk/bench"] }),
+    },
+    Bench {
         name: "messages",
         says: "letters from engine through hub to desk, beside bare OpenMLS on SQLCipher",
         needs: &[Need::Build],

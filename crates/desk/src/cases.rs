@@ -209,6 +209,8 @@ pub fn attachment(
             Some(LetterKind::Text { attachments, .. } | LetterKind::Submission { attachments, .. }) => {
                 attachments.clone()
             }
+            // What was issued can be looked at again.
+            Some(LetterKind::Document { attachment, .. }) => vec![attachment.clone()],
             _ => Vec::new(),
         };
         attachments.into_iter().find(|attachment| attachment.blob == *blob)

@@ -6,6 +6,8 @@ pub mod api;
 mod arrivals;
 mod audit;
 mod batch;
+#[cfg(feature = "bench")]
+pub mod bench;
 mod bot;
 pub mod campaigns;
 mod cases;
@@ -31,6 +33,7 @@ pub mod publishing;
 pub mod records;
 mod renewal;
 mod routing;
+pub mod sign_on;
 #[cfg(test)]
 mod testing;
 mod town;

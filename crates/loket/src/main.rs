@@ -12,6 +12,7 @@ mod pack;
 mod publish;
 mod run_file;
 mod serve;
+mod sign_on;
 mod watch;
 mod window;
 

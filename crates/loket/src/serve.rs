@@ -4,7 +4,7 @@ use crate::arguments::{Role as ServerRole, Serve};
 use crate::out::{self, Format};
 use crate::run_file::{RunFile, cli_key};
 use crate::watch::{self, Side, Watched};
-use crate::{console, demo, publish};
+use crate::{console, demo, publish, sign_on};
 use ::desk::publishing::Press;
 use ::desk::{Desk, DeskConfig, Network, WebhookSettings};
 use anyhow::{Context, bail};
@@ -151,8 +151,11 @@ async fn start_desks(
     desk.resume_publishing().context("publishing what was approved")?;
     command_line_key(data, &desk)?;
     let mut router = ::desk::api::router(desk.clone());
+    let sign_on = sign_on::settings(&arguments.sign_on)?;
     if let Some(origin) = console {
-        router = router.merge(::desk::console::router(desk.clone(), &origin, ending.clone())?).merge(console::files());
+        router = router
+            .merge(::desk::console::router(desk.clone(), &origin, sign_on, ending.clone())?)
+            .merge(console::files());
         invite_first(&desk, &origin, arguments.demo)?;
     }
     later.open(watch::counted(router, Side::Desk));

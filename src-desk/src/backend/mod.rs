@@ -1,7 +1,9 @@
 //! The only place that knows how a command travels: over HTTPS to the desk that served this page.
 
+pub mod document;
 mod entrance;
 mod http;
+mod sign_on;
 
 use model::console::{ConsoleCommand, Topic};
 use model::desk_api::{Problem, ProblemCode};
@@ -10,6 +12,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{EventSource, MessageEvent};
 
 pub use entrance::{Welcome, add_passkey, read_invitation, register, sign_in, sign_out, supported};
+pub use sign_on::{leave as sign_on_leave, offer as sign_on_offer};
 
 /// Why something did not happen.
 #[derive(Debug, Clone, PartialEq, Eq)]

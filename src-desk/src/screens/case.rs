@@ -1,6 +1,6 @@
 //! One case: the whole thread, what can be done, and what is known beside it.
 
-use super::case_actions::actions;
+use super::case_actions::{Acting, actions};
 use super::case_aside::aside;
 use super::compose::compose;
 use super::letters::thread;
@@ -46,6 +46,8 @@ pub fn case(reference: Reference, back: Option<String>) -> impl IntoView {
 
 fn head(view: Live<CaseView>, back: Option<String>) -> impl IntoView {
     let line = Memo::new(move |_| view.ok().map(|view| view.line));
+    // A letter that comes in meanwhile must not close a dialog in which somebody writes.
+    let acting = Memo::new(move |_| line.get().map(|line| Acting::of(&line)));
     view! {
         <header class="head">
             {back.map(|to| view! { <a class="back quiet" href=to>{arrow("arrow-left")}<span>{t("console-back")}</span></a> })}
@@ -55,7 +57,7 @@ fn head(view: Live<CaseView>, back: Option<String>) -> impl IntoView {
                     <p class="soft">{format!("{} · {}", citizen(&line), line.reference.0)}</p>
                 })}
             </div>
-            {move || line.get().map(|line| actions(line, view))}
+            {move || acting.get().map(|on| actions(on, view))}
         </header>
     }
 }

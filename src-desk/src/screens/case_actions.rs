@@ -48,16 +48,30 @@ impl On {
     }
 }
 
-pub fn actions(line: CaseLine, view: Live<CaseView>) -> impl IntoView {
+/// What the actions depend on, of all that changes in a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acting {
+    reference: Reference,
+    department: DepartmentId,
+    assignee: String,
+}
+
+impl Acting {
+    pub fn of(line: &CaseLine) -> Self {
+        Self { reference: line.reference.clone(), department: line.department.clone(), assignee: line.assignee.clone() }
+    }
+}
+
+pub fn actions(acting: Acting, view: Live<CaseView>) -> impl IntoView {
     let on = On {
-        reference: StoredValue::new(line.reference.clone()),
-        department: StoredValue::new(line.department.clone()),
+        reference: StoredValue::new(acting.reference),
+        department: StoredValue::new(acting.department),
         view,
         troubles: Troubles::new(),
         open: RwSignal::new(false),
     };
     let own = console().me().map(|own| own.id).unwrap_or_default();
-    let mine = line.assignee == own;
+    let mine = acting.assignee == own;
     let what = RwSignal::new(Which::Status);
     let choose = move |which: Which| {
         what.set(which);
@@ -89,6 +103,7 @@ enum Which {
     Assign,
     Remind,
     Merge,
+    Document,
     Close,
 }
 
@@ -101,6 +116,7 @@ impl Which {
             Self::Assign => "console-assign",
             Self::Remind => "console-remind",
             Self::Merge => "console-merge",
+            Self::Document => "console-issue",
             Self::Close => "console-close-case",
         })
     }
@@ -114,6 +130,7 @@ fn draw(which: Which, on: On, what: RwSignal<Which>, mine: bool) -> AnyView {
         Which::Assign => assign(on).into_any(),
         Which::Remind => remind(on).into_any(),
         Which::Merge => merge(on).into_any(),
+        Which::Document => super::issue::issue(on.reference(), on.view, on.troubles, on.open).into_any(),
         Which::Close => close(on).into_any(),
     }
 }
@@ -127,6 +144,7 @@ fn more(on: On, what: RwSignal<Which>, mine: bool) -> impl IntoView {
             {go("console-assign", Which::Assign)}
             {go("console-transfer", Which::Transfer)}
             {go("console-remind", Which::Remind)}
+            {go("console-issue", Which::Document)}
             {go("console-merge", Which::Merge)}
             {mine.then(|| view! { <button type="button" class="ds-button btn wide" data-variant="secondary" on:click=move |_| on.run(GiveBack { reference: on.reference() })>{t("console-give-back")}</button> })}
             <button type="button" class="ds-button btn wide" data-variant="secondary" on:click=move |_| on.run(AskRating { reference: on.reference() })>{t("console-ask-rating")}</button>

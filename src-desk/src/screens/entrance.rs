@@ -1,5 +1,6 @@
 //! Signing in: one button, the browser asks for the passkey.
 
+use super::sign_on::sign_on;
 use crate::backend;
 use crate::ui::console::console;
 use crate::ui::icon::icon;
@@ -16,6 +17,7 @@ pub fn entrance() -> impl IntoView {
             <h1>{t("console-sign-in")}</h1>
             <p class="lead">{t("console-sign-in-lead")}</p>
             {passkey_button()}
+            {sign_on()}
             <p class="soft">{t("console-sign-in-lost")}</p>
         </main>
     }

@@ -1,15 +1,18 @@
 //! One file a screen.
 
+mod accounts;
 pub mod case;
 pub mod case_actions;
 pub mod case_aside;
 pub mod compose;
 pub mod entrance;
 pub mod inbox;
+mod issue;
 pub mod letters;
 pub mod own;
 pub mod people;
 pub mod ready;
 pub mod shell;
+mod sign_on;
 pub mod welcome;
 pub mod words;

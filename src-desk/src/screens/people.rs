@@ -1,5 +1,6 @@
 //! People and rights: who works here, what they may do; for administrators, inviting, changing, suspending, recovering.
 
+use super::accounts;
 use super::own::{grant_words, role_word};
 use super::shell::presence_word;
 use super::welcome::field;
@@ -34,6 +35,7 @@ pub fn people() -> impl IntoView {
                 <ul class="bare" role="list">{all.into_iter().map(|one| person(one, administrator, troubles)).collect_view()}</ul>
             }.into_any())}
             {administrator.then(|| invite(troubles, invited))}
+            {administrator.then(|| accounts::invite(troubles))}
         </div>
     }
 }
@@ -48,16 +50,17 @@ fn person(one: StaffView, administrator: bool, troubles: Troubles) -> impl IntoV
     let roles = if roles.is_empty() { t("console-no-role") } else { roles.join(", ") };
     let state = match (one.suspended, one.passkeys, one.last_seen) {
         (true, ..) => t("console-suspended"),
-        (false, 0, _) => t("console-not-registered"),
+        (false, 0, _) if one.account.is_none() => t("console-not-registered"),
         (false, _, Some(at)) => format!(
             "{} · {}",
             presence_word(one.presence),
             tf("console-last-seen", &[("when", date::moment(at).into())])
         ),
+        (false, 0, None) => presence_word(one.presence),
         (false, _, None) => t("console-not-registered"),
     };
     view! {
-        <li class="card"><div class="head">{icon("circle-user")}<div><h2>{one.name.clone()}</h2><p>{roles}</p><p class="soft">{state}</p></div></div>
+        <li class="card"><div class="head">{icon("circle-user")}<div><h2>{one.name.clone()}</h2><p>{roles}</p><p class="soft">{state}</p>{one.account.as_ref().map(|account| view! { <p class="soft">{accounts::words(account)}</p> })}</div></div>
         {administrator.then(|| change(one, troubles))}</li>
     }
 }
@@ -82,21 +85,22 @@ fn change(one: StaffView, troubles: Troubles) -> impl IntoView {
     view! {
         <div class="row">
             <button type="button" class="ds-button btn" data-variant="secondary" on:click=move |_| open.set(true)>{t("console-change-roles")}</button>
+            {accounts::of_person(&one, troubles)}
             <button type="button" class="quiet" on:click=toggle>{t(if suspended { "console-restore" } else { "console-suspend" })}</button>
             <button type="button" class="quiet" on:click=move |_| troubles.run(AskRecovery { staff: id.get_value() }, |_| {})>{t("console-recover")}</button>
         </div>
         {dialog(tf("console-roles-of", &[("name", one.name.into())]), open, move || view! {
-            <form class="stack" on:submit=save>{roles(grants)}{troubles.view()}
+            <form class="stack" on:submit=save>{roles("role", grants)}{troubles.view()}
             <div class="row"><button type="submit" class="ds-button btn primary">{t("save")}</button></div></form>
         }.into_any())}
     }
 }
 
 /// Each role: not at all, in one department, or everywhere.
-fn roles(grants: RwSignal<Vec<Grant>>) -> impl IntoView {
+pub fn roles(form: &'static str, grants: RwSignal<Vec<Grant>>) -> impl IntoView {
     let departments = console().me().map(|own| own.departments).unwrap_or_default();
     let rows = Role::ALL.map(|role| {
-        let id = format!("role-{}", role.name());
+        let id = format!("{form}-{}", role.name());
         let now = grants.with_untracked(|all| match all.iter().find(|grant| grant.role == role) {
             None => String::new(),
             Some(Grant { department: None, .. }) => "*".to_owned(),
@@ -142,7 +146,7 @@ fn invite(troubles: Troubles, invited: RwSignal<Option<InvitationView>>) -> impl
     view! {
         <form class="card" on:submit=send><h2>{t("console-invite")}</h2><p class="soft">{t("console-invite-lead")}</p>
             {field("invite-name", t("console-name"), t("console-your-name-hint"), name)}
-            {roles(grants)}
+            {roles("role", grants)}
             <div class="row"><button type="submit" class="ds-button btn primary">{t("console-invite-button")}</button></div>
         </form>
     }

@@ -1,6 +1,6 @@
 //! The frame: search above, queues at the side, the screen beside them; and what lies over it while the console is locked.
 
-use super::{case, entrance, inbox, own, people, ready};
+use super::{case, entrance, inbox, own, people, ready, sign_on};
 use crate::backend;
 use crate::ui::console::console;
 use crate::ui::icon::icon;
@@ -54,6 +54,7 @@ fn locked() -> impl IntoView {
                 <h2 id="locked-title">{t("console-locked-title")}</h2>
                 <p>{t("console-locked-lead")}</p>
                 {entrance::passkey_button()}
+                {sign_on::sign_on()}
             </div>
         </div>
     }

@@ -7,6 +7,7 @@ mod cases;
 mod document;
 mod keys;
 mod letters;
+mod notices;
 mod notify;
 mod parts;
 mod problem;
@@ -78,6 +79,7 @@ fn operations() -> OpenApiRouter<Desk> {
         .routes(routes!(campaigns::step))
         .routes(routes!(campaigns::decide))
         .routes(routes!(tables::rows))
+        .routes(routes!(notices::propose))
         .routes(routes!(trail::verify))
 }
 

@@ -25,6 +25,8 @@ pub struct OfOne;
 pub struct OfLog;
 /// Of what makes something that is no letter.
 pub struct OfMaking;
+/// Of what speaks for a department, or for the town.
+pub struct OfNotice;
 /// Of what changes something that is no letter.
 pub struct OfChange;
 /// Of what reads one campaign.
@@ -99,6 +101,12 @@ impl IntoResponses for OfLog {
 impl IntoResponses for OfMaking {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
         of(&[Malformed, TooLarge, WrongMediaType, Invalid, NoRoom])
+    }
+}
+
+impl IntoResponses for OfNotice {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        of(&[Malformed, DepartmentMissing, TooLarge, WrongMediaType, Invalid, NoRoom])
     }
 }
 

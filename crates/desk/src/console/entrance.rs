@@ -1,16 +1,16 @@
 //! The entrance: ceremonies with passkeys (WebAuthn). A ceremony is begun and finished at this process, within minutes.
 
-use super::Console;
 use super::guard::{cookie, set_cookie};
 use super::refusal::{No, run};
+use super::{Console, browser};
 use crate::database::random;
 use crate::error::DeskError;
 use crate::people::passkey::{self, Handle};
-use crate::people::session::{self, Session, Standing};
+use crate::people::session::{self, Session, Standing, Way};
 use crate::people::{self, invitation};
 use axum::Json;
 use axum::extract::State;
-use axum::http::header::{SET_COOKIE, USER_AGENT};
+use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use jiff::{SignedDuration, Timestamp};
@@ -128,7 +128,7 @@ pub async fn finish_sign_in(
         };
         inner.desk.change(|context| {
             passkey::used(context, &staff, &result)?;
-            session::begin(context, &staff, &browser).map(Some)
+            session::begin(context, &staff, &browser, Way::Passkey).map(Some)
         })
     })
     .await?;
@@ -167,7 +167,7 @@ pub async fn finish_invitation(
             }
             people::rename(context, &staff, &answer.name)?;
             passkey::keep(context, &staff, &answer.passkey, &key)?;
-            session::begin(context, &staff, &browser).map(Some)
+            session::begin(context, &staff, &browser, Way::Passkey).map(Some)
         })
     })
     .await?;
@@ -231,10 +231,6 @@ async fn begin_registration(console: &Console, handle: Handle) -> Result<Json<Be
 
 fn signed_in(console: &Console, token: &str) -> Result<Response, No> {
     Ok((StatusCode::NO_CONTENT, [(SET_COOKIE, set_cookie(console, token))]).into_response())
-}
-
-fn browser(headers: &HeaderMap) -> String {
-    headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
 }
 
 fn link_is_gone() -> No {

@@ -1,7 +1,7 @@
 //! Files of a case: those that a citizen sent, and those that are issued to one person.
 
-use super::Console;
 use super::refusal::{No, run};
+use super::{Console, media};
 use crate::cases::{self, Issue};
 use crate::inbox;
 use crate::people::session::Session;
@@ -59,18 +59,14 @@ pub async fn issue(
     headers: HeaderMap,
     bytes: Bytes,
 ) -> Result<Json<CaseView>, No> {
-    let media_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+    let said = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
     let view = run(move || {
         console.0.desk.change(|context| {
             let staff = &session.staff;
             let row = inbox::case_of(context.db, staff, &reference)?;
-            let issue = Issue {
-                title: &document.title,
-                text: &document.text,
-                name: &document.name,
-                media_type: &media_type,
-                bytes: &bytes,
-            };
+            let media_type = media::of(&document.name, &said, &bytes)?.media_type();
+            let issue =
+                Issue { title: &document.title, text: &document.text, name: &document.name, media_type, bytes: &bytes };
             cases::issue(context, &staff.actor(), &reference, &issue)?;
             inbox::read(context, staff, &row)
         })

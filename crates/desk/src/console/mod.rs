@@ -8,16 +8,21 @@ mod entrance;
 mod events;
 mod files;
 mod guard;
+mod media;
 mod people;
 mod refusal;
 mod routing;
+mod sign_on;
 
 pub use people::first_link;
 
 use crate::error::DeskError;
 use crate::office::Desk;
+use crate::sign_on::{SignOn, SignOnSettings};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::http::HeaderMap;
+use axum::http::header::USER_AGENT;
 use axum::middleware;
 use axum::routing::{get, post};
 use entrance::Ceremonies;
@@ -40,14 +45,22 @@ struct Inner {
     origin: Url,
     webauthn: Webauthn,
     ceremonies: Ceremonies,
+    /// The office's own identity provider.
+    sign_on: Option<SignOn>,
     /// The server stops: streams end, so that it need not wait for them.
     ending: CancellationToken,
 }
 
 /// The routes; `origin` is how browsers reach this desk.
 ///
-/// Errors: passkeys need a name, not an address, and HTTPS anywhere but on this machine (WebAuthn §5.1.3).
-pub fn router(desk: Desk, origin: &Url, ending: CancellationToken) -> Result<Router, DeskError> {
+/// Errors: passkeys need a name, not an address, and HTTPS anywhere but on this machine (WebAuthn §5.1.3); the identity
+/// provider's address does not fit.
+pub fn router(
+    desk: Desk,
+    origin: &Url,
+    sign_on: Option<SignOnSettings>,
+    ending: CancellationToken,
+) -> Result<Router, DeskError> {
     let not_fit = |why: String| DeskError::ConsoleAddress { address: origin.to_string(), why };
     let host = origin.domain().ok_or_else(|| not_fit("passkeys need a host name, not a number".into()))?;
     if origin.scheme() != "https" && host != "localhost" && !host.ends_with(".localhost") {
@@ -56,14 +69,18 @@ pub fn router(desk: Desk, origin: &Url, ending: CancellationToken) -> Result<Rou
     let webauthn = WebauthnBuilder::new(host, origin)
         .and_then(|builder| builder.rp_name("Loket desk").build())
         .map_err(|error| not_fit(error.to_string()))?;
-    let console =
-        Console(Arc::new(Inner { desk, origin: origin.clone(), webauthn, ceremonies: Ceremonies::default(), ending }));
+    let back = origin.join("/console/v1/sign-on/back").map_err(|error| not_fit(error.to_string()))?;
+    let sign_on = sign_on.map(|settings| SignOn::new(settings, &back)).transpose()?;
+    let ceremonies = Ceremonies::default();
+    let console = Console(Arc::new(Inner { desk, origin: origin.clone(), webauthn, ceremonies, sign_on, ending }));
     let routes = Router::new()
         .route("/call", post(door::call))
         .route("/events", get(events::events))
         .route("/sign-in/begin", post(entrance::begin_sign_in))
         .route("/sign-in/finish", post(entrance::finish_sign_in))
         .route("/sign-out", post(entrance::sign_out))
+        .route("/sign-on", get(sign_on::offer))
+        .route("/sign-on/begin", post(sign_on::begin))
         .route("/invitation/begin", post(entrance::begin_invitation))
         .route("/invitation/finish", post(entrance::finish_invitation))
         .route("/passkey/begin", post(entrance::begin_passkey))
@@ -72,6 +89,8 @@ pub fn router(desk: Desk, origin: &Url, ending: CancellationToken) -> Result<Rou
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .route("/document/{reference}", post(files::issue).layer(files::limit()))
         .layer(middleware::from_fn_with_state(console.clone(), guard::same_origin))
+        // Outside the guard: the provider's page sends people here.
+        .route("/sign-on/back", get(sign_on::back))
         .with_state(console);
     Ok(Router::new().nest("/console/v1", routes))
 }
@@ -79,4 +98,9 @@ pub fn router(desk: Desk, origin: &Url, ending: CancellationToken) -> Result<Rou
 /// The link that a person opens to register a passkey.
 pub fn invitation_link(origin: &Url, token: &str) -> String {
     format!("{}/console/welcome#{token}", origin.as_str().trim_end_matches('/'))
+}
+
+/// What a browser says of itself.
+fn browser(headers: &HeaderMap) -> String {
+    headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
 }

@@ -4,7 +4,8 @@ use super::{Console, invitation_link};
 use crate::error::DeskError;
 use crate::office::Desk;
 use crate::people::session::Session;
-use crate::people::{self, Staff, invitation, passkey, recovery, session};
+use crate::people::{self, Staff, account, invitation, passkey, recovery, session};
+use crate::sign_on::SignOn;
 use crate::town;
 use jiff::Timestamp;
 use model::console::people::{InvitationView, OwnView, PeopleCommand, PeopleReply, SessionView, StaffView};
@@ -16,10 +17,10 @@ pub fn handle(console: &Console, own: &Session, command: PeopleCommand) -> Resul
     let me = &own.staff;
     let administrator = || me.must_be(Role::Administrator);
     Ok(match command {
-        PeopleCommand::WhoAmI(_) => PeopleReply::WhoAmI(desk.read(|db| own_view(db, me))?),
+        PeopleCommand::WhoAmI(_) => PeopleReply::WhoAmI(desk.read(|db| own_view(console, db, me))?),
         PeopleCommand::SetPresence(r) => PeopleReply::SetPresence(desk.change(|context| {
             people::set_presence(context, &me.id, r.presence)?;
-            own_view(context.db, me)
+            own_view(console, context.db, me)
         })?),
         PeopleCommand::ListStaff(_) => PeopleReply::ListStaff(desk.read(people::list)?),
         PeopleCommand::Invite(r) => {
@@ -28,6 +29,28 @@ pub fn handle(console: &Console, own: &Session, command: PeopleCommand) -> Resul
                 let id = people::add(context, &me.actor(), &r.name, &r.grants)?;
                 let (token, expires) = invitation::make(context, &me.actor(), &id)?;
                 invited(console, context.db, &id, &token, expires)
+            })?)
+        }
+        PeopleCommand::InviteAccount(r) => {
+            administrator()?;
+            let issuer = issuer(console)?;
+            PeopleReply::InviteAccount(desk.change(|context| {
+                let id = people::add(context, &me.actor(), &r.name, &r.grants)?;
+                account::link(context, &me.actor(), issuer, &id, &r.account)?;
+                people::view(context.db, &id)
+            })?)
+        }
+        PeopleCommand::LinkAccount(r) => {
+            administrator()?;
+            let issuer = issuer(console)?;
+            PeopleReply::LinkAccount(changed(console, &r.staff, |context| {
+                account::link(context, &me.actor(), issuer, &r.staff, &r.account)
+            })?)
+        }
+        PeopleCommand::UnlinkAccount(r) => {
+            administrator()?;
+            PeopleReply::UnlinkAccount(changed(console, &r.staff, |context| {
+                account::unlink(context, &me.actor(), &r.staff)
             })?)
         }
         PeopleCommand::ChangeGrants(r) => {
@@ -72,7 +95,7 @@ pub fn handle(console: &Console, own: &Session, command: PeopleCommand) -> Resul
     })
 }
 
-pub fn own_view(db: &Connection, me: &Staff) -> Result<OwnView, DeskError> {
+pub fn own_view(console: &Console, db: &Connection, me: &Staff) -> Result<OwnView, DeskError> {
     let (place, languages) =
         town::named_profile(db)?.map(|(place, profile)| (place, profile.languages)).unwrap_or_default();
     let lang = languages.first().map_or("en", String::as_str);
@@ -85,7 +108,14 @@ pub fn own_view(db: &Connection, me: &Staff) -> Result<OwnView, DeskError> {
         departments: town::departments(db, lang)?,
         languages,
         lock_after: session::lock_after(db)?,
+        sign_on: console.0.sign_on.as_ref().map(SignOn::name).unwrap_or_default(),
     })
+}
+
+fn issuer(console: &Console) -> Result<&str, DeskError> {
+    let none =
+        || DeskError::WrongState("this desk has no identity provider; it is set where the desk is started".into());
+    console.0.sign_on.as_ref().map(SignOn::issuer).ok_or_else(none)
 }
 
 fn changed(

@@ -55,7 +55,10 @@ pub fn line(db: &Connection, group: &GroupId) -> Result<CaseLine, DeskError> {
 /// Those who may have a case of this department, whoever has least first.
 pub fn colleagues(db: &Connection, department: &DepartmentId) -> Result<Vec<Colleague>, DeskError> {
     let mut colleagues = Vec::new();
-    for person in people::list(db)?.into_iter().filter(|person| !person.suspended && person.passkeys > 0) {
+    for person in people::list(db)?
+        .into_iter()
+        .filter(|person| !person.suspended && (person.passkeys > 0 || person.account.is_some()))
+    {
         if person.grants.iter().any(|grant| grant.gives(Role::Clerk, department)) {
             let load = db
                 .prepare_cached("SELECT count(*) FROM conversation WHERE closed = 0 AND assignee = ?1")?

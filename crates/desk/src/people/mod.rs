@@ -1,7 +1,9 @@
 //! Who works at the desk: people, their roles, passkeys, sessions and the links that let them in.
 //!
-//! *Invariant:* there is no password. Whoever is in came by a passkey, and the first by a link printed where the desk runs.
+//! *Invariant:* there is no password. Whoever is in came by a passkey, the first by a link printed where the desk runs; or by an
+//! account at the office's own identity provider that an administrator linked.
 
+pub mod account;
 pub mod invitation;
 pub mod passkey;
 pub mod recovery;

@@ -1,7 +1,7 @@
 //! Sessions: a random cookie, stored as its hash, locked after a time without a sign of life.
 
 use super::staff::{self, Staff};
-use crate::audit;
+use crate::audit::{self, Entry};
 use crate::context::{Context, moment};
 use crate::database::random;
 use crate::digest;
@@ -34,8 +34,26 @@ pub enum Standing {
     Unknown,
 }
 
+/// By what somebody came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    Passkey,
+    /// The office's identity provider vouched for them.
+    SignOn,
+}
+
+impl Way {
+    /// As the audit trail has it.
+    fn words(self) -> &'static str {
+        match self {
+            Self::Passkey => "by passkey",
+            Self::SignOn => "by identity provider",
+        }
+    }
+}
+
 /// Begins one; returns the cookie's value.
-pub fn begin(context: &Context<'_>, staff: &str, browser: &str) -> Result<String, DeskError> {
+pub fn begin(context: &Context<'_>, staff: &str, browser: &str, way: Way) -> Result<String, DeskError> {
     let token = hex::encode(random::<32>()?);
     let id = hex::encode(random::<6>()?);
     let browser: String = browser.chars().filter(|c| !c.is_control()).take(BROWSER_MAX).collect();
@@ -44,7 +62,9 @@ pub fn begin(context: &Context<'_>, staff: &str, browser: &str) -> Result<String
         (&id, hash(&token), staff, browser, context.millis()),
     )?;
     context.db.execute("UPDATE staff SET seen = ?2 WHERE id = ?1", (staff, context.millis()))?;
-    audit::note(context, &format!("staff:{staff}"), "signed in", &id)?;
+    let actor = format!("staff:{staff}");
+    let entry = Entry { actor: &actor, action: "signed in", kind: "session", subject: &id, outcome: way.words() };
+    audit::note_of(context, &entry)?;
     Ok(token)
 }
 

@@ -1,6 +1,6 @@
 //! Rows of people.
 
-use super::session;
+use super::{account, session};
 use crate::audit;
 use crate::cases;
 use crate::context::{Context, moment};
@@ -156,6 +156,7 @@ pub fn view(db: &Connection, id: &str) -> Result<StaffView, DeskError> {
         presence: if presence == "present" { Presence::Present } else { Presence::Away },
         suspended,
         passkeys,
+        account: account::view(db, id)?,
         last_seen: (seen > 0).then(|| moment(seen)),
     })
 }

@@ -9,6 +9,7 @@ mod door;
 mod estimate;
 mod folder;
 mod layout;
+mod propose;
 mod publication;
 mod rights;
 
@@ -26,6 +27,7 @@ use check::{check, preview};
 use decide::{approve, publish, refuse, submit, withdraw};
 use estimate::estimate;
 pub(crate) use folder::recover;
+pub(crate) use propose::propose;
 use rights::must_take_part;
 use store::{history, list, read_revision, view};
 use take_up::{list_published, take_up};

@@ -40,7 +40,7 @@ fn settings(office: &Office, gives: Switch) {
 fn present(office: &Office, now: &str, staff: &str) {
     office
         .at(now, |context| {
-            session::begin(context, staff, "test")?;
+            session::begin(context, staff, "test", session::Way::Passkey)?;
             people::set_presence(context, staff, Presence::Present)
         })
         .unwrap();

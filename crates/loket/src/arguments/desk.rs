@@ -96,14 +96,14 @@ pub enum DeskVerb {
         #[arg(long, default_value = "")]
         text: String,
     },
-    /// Publish to everyone: the notice goes into the gazette of the pack it is written in.
+    /// Propose a notice to everyone: it becomes a draft, which two people in the staff console publish.
     Broadcast {
         /// Id of the notice, for example `notice-library-sundays`.
         id: String,
-        /// The content pack it is added to.
+        /// Whose editors and approvers decide; those of the whole town if not given.
         #[arg(long)]
-        pack: PathBuf,
-        /// One of the pack's languages.
+        department: Option<String>,
+        /// One of the town's languages.
         #[arg(long)]
         lang: String,
         /// Of the notice.
@@ -112,7 +112,7 @@ pub enum DeskVerb {
         /// Markdown.
         #[arg(long)]
         text: String,
-        /// Check and show, publish nothing.
+        /// Check and show, keep nothing.
         #[arg(long)]
         preview: bool,
     },

@@ -3,6 +3,7 @@
 mod citizen;
 mod desk;
 mod records;
+mod sign_on;
 mod systems;
 
 use clap::error::ErrorKind;
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 pub use citizen::{Citizen, CitizenVerb};
 pub use desk::{CampaignVerb, Desk, DeskVerb, RemindArguments};
 pub use records::{AuditVerb, BackupArguments, RecordVerb, RestoreArguments, RetentionVerb};
+pub use sign_on::SignOn;
 pub use systems::{KeyVerb, NewKey, TemplateText, TemplateVerb, WebhookVerb};
 
 /// Loket's server side and a head-less citizen.
@@ -112,6 +114,8 @@ pub struct Serve {
     /// Publish the demo town Merewick.
     #[arg(long)]
     pub demo: bool,
+    #[command(flatten)]
+    pub sign_on: SignOn,
     /// Webhooks may go to addresses of the office's own network and of this machine, and by http.
     #[arg(long)]
     pub webhook_private: bool,

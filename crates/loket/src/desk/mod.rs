@@ -64,9 +64,9 @@ pub async fn run(arguments: &Desk, format: Format) -> anyhow::Result<ExitCode> {
             let path = ["cases", reference, "documents"];
             written(Client::of(data)?.post_file(&path, &query, media_type(&name), bytes).await?, format)?;
         }
-        DeskVerb::Broadcast { id, pack, lang, title, text, preview } => {
-            let notice = broadcast::Notice { id, lang, title, text };
-            return broadcast::run(data, pack, &notice, broadcast::Mode::from_flag(*preview), format);
+        DeskVerb::Broadcast { id, department, lang, title, text, preview } => {
+            let notice = broadcast::Notice { id, department: department.as_deref(), lang, title, text };
+            return broadcast::run(data, &notice, broadcast::Mode::from_flag(*preview), format).await;
         }
         DeskVerb::Campaign(verb) => {
             let client =

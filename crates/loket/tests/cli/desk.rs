@@ -1,8 +1,7 @@
 //! `loket desk`: a clerk's morning, with a citizen who sees what comes of it.
 
-use crate::kit::{Citizen, Server, content, loket, until};
+use crate::kit::{Citizen, Server, until};
 use serde_json::{Value, json};
-use std::path::Path;
 
 #[test]
 fn a_clerk_lists_reads_replies_moves_reminds_issues_and_closes() {
@@ -92,49 +91,35 @@ fn a_key_does_what_it_was_made_for() {
 }
 
 #[test]
-fn a_notice_to_everyone_is_looked_at_first_and_reaches_whoever_syncs() {
+fn a_notice_to_everyone_is_looked_at_first_and_waits_for_two_people() {
     let folder = tempfile::tempdir().unwrap();
-    let pack = folder.path().join("pack");
-    copy(&content(), &pack);
     let server = Server::demo(folder.path());
     let citizen = Citizen::new(folder.path(), "ada");
     citizen.run(&["join", &server.link()]).good();
-    let pack = pack.to_str().unwrap();
     let broadcast = |id: &str, title: &str, more: &[&str]| {
-        let notice = ["--lang", "en", "--title", title, "--text", "Closed on **Sunday**.", "--pack", pack];
+        let notice = ["--lang", "en", "--title", title, "--text", "Closed on **Sunday**."];
         server.desk(&[&["broadcast", id], &notice[..], more].concat())
     };
-    let file = Path::new(pack).join("notices/notice-pool.en.md");
     let preview = broadcast("notice-pool", "The \"pool\"", &["--preview", "--json"]).json();
-    assert_eq!(preview["file"], "notices/notice-pool.en.md");
-    assert!(preview["text"].as_str().unwrap().contains("title = \"The \\\"pool\\\"\""));
-    assert!(!file.exists());
+    assert_eq!((&preview["file"], &preview["draft"]), (&json!("notices/notice-pool.en.md"), &Value::Null));
+    assert!(preview["text"].as_str().unwrap().contains("The \"pool\""), "{preview}");
     for (id, title, said) in [
         ("../../escape", "T", "is not an id"),
         ("Notice Pool", "T", "is not an id"),
-        ("notice-pool", "", "1 mistake; nothing was published"),
+        ("notice-library-sundays", "T", "is published already"),
+        ("notice-pool", "", "1 mistake; nothing was kept"),
     ] {
         let refused = broadcast(id, title, &[]);
         assert!(refused.bad().contains(said), "{refused:#?}");
-        assert!(!file.exists());
     }
-    assert!(broadcast("notice-pool", "The \"pool\"", &[]).good().contains("1 published"), "published");
-    assert!(file.exists() && broadcast("notice-pool", "Again", &[]).bad().contains("is there already"));
+    let elsewhere = broadcast("notice-pool", "T", &["--department", "moon"]);
+    assert!(elsewhere.out.contains("department") && elsewhere.bad().contains("1 mistake"), "{elsewhere:#?}");
+    let made = broadcast("notice-pool", "The \"pool\"", &["--json"]);
+    assert!(made.json()["draft"].is_string(), "{made:#?}");
+    assert!(made.err.contains("an editor submits it and somebody else approves it"), "{made:#?}");
+    assert!(broadcast("notice-pool", "Again", &[]).bad().contains("there is a draft named `notice-pool` already"));
     citizen.run(&["sync"]).good();
     let notices = citizen.call(r#"{"do":"list_items","kind":"notice"}"#);
-    assert!(notices.as_array().unwrap().iter().any(|row| row["title"] == "The \"pool\""), "{notices:#}");
-    assert!(loket(&["pack", "check", pack]).good().contains("no mistakes"));
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let to = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &to);
-        } else {
-            std::fs::copy(entry.path(), to).unwrap();
-        }
-    }
+    let rows = notices.as_array().unwrap();
+    assert!(!rows.is_empty() && rows.iter().all(|row| row["title"] != "The \"pool\""), "{notices:#}");
 }

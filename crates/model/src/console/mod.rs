@@ -9,6 +9,7 @@ pub mod people;
 pub mod publishing;
 pub mod rights;
 pub mod routing;
+pub mod sign_on;
 
 use serde::{Deserialize, Serialize};
 

@@ -15,6 +15,12 @@ door! {
     ListStaff {} -> Vec<StaffView>, r#"{"area":"people","do":"list_staff"}"#;
     /// Makes somebody known and a link with which a passkey is registered, once.
     Invite { name: String, #[serde(default)] grants: Vec<Grant> } -> InvitationView, r#"{"area":"people","do":"invite","name":"R. Okafor","grants":[{"role":"clerk","department":"registry-office"}]}"#;
+    /// Makes somebody known who comes in by their account at the office's identity provider, without a link.
+    InviteAccount { name: String, #[serde(default)] grants: Vec<Grant>, account: Account } -> StaffView, r#"{"area":"people","do":"invite_account","name":"R. Okafor","grants":[{"role":"clerk","department":"registry-office"}],"account":{"email":"okafor@merewick.example"}}"#;
+    /// Gives somebody an account, instead of the one they had.
+    LinkAccount { staff: String, account: Account } -> StaffView, r#"{"area":"people","do":"link_account","staff":"okafor","account":{"subject":"248289761001"}}"#;
+    /// The account does not let anybody in any more; sessions that began with it end.
+    UnlinkAccount { staff: String } -> StaffView, r#"{"area":"people","do":"unlink_account","staff":"okafor"}"#;
     ChangeGrants { staff: String, grants: Vec<Grant> } -> StaffView, r#"{"area":"people","do":"change_grants","staff":"okafor","grants":[]}"#;
     /// Suspended people cannot sign in, and their sessions end.
     Suspend { staff: String } -> StaffView, r#"{"area":"people","do":"suspend","staff":"okafor"}"#;
@@ -56,6 +62,27 @@ pub struct OwnView {
     pub departments: Vec<DepartmentName>,
     /// Minutes without a sign of life after which the console locks.
     pub lock_after: u32,
+    /// What the office's identity provider is called; empty: there is none.
+    #[serde(default)]
+    pub sign_on: String,
+}
+
+/// Whoever has it at the office's identity provider.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Account {
+    /// The first one whom the provider calls by this address, and says that it is theirs.
+    Email(String),
+    /// What the provider calls an account by for ever (`sub`).
+    Subject(String),
+}
+
+/// How somebody comes in beside their passkeys.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountView {
+    pub account: Account,
+    /// Until then somebody with this address can come; none: somebody did, or it is given by its subject.
+    pub waits_until: Option<Timestamp>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,6 +99,9 @@ pub struct StaffView {
     pub presence: Presence,
     pub suspended: bool,
     pub passkeys: u32,
+    /// At the office's identity provider.
+    #[serde(default)]
+    pub account: Option<AccountView>,
     /// None: never signed in.
     pub last_seen: Option<Timestamp>,
 }

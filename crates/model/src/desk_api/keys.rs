@@ -69,7 +69,7 @@ impl Scope {
             Self::Issue => "issue documents",
             Self::Notify => "send by template through the door for GOV.UK Notify's clients",
             Self::Templates => "list and change the templates of that door",
-            Self::Prepare => "prepare campaigns, start, pause and cancel them",
+            Self::Prepare => "prepare campaigns, start, pause and cancel them; propose notices to everyone",
             Self::Approve => "approve or refuse campaigns that somebody else prepared",
             Self::Webhooks => "register webhooks, read their log, replay",
             Self::Admin => "make, rotate and revoke keys, see every webhook, verify the audit trail",

@@ -4,6 +4,7 @@ mod audit;
 mod batch;
 mod campaigns;
 mod keys;
+mod notices;
 mod problem;
 mod retention;
 mod templates;
@@ -21,6 +22,7 @@ pub use campaigns::*;
 pub use keys::{
     GRACE_HOURS, GRACE_HOURS_MAX, KeyForm, KeyMade, KeyRequest, KeyView, RATE, RATE_MAX, RotateRequest, Scope,
 };
+pub use notices::{NoticeDraft, NoticeRequest};
 pub use problem::{Problem, ProblemCode};
 pub use retention::{DueCase, RetentionReport, RetentionRun};
 pub use templates::{TemplateKind, TemplateReminder, TemplateRequest, TemplateView};
