@@ -6,6 +6,7 @@ use crate::database::random;
 use crate::error::DeskError;
 use crate::office::Desk;
 use jiff::Timestamp;
+use model::console::Topic;
 use reqwest::Client;
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::{Value, json};
@@ -19,10 +20,13 @@ const LOOK_EVERY: Duration = Duration::from_secs(60);
 const KEEP: Duration = Duration::from_secs(30 * 24 * 3600);
 const TIDY_EVERY: Duration = Duration::from_secs(3600);
 const ERROR_MAX: usize = 300;
+/// Consoles that show the log.
+const TELL_EVERY: Duration = Duration::from_secs(1);
 
-/// Of targets whose key is good.
+/// Of targets that are not paused and whose key is good.
 const OPEN: &str =
-    "webhook AS w JOIN api_key AS k ON k.id = w.key AND k.revoked = 0 AND (k.expires = 0 OR k.expires > ?1)";
+    "webhook AS w JOIN api_key AS k ON k.id = w.key AND k.revoked = 0 AND (k.expires = 0 OR k.expires > ?1)
+         AND w.paused = 0";
 
 /// Runs until the task is dropped. What was under way then is sent again by whoever runs next.
 pub async fn run(desk: &Desk) {
@@ -118,11 +122,17 @@ struct Attempt {
 
 /// All that is due at one target, one after the other.
 async fn work_off(desk: &Desk, client: &Client, webhook: &str) -> Result<(), DeskError> {
+    let mut told: Option<Instant> = None;
     loop {
         let id = webhook.to_owned();
         let Some(attempt) = on_disk(desk, move |desk| desk.read(|db| take(db, &id, now()))).await? else {
+            desk.tell(Topic::Connections);
             return Ok(());
         };
+        if told.is_none_or(|at| at.elapsed() > TELL_EVERY) {
+            told = Some(Instant::now());
+            desk.tell(Topic::Connections);
+        }
         let said = post(client, &desk.0.config.webhooks, &attempt).await;
         let id = webhook.to_owned();
         on_disk(desk, move |desk| {
