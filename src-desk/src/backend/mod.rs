@@ -2,6 +2,7 @@
 
 mod entrance;
 mod http;
+mod upload;
 
 use model::console::{ConsoleCommand, Topic};
 use model::desk_api::{Problem, ProblemCode};
@@ -10,6 +11,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{EventSource, MessageEvent};
 
 pub use entrance::{Welcome, add_passkey, read_invitation, register, sign_in, sign_out, supported};
+pub use upload::upload;
 
 /// Why something did not happen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,9 +24,15 @@ pub enum Trouble {
     NoPasskey,
     /// What came back was not understood.
     Broken(String),
+    /// Found before anything was asked, said in the reader's words.
+    Said(String),
 }
 
 impl Trouble {
+    pub fn said(text: String) -> Self {
+        Self::Said(text)
+    }
+
     pub fn is(&self, code: ProblemCode) -> bool {
         matches!(self, Self::Refused(problem) if problem.code == code)
     }

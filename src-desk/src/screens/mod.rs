@@ -1,9 +1,12 @@
 //! One file a screen.
 
+pub mod campaigns;
 pub mod case;
 pub mod case_actions;
 pub mod case_aside;
 pub mod compose;
+pub mod connections;
+pub mod departments;
 pub mod entrance;
 pub mod inbox;
 pub mod letters;
