@@ -13,9 +13,9 @@ export const WAYS = [
 ];
 
 /** A server whose first administrator has not come yet: `link` lets them in. */
-export async function openOffice(name) {
+export async function openOffice(name, ...more) {
   const data = path.join(work, name);
-  const office = await ready(["serve", "--data", data, "--listen", "127.0.0.1:0", "--demo"]);
+  const office = await ready(["serve", "--data", data, "--listen", "127.0.0.1:0", "--demo", ...more]);
   const link = office.said.join("").match(/http:\/\/localhost:\d+\/console\/welcome#\w+/)?.[0];
   if (!link) throw new Error(`no link in: ${office.said.join("")}`);
   return { ...office, data, link, base: `http://localhost:${new URL(office.address).port}` };
