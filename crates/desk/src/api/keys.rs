@@ -55,7 +55,7 @@ pub async fn list(caller: With<Admin>, State(desk): State<Desk>) -> Result<Json<
             "key": {
                 "id": "key-5f0c1a2b", "name": "Dog register", "form": "bearer", "scopes": ["remind"],
                 "departments": ["registry-office"], "requests_a_minute": 600, "made": "2026-11-20T08:12:00Z",
-                "expires": "2099-11-20T00:00:00Z", "revoked": false, "former_until": null, "last_used": "2026-11-21T09:30:00Z"
+                "expires": "2099-11-20T00:00:00Z", "revoked": false, "former_until": null, "last_used": null
             },
             "secret": "loket_0d6f…"
         })),

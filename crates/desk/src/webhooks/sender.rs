@@ -277,4 +277,60 @@ mod tests {
         let different: BTreeSet<i64> = (0..50).map(|_| of(9)).collect();
         assert!(different.len() > 5);
     }
+
+    #[test]
+    fn a_paused_target_is_not_due_and_what_waited_starts_anew_when_it_goes_on() {
+        use crate::keys::{self, Reach};
+        use crate::testing::Office;
+        use crate::webhooks::{Network, Owner, register, switch};
+        use model::desk_api::{EventKind, KeyRequest, Scope, WebhookRequest};
+        use model::view::Switch;
+        let office = Office::open();
+        let (then, later) = ("2026-11-20T08:00:00Z", "2026-11-27T08:00:00Z");
+        let millis = |text: &str| text.parse::<Timestamp>().unwrap().as_millisecond();
+        let (key, hook) = office
+            .at(then, |context| {
+                let request = KeyRequest {
+                    name: "Dog register".into(),
+                    scopes: [Scope::Webhooks].into(),
+                    departments: None,
+                    expires: None,
+                    requests_a_minute: None,
+                    form: model::desk_api::KeyForm::Bearer,
+                };
+                let key = keys::make(context.db, context.now, "test", &Reach::all(), &request)?.key.id;
+                let request = WebhookRequest {
+                    url: "https://dogs.example/".into(),
+                    kinds: [EventKind::LetterRead].into(),
+                    name: String::new(),
+                };
+                let hook = register(context, "test", &key, Network::Public, &request)?.webhook.id;
+                context.db.execute(
+                    "INSERT INTO webhook_event (kind, department, data, at) VALUES ('letter.read', 'taxes', '{}', ?1)",
+                    [context.millis()],
+                )?;
+                Ok((key, hook))
+            })
+            .unwrap();
+        let due = |now: &str| plan(&office.db.borrow(), millis(now)).unwrap().0;
+        let turn =
+            |now: &str, to| office.at(now, |context| switch(context, "test", &Owner::Everyone, &hook, to)).unwrap();
+        assert_eq!(due(then), [hook.as_str()]);
+        assert!(turn(then, Switch::Off).paused);
+        assert!(due(later).is_empty());
+        // Paused for longer than the desk is patient: that was not the target's fault.
+        assert!(!turn(later, Switch::On).paused);
+        assert_eq!(due(later), [hook.as_str()]);
+        let attempt = take(&office.db.borrow(), &hook, millis(later)).unwrap().unwrap();
+        assert_eq!(attempt.begun, millis(later));
+
+        office
+            .at(later, |context| {
+                keys::must_be_good(context.db, context.now, &key)?;
+                keys::revoke(context.db, context.now, "test", &Reach::all(), &key)?;
+                assert!(keys::must_be_good(context.db, context.now, &key).is_err());
+                Ok(())
+            })
+            .unwrap();
+    }
 }

@@ -1,6 +1,7 @@
 //! Every row is looked at before anything is sent: how many are right, and each mistake by row and column.
 
 use crate::backend;
+use crate::ui::console::console;
 use crate::ui::icon::icon;
 use crate::ui::live::{Live, live};
 use crate::ui::pages::Pages;
@@ -25,6 +26,7 @@ pub fn check(campaign: &CampaignView, page: Live<CampaignPage>) -> impl IntoView
             busy.try_set(false);
             if let Ok(check) = &said {
                 ignored.try_set(check.ignored.clone());
+                console().say(verdict(check.wrong, check.right));
                 page.reload();
             }
             troubles.set(said.err());
@@ -44,7 +46,7 @@ pub fn check(campaign: &CampaignView, page: Live<CampaignPage>) -> impl IntoView
             {(wrong > 0).then(|| format!(" {}", tf("console-campaign-left-out", &[("count", wrong.into())])))}</span></p> })}
         {(!is_checked && wrong > 0).then(|| view! {
             <div class="note alert">{icon("circle-alert")}<div>
-                <p>{tf("console-campaign-wrong", &[("wrong", wrong.into()), ("right", right.into())])}</p>
+                <p>{verdict(wrong, right)}</p>
                 <p>{t("console-campaign-wrong-what")}</p>
                 {(right > 0).then(|| view! { <div class="row"><button type="button" class="ds-button btn" data-variant="secondary" disabled=move || busy.get()
                     on:click=move |_| run(WrongRows::LeaveOut)>{tf("console-campaign-leave-out", &[("count", wrong.into())])}</button></div> })}
@@ -54,6 +56,13 @@ pub fn check(campaign: &CampaignView, page: Live<CampaignPage>) -> impl IntoView
             <p class="soft">{tf("console-campaign-ignored", &[("names", names.join(", ").into())])}</p>
         }) }}
         {mistakes(campaign.id.clone())}
+    }
+}
+
+fn verdict(wrong: u32, right: u32) -> String {
+    match wrong {
+        0 => tf("console-campaign-right", &[("count", right.into())]),
+        _ => tf("console-campaign-wrong", &[("wrong", wrong.into()), ("right", right.into())]),
     }
 }
 

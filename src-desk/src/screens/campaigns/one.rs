@@ -138,16 +138,16 @@ fn next(shown: &CampaignPage, on: On) -> impl IntoView + use<> {
         };
         confirm(asked, Callback::new(move |()| step(CampaignStep::Start)))
     };
-    let acts = match campaign.state {
-        S::Checked if editor => button("console-campaign-submit", true, CampaignStep::Submit).into_any(),
-        S::Submitted if approver && !had_a_hand => decide(campaign.digest.clone(), on).into_any(),
+    let acts: Option<AnyView> = match campaign.state {
+        S::Checked if editor => button("console-campaign-submit", true, CampaignStep::Submit).into_any().into(),
+        S::Submitted if approver && !had_a_hand => decide(campaign.digest.clone(), on).into_any().into(),
         S::Submitted => {
-            view! { <p class="note">{icon("users")}<span>{t(if had_a_hand { "console-campaign-not-yours" } else { "console-campaign-waits" })}</span></p> }.into_any()
+            view! { <p class="note">{icon("users")}<span>{t(if had_a_hand { "console-campaign-not-yours" } else { "console-campaign-waits" })}</span></p> }.into_any().into()
         }
-        S::Approved if editor || approver => start().into_any(),
-        S::Running if editor || approver => button("console-campaign-pause", true, CampaignStep::Pause).into_any(),
-        S::Paused if editor || approver => button("console-campaign-resume", true, CampaignStep::Start).into_any(),
-        _ => ().into_any(),
+        S::Approved if editor || approver => start().into_any().into(),
+        S::Running if editor || approver => button("console-campaign-pause", true, CampaignStep::Pause).into_any().into(),
+        S::Paused if editor || approver => button("console-campaign-resume", true, CampaignStep::Start).into_any().into(),
+        _ => None,
     };
     let may_cancel = (editor || approver) && !matches!(campaign.state, S::Done | S::Cancelled);
     let cancel = may_cancel.then(|| {
@@ -159,7 +159,7 @@ fn next(shown: &CampaignPage, on: On) -> impl IntoView + use<> {
         };
         confirm(asked, Callback::new(move |()| step(CampaignStep::Cancel)))
     });
-    view! { <div class="row acts">{acts}{cancel}</div> }
+    (acts.is_some() || cancel.is_some()).then(|| view! { <div class="row acts">{acts}{cancel}</div> })
 }
 
 /// The second person: agrees to exactly what is shown, or sends it back and says why.

@@ -49,8 +49,8 @@ pub fn rows(campaign: String) -> impl IntoView {
                 }
                 let buttons = pages.buttons(all.len(), all.last().map(|row| row.row));
                 view! {
-                    <div class="scroll" tabindex="0" role="region" aria-labelledby="rows-title">
-                    <table class="ds-table lines rows-of"><caption class="unseen">{t("console-campaign-all-rows")}</caption>
+                    <div class="scroll" tabindex="0" role="region" aria-labelledby="rows-caption">
+                    <table class="ds-table lines rows-of"><caption id="rows-caption" class="unseen">{t("console-campaign-rows-caption")}</caption>
                         <thead><tr><th scope="col">{t("console-campaign-row")}</th><th scope="col">{t("console-campaign-case")}</th>
                         <th scope="col">{t("console-campaign-row-state")}</th><th scope="col">{t("console-campaign-why")}</th></tr></thead>
                         <tbody>{all.into_iter().map(row).collect_view()}</tbody></table></div>
