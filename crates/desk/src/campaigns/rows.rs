@@ -82,12 +82,15 @@ pub fn rows(db: &Connection, id: &str, wanted: &Wanted<'_>, limit: u32) -> Resul
                  WHEN r.letter <> '' THEN 'written' ELSE ?5 END AS state
              FROM campaign_row AS r LEFT JOIN letter AS l ON l.id = r.letter
              WHERE r.campaign = ?1 AND r.row > ?2)
-         WHERE (?3 IS NULL OR state = ?3) AND (?4 = '' OR instr(reference, ?4) > 0 OR CAST(row AS TEXT) = ?4)
+         WHERE (?3 IS NULL OR state = ?3) AND (?4 = '' OR CAST(row AS TEXT) = ?4 OR (?7 AND instr(reference, ?4) > 0))
          ORDER BY row LIMIT ?6",
     )?;
     let search = wanted.search.trim().to_ascii_uppercase();
+    // Nearly every reference has some digit in it: whoever types three of them means a row.
+    let may_be_reference = search.len() > 3 || !search.bytes().all(|byte| byte.is_ascii_digit());
     let only = wanted.state.map(CampaignRowState::name);
-    let rows = statement.query_map((id, wanted.after, only, search, unsent.name(), limit), |row| {
+    let asked = (id, wanted.after, only, search, unsent.name(), limit, may_be_reference);
+    let rows = statement.query_map(asked, |row| {
         let (letter, state): (String, String) = (row.get(2)?, row.get(4)?);
         Ok(CampaignRow {
             row: row.get(0)?,
