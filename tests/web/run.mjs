@@ -3,6 +3,7 @@ import { launch } from "./browser.mjs";
 import { tests as console_ } from "./console.mjs";
 import { tests as federal } from "./federal.mjs";
 import { tests as jobs } from "./jobs.mjs";
+import { tests as many } from "./many.mjs";
 import { tests as screens } from "./screens.mjs";
 import { tests as signOn } from "./sign_on.mjs";
 import { end, openCitizen, openTown } from "./town.mjs";
@@ -38,6 +39,7 @@ const walks = {
     await each(screens(browser, looker.address));
     await Promise.all([world.citizen.child, looker.child, world.town.child].map(end));
   },
+  many: (browser) => each(many(browser, process.env.LOKET_PICTURES)),
   console: (browser) => each(console_(browser, process.env.LOKET_PICTURES)),
   federal: (browser) => each(federal(browser)),
   sign_on: (browser) => each(signOn(browser, process.env.LOKET_PICTURES)),

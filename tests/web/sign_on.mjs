@@ -57,7 +57,7 @@ export function tests(browser, pictures) {
   return [
     step("a desk starts while its provider is away, says so, and the passkey opens it", async () => {
       town = await house();
-      office = await openOffice("sign-on", flags(town, "Merewick ID"));
+      office = await openOffice("sign-on", ...flags(town, "Merewick ID"));
       base = office.base;
       admin = await clerk(browser);
       await register(admin, office.link, "A. Ferreira");
@@ -234,7 +234,7 @@ export function tests(browser, pictures) {
     step("a provider that lies lets nobody in", async () => {
       const lodging = await house();
       liar = hostile(lodging);
-      hostel = { ...(await openOffice("sign-on-hostile", flags(lodging, "Liar"))), house: lodging };
+      hostel = { ...(await openOffice("sign-on-hostile", ...flags(lodging, "Liar"))), house: lodging };
       const boss = await clerk(browser);
       await register(boss, hostel.link, "A. Ferreira");
       await ask(boss, { area: "people", do: "invite_account", name: "Guest", grants: [], account: { subject: "mallory" } });

@@ -13,7 +13,7 @@ export const WAYS = [
 ];
 
 /** A server whose first administrator has not come yet: `link` lets them in. `more` is said to `loket serve` beside. */
-export async function openOffice(name, more = []) {
+export async function openOffice(name, ...more) {
   const data = path.join(work, name);
   const office = await ready(["serve", "--data", data, "--listen", "127.0.0.1:0", "--demo", ...more]);
   const link = office.said.join("").match(/http:\/\/localhost:\d+\/console\/welcome#\w+/)?.[0];

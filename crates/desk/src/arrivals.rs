@@ -92,6 +92,7 @@ fn receive(
         for id in letters {
             statement.execute([id.as_str(), group.as_str()])?;
         }
+        campaigns::received(context, letters)?;
         return Ok(None);
     }
     audit::note(context, "citizen", "letter", group.as_str())?;

@@ -26,7 +26,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::{Notify, broadcast};
 
 /// A console that falls this far behind reads everything anew.
-const TOPICS_KEPT: usize = 256;
+const TOPICS_KEPT: usize = 4096;
 
 /// Cheap to clone; all clones are one desk.
 #[derive(Debug, Clone)]
@@ -158,6 +158,12 @@ impl Desk {
         self.0.db.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Consoles read this again.
+    pub(crate) fn tell(&self, topic: Topic) {
+        // Nobody listening is no fault.
+        let _ = self.0.topics.send(topic);
+    }
+
     /// What changes from now on.
     pub(crate) fn topics(&self) -> broadcast::Receiver<Topic> {
         self.0.topics.subscribe()
@@ -192,8 +198,7 @@ impl Desk {
     ) -> Result<T, DeskError> {
         let (value, touched) = self.transact(work, |transaction| transaction.commit())?;
         for topic in touched {
-            // Nobody listening is no fault.
-            let _ = self.0.topics.send(topic);
+            self.tell(topic);
         }
         self.0.happened.notify_one();
         Ok(value)

@@ -4,6 +4,7 @@ pub mod document;
 mod entrance;
 mod http;
 mod sign_on;
+mod upload;
 
 use model::console::{ConsoleCommand, Topic};
 use model::desk_api::{Problem, ProblemCode};
@@ -13,6 +14,7 @@ use web_sys::{EventSource, MessageEvent};
 
 pub use entrance::{Welcome, add_passkey, read_invitation, register, sign_in, sign_out, supported};
 pub use sign_on::{leave as sign_on_leave, offer as sign_on_offer};
+pub use upload::upload;
 
 /// Why something did not happen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,9 +27,15 @@ pub enum Trouble {
     NoPasskey,
     /// What came back was not understood.
     Broken(String),
+    /// Found before anything was asked, said in the reader's words.
+    Said(String),
 }
 
 impl Trouble {
+    pub fn said(text: String) -> Self {
+        Self::Said(text)
+    }
+
     pub fn is(&self, code: ProblemCode) -> bool {
         matches!(self, Self::Refused(problem) if problem.code == code)
     }

@@ -1,10 +1,13 @@
 //! One file a screen.
 
 mod accounts;
+pub mod campaigns;
 pub mod case;
 pub mod case_actions;
 pub mod case_aside;
 pub mod compose;
+pub mod connections;
+pub mod departments;
 pub mod entrance;
 pub mod inbox;
 mod issue;

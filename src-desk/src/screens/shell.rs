@@ -1,6 +1,6 @@
 //! The frame: search above, queues at the side, the screen beside them; and what lies over it while the console is locked.
 
-use super::{case, entrance, inbox, own, people, ready, sign_on};
+use super::{campaigns, case, connections, departments, entrance, inbox, own, people, ready, sign_on};
 use crate::backend;
 use crate::ui::console::console;
 use crate::ui::icon::icon;
@@ -37,6 +37,14 @@ pub fn shell() -> impl IntoView {
                     <Route path=path!("/queue/closed") view=|| inbox::inbox(Queue::Closed)/>
                     <Route path=path!("/case/:reference") view=case::case_alone/>
                     <Route path=path!("/ready-answers") view=ready::ready/>
+                    <Route path=path!("/campaigns") view=campaigns::campaigns/>
+                    <Route path=path!("/campaigns/new") view=campaigns::new/>
+                    <Route path=path!("/campaigns/:campaign") view=campaigns::one/>
+                    <Route path=path!("/campaigns/:campaign/words") view=campaigns::words/>
+                    <Route path=path!("/departments") view=departments::departments/>
+                    <Route path=path!("/departments/:department") view=departments::one/>
+                    <Route path=path!("/connections") view=connections::connections/>
+                    <Route path=path!("/connections/:webhook") view=connections::log/>
                     <Route path=path!("/people") view=people::people/>
                     <Route path=path!("/me") view=own::own/>
                 </Routes>
@@ -140,6 +148,9 @@ fn rail() -> impl IntoView {
             <h2>{t("console-office")}</h2>
             <ul role="list">
                 {clerk.then(|| plain("/console/ready-answers", "console-ready-answers"))}
+                {campaigns::may_read().then(|| plain("/console/campaigns", "console-campaigns"))}
+                {console.is(Role::Lead).then(|| plain("/console/departments", "console-departments"))}
+                {console.is_everywhere(Role::Administrator).then(|| plain("/console/connections", "console-connections"))}
                 {plain("/console/people", "console-people")}
                 {plain("/console/me", "console-me")}
             </ul>

@@ -10,7 +10,7 @@ use model::desk_api::ProblemCode;
 use model::id::DepartmentId;
 use std::cell::OnceCell;
 
-const TOPICS: usize = 4;
+const TOPICS: usize = Topic::ALL.len();
 
 /// Handles only; copied freely.
 #[derive(Debug, Clone, Copy)]
@@ -95,6 +95,14 @@ impl Console {
     pub fn is(self, role: Role) -> bool {
         self.own.with_untracked(|own| match own {
             Some(Ok(own)) => own.grants.iter().any(|grant| grant.role == role),
+            _ => false,
+        })
+    }
+
+    /// In every department: what reaches many, and other systems.
+    pub fn is_everywhere(self, role: Role) -> bool {
+        self.own.with_untracked(|own| match own {
+            Some(Ok(own)) => own.grants.iter().any(|grant| grant.role == role && grant.department.is_none()),
             _ => false,
         })
     }

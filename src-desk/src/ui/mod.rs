@@ -1,8 +1,11 @@
 //! What the console's screens share: who is in, live reading, trouble in words, dialogs.
 
+pub mod confirm;
 pub mod console;
 pub mod dialog;
+pub mod fields;
 pub mod live;
+pub mod pages;
 pub mod trouble;
 
 pub use loket_pieces::words::{t, tf};

@@ -70,6 +70,7 @@ pub fn words(trouble: &Trouble) -> String {
         Trouble::Offline => t("console-offline"),
         Trouble::NoPasskey => t("console-no-passkey"),
         Trouble::Broken(detail) => format!("{} {detail}", t("console-broken")),
+        Trouble::Said(text) => text.clone(),
         Trouble::Refused(problem) => match problem.code {
             ProblemCode::Changed => t("console-changed"),
             ProblemCode::NotSignedIn => t("console-not-signed-in"),

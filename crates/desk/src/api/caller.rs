@@ -63,6 +63,7 @@ impl<S: Needed> FromRequestParts<Desk> for With<S> {
         let now = Timestamp::now().as_millisecond();
         let caller = run(move || looking.read(|db| keys::find(db, &key, now))).await?.ok_or_else(Refusal::no_key)?;
         desk.0.rates.take(&caller.id, caller.requests_a_minute).map_err(Refusal::too_fast)?;
+        caller.note_use(desk).await;
         if !caller.scopes.contains(&S::SCOPE) {
             return Err(Refusal::forbidden(S::SCOPE));
         }

@@ -31,7 +31,7 @@ pub struct OneKey {
         (status = 200, description = "The keys, the oldest first.", body = Vec<KeyView>, example = json!([{
             "id": "key-5f0c1a2b", "name": "Dog register", "form": "bearer", "scopes": ["remind"],
             "departments": ["registry-office"], "requests_a_minute": 3000, "made": "2026-11-20T08:12:00Z",
-            "expires": "2027-11-20T00:00:00Z", "revoked": false, "former_until": null
+            "expires": "2027-11-20T00:00:00Z", "revoked": false, "former_until": null, "last_used": "2026-11-21T09:30:00Z"
         }])),
         OfPlain
     ),
@@ -55,7 +55,7 @@ pub async fn list(caller: With<Admin>, State(desk): State<Desk>) -> Result<Json<
             "key": {
                 "id": "key-5f0c1a2b", "name": "Dog register", "form": "bearer", "scopes": ["remind"],
                 "departments": ["registry-office"], "requests_a_minute": 600, "made": "2026-11-20T08:12:00Z",
-                "expires": "2099-11-20T00:00:00Z", "revoked": false, "former_until": null
+                "expires": "2099-11-20T00:00:00Z", "revoked": false, "former_until": null, "last_used": null
             },
             "secret": "loket_0d6f…"
         })),
@@ -84,7 +84,7 @@ pub async fn make(
             "key": {
                 "id": "key-5f0c1a2b", "name": "Dog register", "form": "bearer", "scopes": ["remind"],
                 "departments": null, "requests_a_minute": 3000, "made": "2026-11-20T08:12:00Z",
-                "expires": null, "revoked": false, "former_until": "2026-11-23T08:12:00Z"
+                "expires": null, "revoked": false, "former_until": "2026-11-23T08:12:00Z", "last_used": "2026-11-21T09:30:00Z"
             },
             "secret": "loket_77aa…"
         })),
@@ -116,7 +116,7 @@ pub async fn rotate(
         (status = 200, description = "The key, revoked.", body = KeyView, example = json!({
             "id": "key-5f0c1a2b", "name": "Dog register", "form": "bearer", "scopes": ["remind"],
             "departments": null, "requests_a_minute": 3000, "made": "2026-11-20T08:12:00Z",
-            "expires": null, "revoked": true, "former_until": null
+            "expires": null, "revoked": true, "former_until": null, "last_used": "2026-11-21T09:30:00Z"
         })),
         OfOne
     ),

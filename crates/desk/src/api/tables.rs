@@ -54,8 +54,13 @@ pub async fn upload(
     Checked(Path(one)): Checked<Path<OneCampaign>>,
     body: Body,
 ) -> Result<Json<CampaignView>, Refusal> {
-    let (beginning, id) = (desk.clone(), one.campaign.clone());
-    let mut upload = run(move || Upload::begin(&beginning, &id)).await?;
+    Ok(Json(receive(desk, caller.id, one.campaign, body).await?))
+}
+
+/// Piece by piece onto the disk, for whoever may.
+pub async fn receive(desk: Desk, actor: String, id: String, body: Body) -> Result<CampaignView, Refusal> {
+    let (beginning, campaign) = (desk.clone(), id.clone());
+    let mut upload = run(move || Upload::begin(&beginning, &campaign)).await?;
     let mut pieces = body.into_data_stream();
     while let Some(piece) = pieces.next().await {
         let piece = piece.map_err(|_| {
@@ -69,11 +74,11 @@ pub async fn upload(
             }
         };
     }
-    let view = run(move || {
-        upload.keep(&desk, &caller.id)?;
-        desk.read(|db| campaigns::find(db, &one.campaign))
-    });
-    Ok(Json(view.await?))
+    run(move || {
+        upload.keep(&desk, &actor)?;
+        desk.read(|db| campaigns::find(db, &id))
+    })
+    .await
 }
 
 /// Reads on for a while, and keeps nothing: a sender that is still speaking when the line is closed does not hear why.
@@ -106,11 +111,33 @@ pub async fn rows(
     Checked(Path(one)): Checked<Path<OneCampaign>>,
     Checked(Query(only)): Checked<Query<Only>>,
 ) -> Result<Response, Refusal> {
-    // What can be refused is refused before the first byte.
-    let page = move |after: Option<u32>| {
-        let (desk, id) = (desk.clone(), one.campaign.clone());
-        run(move || desk.read(|db| campaigns::rows_as_csv(db, &id, after, only.state)))
+    rows_of(desk, one.campaign, only.state).await
+}
+
+/// As a file, for whoever may.
+pub async fn rows_of(desk: Desk, id: String, only: Option<CampaignRowState>) -> Result<Response, Refusal> {
+    let page = move |after| {
+        let (desk, id) = (desk.clone(), id.clone());
+        run(move || desk.read(|db| campaigns::rows_as_csv(db, &id, after, only)))
     };
+    as_file("rows.csv", page).await
+}
+
+/// What is wrong with the table as a file, for whoever may.
+pub async fn mistakes_of(desk: Desk, id: String) -> Result<Response, Refusal> {
+    let page = move |after| {
+        let (desk, id) = (desk.clone(), id.clone());
+        run(move || desk.read(|db| campaigns::mistakes_as_csv(db, &id, after)))
+    };
+    as_file("mistakes.csv", page).await
+}
+
+/// Page by page. What can be refused is refused before the first byte.
+async fn as_file<At, F>(name: &str, page: impl Fn(Option<At>) -> F + Send + 'static) -> Result<Response, Refusal>
+where
+    At: Send + 'static,
+    F: Future<Output = Result<(String, Option<At>), Refusal>> + Send + 'static,
+{
     let (first, next) = page(None).await?;
     let head = futures_util::stream::once(async move { Ok::<_, std::io::Error>(Bytes::from(first)) });
     let rest = try_unfold(next, move |after| {
@@ -121,6 +148,7 @@ pub async fn rows(
             Ok(Some((Bytes::from(text), next)))
         }
     });
-    let headers = [(CONTENT_TYPE, "text/csv"), (CONTENT_DISPOSITION, "attachment; filename=\"rows.csv\"")];
+    let headers =
+        [(CONTENT_TYPE, "text/csv".to_owned()), (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""))];
     Ok((headers, Body::from_stream(head.chain(rest))).into_response())
 }

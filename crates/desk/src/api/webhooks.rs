@@ -33,7 +33,7 @@ pub struct OneWebhook {
             "id": "hook-5f0c1a2b3c4d5e6f", "key": "key-5f0c1a2b", "name": "Dog register",
             "url": "https://dogs.example/loket", "kinds": ["letter.read", "reminder.failed"],
             "made": "2026-11-20T08:12:00Z", "waiting": 1, "delivered": 412, "given_up": 0,
-            "resumes": null, "former_until": null
+            "paused": false, "resumes": null, "former_until": null
         }])),
         OfPlain
     ),
@@ -59,7 +59,7 @@ pub async fn list(caller: With<Webhooks>, State(desk): State<Desk>) -> Result<Js
                 "id": "hook-5f0c1a2b3c4d5e6f", "key": "key-5f0c1a2b", "name": "Dog register",
                 "url": "https://dogs.example/loket", "kinds": ["letter.read", "reminder.failed"],
                 "made": "2026-11-20T08:12:00Z", "waiting": 0, "delivered": 0, "given_up": 0,
-                "resumes": null, "former_until": null
+                "paused": false, "resumes": null, "former_until": null
             },
             "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
         })),
@@ -74,7 +74,7 @@ pub async fn register(
 ) -> Result<Json<WebhookMade>, Refusal> {
     let work = move || {
         let network = desk.0.config.webhooks.network;
-        desk.quietly(|context| webhooks::register(context, &caller.id, network, &request))
+        desk.quietly(|context| webhooks::register(context, &caller.id, &caller.id, network, &request))
     };
     Ok(Json(run(work).await?))
 }
@@ -90,7 +90,7 @@ pub async fn register(
             "id": "hook-5f0c1a2b3c4d5e6f", "key": "key-5f0c1a2b", "name": "Dog register",
             "url": "https://dogs.example/loket", "kinds": ["letter.read"],
             "made": "2026-11-20T08:12:00Z", "waiting": 0, "delivered": 412, "given_up": 0,
-            "resumes": null, "former_until": null
+            "paused": false, "resumes": null, "former_until": null
         })),
         OfOne
     ),
@@ -118,7 +118,7 @@ pub async fn remove(
                 "id": "hook-5f0c1a2b3c4d5e6f", "key": "key-5f0c1a2b", "name": "Dog register",
                 "url": "https://dogs.example/loket", "kinds": ["letter.read"],
                 "made": "2026-11-20T08:12:00Z", "waiting": 0, "delivered": 412, "given_up": 0,
-                "resumes": null, "former_until": "2026-11-23T08:12:00Z"
+                "paused": false, "resumes": null, "former_until": "2026-11-23T08:12:00Z"
             },
             "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"
         })),

@@ -5,6 +5,7 @@
 
 mod check;
 pub mod door;
+mod page;
 mod prepare;
 mod preview;
 mod rows;
@@ -15,10 +16,11 @@ mod upload;
 mod wording;
 
 pub use check::check;
-pub use prepare::create;
+pub use page::page;
+pub use prepare::{create, revise};
 pub use preview::preview;
-pub use rows::{find, list, mistakes, rows, rows_as_csv};
+pub use rows::{Wanted, find, list, mistakes, mistakes_as_csv, rows, rows_as_csv};
 pub(crate) use running::run;
-pub(crate) use sending::rejected;
+pub(crate) use sending::{received, rejected};
 pub use steps::{decide, step};
 pub use upload::{Upload, tidy};

@@ -5,16 +5,13 @@ use crate::audit;
 use crate::context::Context;
 use crate::database::random;
 use crate::error::DeskError;
+use model::console::Topic;
 use model::desk_api::{CAMPAIGN_RATE_MAX, CampaignRequest, CampaignState, CampaignView, TITLE_MAX};
 use rusqlite::OptionalExtension;
 
 /// Errors: a name or a wording that cannot be used.
 pub fn create(context: &Context<'_>, actor: &str, request: &CampaignRequest) -> Result<CampaignView, DeskError> {
-    let name = request.name.trim();
-    if name.is_empty() || name.chars().count() > TITLE_MAX {
-        return Err(DeskError::Invalid(format!("name must have 1 to {TITLE_MAX} characters")));
-    }
-    wording::columns(&request.wording)?;
+    let name = checked(request)?;
     let id = format!("c-{}", hex::encode(random::<6>()?));
     context.db.execute(
         "INSERT INTO campaign (id, name, wording, rate, made, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
@@ -22,7 +19,39 @@ pub fn create(context: &Context<'_>, actor: &str, request: &CampaignRequest) -> 
     )?;
     hand(context, &id, actor)?;
     audit::note(context, actor, "campaign made", &id)?;
+    context.touch(Topic::Campaigns);
     rows::find(context.db, &id)
+}
+
+/// Other words for one that nobody was asked to agree to yet: what was checked is not any more, its table stays.
+///
+/// Errors: a name or a wording that cannot be used; it is past this.
+pub fn revise(
+    context: &Context<'_>,
+    actor: &str,
+    id: &str,
+    request: &CampaignRequest,
+) -> Result<CampaignView, DeskError> {
+    expect(context, id, &[CampaignState::Draft, CampaignState::Checked])?;
+    let name = checked(request)?;
+    hand(context, id, actor)?;
+    begin_again(context, id)?;
+    context.db.execute(
+        "UPDATE campaign SET name = ?2, wording = ?3, rate = ?4 WHERE id = ?1",
+        (id, name, serde_json::to_string(&request.wording)?, rate(request.rate)?.unwrap_or(0)),
+    )?;
+    audit::note(context, actor, "campaign revised", id)?;
+    rows::find(context.db, id)
+}
+
+/// The name. Errors: it or the wording cannot be used.
+fn checked(request: &CampaignRequest) -> Result<&str, DeskError> {
+    let name = request.name.trim();
+    if name.is_empty() || name.chars().count() > TITLE_MAX {
+        return Err(DeskError::Invalid(format!("name must have 1 to {TITLE_MAX} characters")));
+    }
+    wording::columns(&request.wording)?;
+    Ok(name)
 }
 
 pub fn rate(asked: Option<u32>) -> Result<Option<u32>, DeskError> {
@@ -65,11 +94,13 @@ pub fn expect(context: &Context<'_>, id: &str, allowed: &[CampaignState]) -> Res
 pub fn set_state(context: &Context<'_>, id: &str, state: CampaignState) -> Result<(), DeskError> {
     let sql = "UPDATE campaign SET state = ?2, changed = ?3 WHERE id = ?1";
     context.db.prepare_cached(sql)?.execute((id, state.name(), context.millis()))?;
+    context.touch(Topic::Campaigns);
     Ok(())
 }
 
 /// Rows and mistakes of an earlier table go, and whatever still adds to them is void. Returns the new attempt.
 pub fn begin_again(context: &Context<'_>, id: &str) -> Result<i64, DeskError> {
+    context.touch(Topic::Campaigns);
     context.db.execute("DELETE FROM campaign_row WHERE campaign = ?1", [id])?;
     context.db.execute("DELETE FROM campaign_mistake WHERE campaign = ?1", [id])?;
     let sql = "UPDATE campaign SET state = 'draft', attempt = attempt + 1, digest = '', right_rows = 0, wrong_rows = 0,

@@ -59,30 +59,45 @@ pub fn mistakes(db: &Connection, id: &str, after: i64, limit: u32) -> Result<Vec
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The next rows after `after`, with what became of them.
-pub fn rows(db: &Connection, id: &str, after: u32) -> Result<Vec<CampaignRow>, DeskError> {
-    let is_cancelled = find(db, id)?.state == CampaignState::Cancelled;
+/// Which rows are wanted.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wanted<'a> {
+    /// Those that come after this one.
+    pub after: u32,
+    pub state: Option<CampaignRowState>,
+    /// A part of a reference, or the number of a row. Empty: any.
+    pub search: &'a str,
+}
+
+/// The next rows, with what became of them.
+pub fn rows(db: &Connection, id: &str, wanted: &Wanted<'_>, limit: u32) -> Result<Vec<CampaignRow>, DeskError> {
+    let unsent = match find(db, id)?.state {
+        CampaignState::Cancelled => CampaignRowState::Cancelled,
+        _ => CampaignRowState::Queued,
+    };
     let mut statement = db.prepare_cached(
-        "SELECT r.row, r.reference, r.letter, r.reason, coalesce(l.delivered, 0), coalesce(l.read, 0)
-         FROM campaign_row AS r LEFT JOIN letter AS l ON l.id = r.letter
-         WHERE r.campaign = ?1 AND r.row > ?2 ORDER BY r.row LIMIT ?3",
+        "SELECT row, reference, letter, reason, state FROM (
+             SELECT r.row, r.reference, r.letter, r.reason, CASE
+                 WHEN r.reason <> '' THEN 'failed' WHEN l.read THEN 'read' WHEN l.delivered THEN 'delivered'
+                 WHEN r.letter <> '' THEN 'written' ELSE ?5 END AS state
+             FROM campaign_row AS r LEFT JOIN letter AS l ON l.id = r.letter
+             WHERE r.campaign = ?1 AND r.row > ?2)
+         WHERE (?3 IS NULL OR state = ?3) AND (?4 = '' OR CAST(row AS TEXT) = ?4 OR (?7 AND instr(reference, ?4) > 0))
+         ORDER BY row LIMIT ?6",
     )?;
-    let rows = statement.query_map((id, after, PAGE), |row| {
-        let (letter, reason): (String, String) = (row.get(2)?, row.get(3)?);
-        let state = match (row.get::<_, bool>(4)?, row.get::<_, bool>(5)?) {
-            _ if !reason.is_empty() => CampaignRowState::Failed,
-            (_, true) => CampaignRowState::Read,
-            (true, _) => CampaignRowState::Delivered,
-            _ if !letter.is_empty() => CampaignRowState::Written,
-            _ if is_cancelled => CampaignRowState::Cancelled,
-            _ => CampaignRowState::Queued,
-        };
+    let search = wanted.search.trim().to_ascii_uppercase();
+    // Nearly every reference has some digit in it: whoever types three of them means a row.
+    let may_be_reference = search.len() > 3 || !search.bytes().all(|byte| byte.is_ascii_digit());
+    let only = wanted.state.map(CampaignRowState::name);
+    let asked = (id, wanted.after, only, search, unsent.name(), limit, may_be_reference);
+    let rows = statement.query_map(asked, |row| {
+        let (letter, state): (String, String) = (row.get(2)?, row.get(4)?);
         Ok(CampaignRow {
             row: row.get(0)?,
             reference: Reference(row.get(1)?),
-            state,
+            state: CampaignRowState::parse(&state).unwrap_or(unsent),
             letter: (!letter.is_empty()).then_some(LetterId(letter)),
-            reason,
+            reason: row.get(3)?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -95,21 +110,38 @@ pub fn rows_as_csv(
     after: Option<u32>,
     only: Option<CampaignRowState>,
 ) -> Result<(String, Option<u32>), DeskError> {
-    let page = rows(db, id, after.unwrap_or(0))?;
+    let page = rows(db, id, &Wanted { after: after.unwrap_or(0), state: only, search: "" }, PAGE)?;
     let next = page.last().map(|row| row.row);
+    let head = after.is_none().then_some(["row", "reference", "state", "letter", "reason"]);
+    let lines = page.iter().map(|row| {
+        let letter = row.letter.as_ref().map_or("", |letter| letter.as_str());
+        [row.row.to_string(), row.reference.0.clone(), row.state.name().into(), letter.into(), row.reason.clone()]
+    });
+    Ok((as_csv(head, lines)?, next))
+}
+
+/// One page of what is wrong as CSV, in the same way.
+pub fn mistakes_as_csv(db: &Connection, id: &str, after: Option<i64>) -> Result<(String, Option<i64>), DeskError> {
+    let page = mistakes(db, id, after.unwrap_or(0), PAGE)?;
+    let next = page.last().map(|mistake| mistake.place);
+    let head = after.is_none().then_some(["row", "column", "problem", "instead"]);
+    let lines = page.into_iter().map(|one| [one.row.to_string(), one.column, one.problem, one.instead]);
+    Ok((as_csv(head, lines)?, next))
+}
+
+fn as_csv<const N: usize>(
+    head: Option<[&str; N]>,
+    lines: impl Iterator<Item = [String; N]>,
+) -> Result<String, DeskError> {
     let unwritable = |error: csv::Error| DeskError::Invalid(error.to_string());
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    if after.is_none() {
-        writer.write_record(["row", "reference", "state", "letter", "reason"]).map_err(unwritable)?;
+    if let Some(head) = head {
+        writer.write_record(head).map_err(unwritable)?;
     }
-    for row in page.iter().filter(|row| only.is_none_or(|only| only == row.state)) {
-        let number = row.row.to_string();
-        let letter = row.letter.as_ref().map_or("", |letter| letter.as_str());
-        let cells = [&number, row.reference.as_str(), row.state.name(), letter, &row.reason];
-        writer.write_record(cells).map_err(unwritable)?;
+    for line in lines {
+        writer.write_record(line).map_err(unwritable)?;
     }
-    let bytes = writer.into_inner().unwrap_or_default();
-    Ok((String::from_utf8(bytes).unwrap_or_default(), next))
+    Ok(String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default())
 }
 
 /// A row that has not been sent.

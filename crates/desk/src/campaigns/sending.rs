@@ -6,7 +6,9 @@ use crate::context::Context;
 use crate::error::DeskError;
 use crate::writing::{Author, write};
 use crate::{audit, town};
+use model::console::Topic;
 use model::desk_api::CampaignState;
+use model::id::LetterId;
 use sha2::{Digest, Sha256};
 
 /// What a batch came to.
@@ -61,6 +63,7 @@ pub fn batch(context: &Context<'_>, id: &str, count: u32) -> Result<Sent, DeskEr
         fail(context, id, row.row, &reason)?;
         failed += 1;
     }
+    context.touch(Topic::Campaigns);
     let sql = "UPDATE campaign SET written = written + ?2, failed = failed + ?3, changed = ?4 WHERE id = ?1";
     context.db.prepare_cached(sql)?.execute((id, written, failed, context.millis()))?;
     let digest = hex::encode(digest.finalize());
@@ -75,6 +78,7 @@ pub fn give_up(context: &Context<'_>, id: &str) -> Result<(), DeskError> {
         return Ok(());
     }
     if let Some(row) = rows::queued(context.db, id, 0, 1)?.first() {
+        context.touch(Topic::Campaigns);
         fail(context, id, row.row, "the letter could not be written; the service's log says why")?;
         context.db.execute("UPDATE campaign SET failed = failed + 1 WHERE id = ?1", [id])?;
         audit::note(context, ACTOR, "campaign row failed", &format!("{id} row {}", row.row))?;
@@ -91,8 +95,22 @@ pub fn rejected(context: &Context<'_>, letter: &str) -> Result<(), DeskError> {
         .query_map((letter, DeskError::ConversationEnded.to_string()), |row| row.get::<_, String>(0))?
         .collect::<Result<Vec<_>, _>>()?;
     for id in campaigns {
+        context.touch(Topic::Campaigns);
         let sql = "UPDATE campaign SET written = written - 1, failed = failed + 1 WHERE id = ?1";
         context.db.prepare_cached(sql)?.execute([id])?;
+    }
+    Ok(())
+}
+
+/// A citizen's device has some letters, or its owner read them: the campaign that wrote one counts it by itself.
+pub fn received(context: &Context<'_>, letters: &[LetterId]) -> Result<(), DeskError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM campaign_row WHERE letter = ?1 AND letter <> '')";
+    let mut statement = context.db.prepare_cached(sql)?;
+    for letter in letters {
+        if statement.query_row([letter.as_str()], |row| row.get(0))? {
+            context.touch(Topic::Campaigns);
+            break;
+        }
     }
     Ok(())
 }

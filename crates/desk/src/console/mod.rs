@@ -3,6 +3,7 @@
 //! *Invariant:* nothing here is reached without a session but the entrance, and no page of another site reaches any of it.
 
 mod cases;
+mod connections;
 mod door;
 mod entrance;
 mod events;
@@ -13,6 +14,7 @@ mod people;
 mod refusal;
 mod routing;
 mod sign_on;
+mod tables;
 
 pub use people::first_link;
 
@@ -86,6 +88,10 @@ pub fn router(
         .route("/passkey/begin", post(entrance::begin_passkey))
         .route("/passkey/finish", post(entrance::finish_passkey))
         .route("/file/{reference}/{blob}", get(files::fetch))
+        // Streamed onto the disk, where its size is looked at; no extractor holds it in memory.
+        .route("/campaign/{campaign}/table", post(tables::upload))
+        .route("/campaign/{campaign}/rows", get(tables::rows))
+        .route("/campaign/{campaign}/mistakes", get(tables::mistakes))
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .route("/document/{reference}", post(files::issue).layer(files::limit()))
         .layer(middleware::from_fn_with_state(console.clone(), guard::same_origin))

@@ -4,6 +4,7 @@ use crate::error::DeskError;
 use crate::office::Desk;
 use crate::people::Staff;
 use crate::routing::{self, skills};
+use jiff::Timestamp;
 use model::console::rights::Role;
 use model::console::routing::{RoutingCommand, RoutingReply};
 
@@ -20,6 +21,10 @@ pub fn handle(desk: &Desk, staff: &Staff, command: RoutingCommand) -> Result<Rou
                 routing::change(context, &actor, &r.settings)?;
                 routing::read(context.db, &r.settings.department)
             })?)
+        }
+        RoutingCommand::ReadPublished(r) => {
+            staff.must(Role::Lead, &r.department)?;
+            RoutingReply::ReadPublished(desk.read(|db| routing::published(db, &r.department, Timestamp::now()))?)
         }
         RoutingCommand::ListSkills(r) => {
             staff.must(Role::Lead, &r.department)?;

@@ -7,7 +7,7 @@ use crate::error::DeskError;
 use model::desk_api::ProblemCode;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-const COLUMNS: &str = "k.id, k.scopes, k.departments, k.rate, k.expires, k.revoked";
+const COLUMNS: &str = "k.id, k.scopes, k.departments, k.rate, k.expires, k.revoked, k.used";
 
 /// A key as it was found, whether it is good or not.
 struct Found {
@@ -27,7 +27,7 @@ pub fn find(db: &Connection, key: &str, millis: i64) -> Result<Option<Caller>, D
         "SELECT {COLUMNS}, f.until FROM api_key_former AS f JOIN api_key AS k ON k.id = f.key WHERE f.hash = ?1"
     );
     let row =
-        db.prepare_cached(&former)?.query_row([&hash], |row| Ok((from_row(row)?, row.get::<_, i64>(6)?))).optional()?;
+        db.prepare_cached(&former)?.query_row([&hash], |row| Ok((from_row(row)?, row.get::<_, i64>(7)?))).optional()?;
     let Some((found, until)) = row else { return Ok(None) };
     let caller = found?.good(millis)?;
     if until > millis {
@@ -57,7 +57,7 @@ pub fn find_service(db: &Connection, service: &str, millis: i64) -> Result<Optio
     let sql = format!("SELECT {COLUMNS}, k.signing FROM api_key AS k WHERE k.service = ?1");
     let row = db
         .prepare_cached(&sql)?
-        .query_row([service], |row| Ok((from_row(row)?, row.get::<_, String>(6)?)))
+        .query_row([service], |row| Ok((from_row(row)?, row.get::<_, String>(7)?)))
         .optional()?;
     let Some((found, signing)) = row else { return Ok(None) };
     let found = found?;
@@ -72,9 +72,9 @@ pub fn find_service(db: &Connection, service: &str, millis: i64) -> Result<Optio
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Result<Found, DeskError>> {
     let departments: String = row.get(2)?;
     let (id, scopes, rate) = (row.get(0)?, scopes_of(&row.get::<_, String>(1)?), row.get(3)?);
-    let (expires, revoked) = (row.get(4)?, row.get(5)?);
+    let (expires, revoked, used) = (row.get(4)?, row.get(5)?, row.get(6)?);
     Ok(super::make::departments(&departments).map(|departments| Found {
-        caller: Caller { id, scopes, reach: Reach::of(departments), requests_a_minute: rate },
+        caller: Caller { id, scopes, reach: Reach::of(departments), requests_a_minute: rate, used },
         expires,
         revoked,
     }))

@@ -15,7 +15,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use std::collections::BTreeSet;
 
 const COLUMNS: &str = "k.id, k.name, k.service <> '', k.scopes, k.departments, k.rate, k.made, k.expires, k.revoked,
-    (SELECT max(until) FROM api_key_former AS f WHERE f.key = k.id)";
+    (SELECT max(until) FROM api_key_former AS f WHERE f.key = k.id), k.used";
 
 /// The text is shown now and never again.
 ///
@@ -104,6 +104,21 @@ pub fn revoke(db: &Connection, now: Timestamp, actor: &str, by: &Reach, id: &str
     one(db, now, id)
 }
 
+/// Errors: there is no such key, or it opens nothing any more.
+pub fn must_be_good(db: &Connection, now: Timestamp, id: &str) -> Result<(), DeskError> {
+    let key = one(db, now, id)?;
+    if key.revoked || key.expires.is_some_and(|at| at <= now) {
+        return Err(DeskError::Invalid(format!("the key {id} opens nothing any more; choose another")));
+    }
+    Ok(())
+}
+
+/// It was shown just now, and was good.
+pub fn note_use(db: &Connection, now: Timestamp, id: &str) -> Result<(), DeskError> {
+    db.prepare_cached("UPDATE api_key SET used = ?2 WHERE id = ?1")?.execute((id, now.as_millisecond()))?;
+    Ok(())
+}
+
 /// Gives the key of the desk's own machine what this version knows.
 pub fn widen(db: &Connection, id: &str) -> Result<(), DeskError> {
     let names = Scope::ALL.map(Scope::as_str).join(" ");
@@ -182,6 +197,7 @@ fn one(db: &Connection, now: Timestamp, id: &str) -> Result<KeyView, DeskError> 
 fn from_row(row: &Row<'_>, now: Timestamp) -> Result<KeyView, DeskError> {
     let expires: i64 = row.get(7)?;
     let former: Option<i64> = row.get(9)?;
+    let used: i64 = row.get(10)?;
     Ok(KeyView {
         id: row.get(0)?,
         name: row.get(1)?,
@@ -193,5 +209,6 @@ fn from_row(row: &Row<'_>, now: Timestamp) -> Result<KeyView, DeskError> {
         expires: (expires != 0).then(|| moment(expires)),
         revoked: row.get(8)?,
         former_until: former.filter(|until| *until > now.as_millisecond()).map(moment),
+        last_used: (used != 0).then(|| moment(used)),
     })
 }

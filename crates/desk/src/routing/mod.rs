@@ -9,7 +9,7 @@ mod settings;
 pub mod skills;
 
 pub use queue::{answered, place_of};
-pub use settings::{change, hours, read};
+pub use settings::{change, hours, published, read};
 
 use crate::context::Context;
 use crate::error::DeskError;

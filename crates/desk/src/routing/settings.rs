@@ -5,9 +5,10 @@ use crate::audit;
 use crate::context::Context;
 use crate::error::DeskError;
 use crate::town;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use model::console::routing::DepartmentSettings;
+use model::console::routing::{DepartmentSettings, PublishedDepartment};
 use model::id::DepartmentId;
 use model::view::Switch;
 use rusqlite::{Connection, OptionalExtension};
@@ -56,6 +57,24 @@ pub fn change(context: &Context<'_>, actor: &str, settings: &DepartmentSettings)
         ),
     )?;
     audit::note(context, actor, "department settings", settings.department.as_str())
+}
+
+/// What its gazette says of it.
+///
+/// Errors: there is no such department.
+pub fn published(db: &Connection, department: &DepartmentId, now: Timestamp) -> Result<PublishedDepartment, DeskError> {
+    let found = town::department(db, department, &town::first_language(db)?)?;
+    let (name, published) =
+        found.ok_or_else(|| DeskError::NotFound { what: "department", id: department.0.clone() })?;
+    let open = if hours(db, department)?.is_open(now) { Switch::On } else { Switch::Off };
+    Ok(PublishedDepartment {
+        name,
+        hours: published.hours,
+        open,
+        time_zone: town::time_zone(db)?,
+        out_of_hours: published.out_of_hours,
+        topics: published.topics,
+    })
 }
 
 /// When the department is open, as its gazette and its own list of holidays say.

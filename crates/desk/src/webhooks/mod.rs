@@ -12,7 +12,7 @@ mod targets;
 pub use log::{LogFilter, deliveries, replay};
 pub use sender::run;
 pub use target::Network;
-pub use targets::{Owner, list, register, remove, rotate};
+pub use targets::{Owner, list, register, remove, rotate, switch};
 
 use std::time::Duration;
 

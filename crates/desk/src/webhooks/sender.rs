@@ -6,6 +6,7 @@ use crate::database::random;
 use crate::error::DeskError;
 use crate::office::Desk;
 use jiff::Timestamp;
+use model::console::Topic;
 use reqwest::Client;
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::{Value, json};
@@ -19,10 +20,13 @@ const LOOK_EVERY: Duration = Duration::from_secs(60);
 const KEEP: Duration = Duration::from_secs(30 * 24 * 3600);
 const TIDY_EVERY: Duration = Duration::from_secs(3600);
 const ERROR_MAX: usize = 300;
+/// Consoles that show the log.
+const TELL_EVERY: Duration = Duration::from_secs(1);
 
-/// Of targets whose key is good.
+/// Of targets that are not paused and whose key is good.
 const OPEN: &str =
-    "webhook AS w JOIN api_key AS k ON k.id = w.key AND k.revoked = 0 AND (k.expires = 0 OR k.expires > ?1)";
+    "webhook AS w JOIN api_key AS k ON k.id = w.key AND k.revoked = 0 AND (k.expires = 0 OR k.expires > ?1)
+         AND w.paused = 0";
 
 /// Runs until the task is dropped. What was under way then is sent again by whoever runs next.
 pub async fn run(desk: &Desk) {
@@ -118,11 +122,17 @@ struct Attempt {
 
 /// All that is due at one target, one after the other.
 async fn work_off(desk: &Desk, client: &Client, webhook: &str) -> Result<(), DeskError> {
+    let mut told: Option<Instant> = None;
     loop {
         let id = webhook.to_owned();
         let Some(attempt) = on_disk(desk, move |desk| desk.read(|db| take(db, &id, now()))).await? else {
+            desk.tell(Topic::Connections);
             return Ok(());
         };
+        if told.is_none_or(|at| at.elapsed() > TELL_EVERY) {
+            told = Some(Instant::now());
+            desk.tell(Topic::Connections);
+        }
         let said = post(client, &desk.0.config.webhooks, &attempt).await;
         let id = webhook.to_owned();
         on_disk(desk, move |desk| {
@@ -266,5 +276,61 @@ mod tests {
         }
         let different: BTreeSet<i64> = (0..50).map(|_| of(9)).collect();
         assert!(different.len() > 5);
+    }
+
+    #[test]
+    fn a_paused_target_is_not_due_and_what_waited_starts_anew_when_it_goes_on() {
+        use crate::keys::{self, Reach};
+        use crate::testing::Office;
+        use crate::webhooks::{Network, Owner, register, switch};
+        use model::desk_api::{EventKind, KeyRequest, Scope, WebhookRequest};
+        use model::view::Switch;
+        let office = Office::open();
+        let (then, later) = ("2026-11-20T08:00:00Z", "2026-11-27T08:00:00Z");
+        let millis = |text: &str| text.parse::<Timestamp>().unwrap().as_millisecond();
+        let (key, hook) = office
+            .at(then, |context| {
+                let request = KeyRequest {
+                    name: "Dog register".into(),
+                    scopes: [Scope::Webhooks].into(),
+                    departments: None,
+                    expires: None,
+                    requests_a_minute: None,
+                    form: model::desk_api::KeyForm::Bearer,
+                };
+                let key = keys::make(context.db, context.now, "test", &Reach::all(), &request)?.key.id;
+                let request = WebhookRequest {
+                    url: "https://dogs.example/".into(),
+                    kinds: [EventKind::LetterRead].into(),
+                    name: String::new(),
+                };
+                let hook = register(context, "test", &key, Network::Public, &request)?.webhook.id;
+                context.db.execute(
+                    "INSERT INTO webhook_event (kind, department, data, at) VALUES ('letter.read', 'taxes', '{}', ?1)",
+                    [context.millis()],
+                )?;
+                Ok((key, hook))
+            })
+            .unwrap();
+        let due = |now: &str| plan(&office.db.borrow(), millis(now)).unwrap().0;
+        let turn =
+            |now: &str, to| office.at(now, |context| switch(context, "test", &Owner::Everyone, &hook, to)).unwrap();
+        assert_eq!(due(then), [hook.as_str()]);
+        assert!(turn(then, Switch::Off).paused);
+        assert!(due(later).is_empty());
+        // Paused for longer than the desk is patient: that was not the target's fault.
+        assert!(!turn(later, Switch::On).paused);
+        assert_eq!(due(later), [hook.as_str()]);
+        let attempt = take(&office.db.borrow(), &hook, millis(later)).unwrap().unwrap();
+        assert_eq!(attempt.begun, millis(later));
+
+        office
+            .at(later, |context| {
+                keys::must_be_good(context.db, context.now, &key)?;
+                keys::revoke(context.db, context.now, "test", &Reach::all(), &key)?;
+                assert!(keys::must_be_good(context.db, context.now, &key).is_err());
+                Ok(())
+            })
+            .unwrap();
     }
 }

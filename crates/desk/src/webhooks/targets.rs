@@ -7,6 +7,7 @@ use crate::database::random;
 use crate::error::DeskError;
 use crate::keys::grace;
 use model::desk_api::{EventKind, TITLE_MAX, WebhookMade, WebhookRequest, WebhookView};
+use model::view::Switch;
 use rusqlite::{Connection, OptionalExtension, Row};
 use std::collections::BTreeSet;
 
@@ -33,11 +34,12 @@ const COLUMNS: &str = "w.id, w.key, w.name, w.url, w.kinds, w.made,
     (SELECT count(*) FROM webhook_delivery AS d WHERE d.webhook = w.id AND d.state = 'waiting'),
     (SELECT count(*) FROM webhook_delivery AS d WHERE d.webhook = w.id AND d.state = 'delivered'),
     (SELECT count(*) FROM webhook_delivery AS d WHERE d.webhook = w.id AND d.state = 'given_up'),
-    w.resume, w.former_until";
+    w.resume, w.former_until, w.paused";
 
 /// Errors: a value is not allowed; there are as many as the desk serves.
 pub fn register(
     context: &Context<'_>,
+    actor: &str,
     key: &str,
     network: target::Network,
     request: &WebhookRequest,
@@ -67,7 +69,7 @@ pub fn register(
             context.millis(),
         ),
     )?;
-    audit::note(context, key, "webhook registered", &id)?;
+    audit::note(context, actor, "webhook registered", &id)?;
     Ok(WebhookMade { webhook: one(context.db, &Owner::Everyone, &id, context.millis())?, secret })
 }
 
@@ -85,6 +87,25 @@ pub fn remove(context: &Context<'_>, actor: &str, owner: &Owner, id: &str) -> Re
     context.db.execute("DELETE FROM webhook WHERE id = ?1", [id])?;
     audit::note(context, actor, "webhook removed", id)?;
     Ok(webhook)
+}
+
+/// Off: what happens waits. On again: it goes out, as if it had happened now.
+pub fn switch(
+    context: &Context<'_>,
+    actor: &str,
+    owner: &Owner,
+    id: &str,
+    sends: Switch,
+) -> Result<WebhookView, DeskError> {
+    one(context.db, owner, id, context.millis())?;
+    let paused = sends == Switch::Off;
+    context.db.execute("UPDATE webhook SET paused = ?2, failures = 0, resume = 0 WHERE id = ?1", (id, paused))?;
+    if !paused {
+        let sql = "UPDATE webhook_delivery SET begun = ?2, next = ?2 WHERE webhook = ?1 AND state = 'waiting'";
+        context.db.execute(sql, (id, context.millis()))?;
+    }
+    audit::note(context, actor, if paused { "webhook paused" } else { "webhook resumed" }, id)?;
+    one(context.db, owner, id, context.millis())
 }
 
 /// Another secret; for the given time deliveries are signed with both.
@@ -129,6 +150,7 @@ fn from_row(row: &Row<'_>, millis: i64) -> Result<WebhookView, DeskError> {
         waiting: row.get(6)?,
         delivered: row.get(7)?,
         given_up: row.get(8)?,
+        paused: row.get(11)?,
         resumes: later(9)?,
         former_until: later(10)?,
     })

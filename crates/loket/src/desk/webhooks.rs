@@ -47,9 +47,10 @@ fn line(webhook: &WebhookView) -> String {
     let kinds: Vec<&str> = webhook.kinds.iter().map(|kind| kind.name()).collect();
     let WebhookView { id, name, url, waiting, delivered, given_up, .. } = webhook;
     let silent = webhook.resumes.map(|at| format!(" · does not answer, tried again at {at}")).unwrap_or_default();
+    let paused = if webhook.paused { " · paused at the desk" } else { "" };
     let name = if name.is_empty() { String::new() } else { format!("  {name}") };
     let counts = format!("{delivered} delivered, {waiting} waiting, {given_up} given up");
-    format!("{id}{name}  {url}  {} · {counts}{silent}", kinds.join(","))
+    format!("{id}{name}  {url}  {} · {counts}{silent}{paused}", kinds.join(","))
 }
 
 fn delivery(one: &DeliveryView) -> String {

@@ -5,6 +5,7 @@
 
 pub mod campaigns;
 pub mod cases;
+pub mod connections;
 pub mod people;
 pub mod publishing;
 pub mod rights;
@@ -22,6 +23,7 @@ pub enum ConsoleCommand {
     Routing(routing::RoutingCommand),
     Publishing(publishing::PublishingCommand),
     Campaigns(campaigns::CampaignsCommand),
+    Connections(connections::ConnectionsCommand),
 }
 
 macro_rules! areas {
@@ -31,8 +33,8 @@ macro_rules! areas {
 }
 
 areas! {
-    Campaigns(campaigns::CampaignsCommand), Cases(cases::CaseCommand), People(people::PeopleCommand),
-    Publishing(publishing::PublishingCommand), Routing(routing::RoutingCommand)
+    Campaigns(campaigns::CampaignsCommand), Cases(cases::CaseCommand), Connections(connections::ConnectionsCommand),
+    People(people::PeopleCommand), Publishing(publishing::PublishingCommand), Routing(routing::RoutingCommand)
 }
 
 /// What changed at the desk, so that a console reads again what it shows. Carries nothing of any case.
@@ -43,6 +45,11 @@ pub enum Topic {
     People,
     Publishing,
     Campaigns,
+    Connections,
+}
+
+impl Topic {
+    pub const ALL: [Self; 5] = [Self::Cases, Self::People, Self::Publishing, Self::Campaigns, Self::Connections];
 }
 
 #[cfg(test)]
@@ -53,9 +60,10 @@ mod tests {
 
     #[test]
     fn every_example_is_a_command_of_its_area() {
-        let areas: [(&[&str], IsOfArea); 5] = [
+        let areas: [(&[&str], IsOfArea); 6] = [
             (campaigns::EXAMPLES, |command| matches!(command, ConsoleCommand::Campaigns(_))),
             (cases::EXAMPLES, |command| matches!(command, ConsoleCommand::Cases(_))),
+            (connections::EXAMPLES, |command| matches!(command, ConsoleCommand::Connections(_))),
             (people::EXAMPLES, |command| matches!(command, ConsoleCommand::People(_))),
             (publishing::EXAMPLES, |command| matches!(command, ConsoleCommand::Publishing(_))),
             (routing::EXAMPLES, |command| matches!(command, ConsoleCommand::Routing(_))),

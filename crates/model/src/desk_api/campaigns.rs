@@ -41,7 +41,7 @@ pub struct Wording {
     pub reminder: Option<WordingReminder>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct WordingText {
@@ -177,6 +177,13 @@ pub enum CampaignRowState {
 }
 
 impl CampaignRowState {
+    pub const ALL: [Self; 6] =
+        [Self::Queued, Self::Written, Self::Delivered, Self::Read, Self::Failed, Self::Cancelled];
+
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+
     /// As it stands in JSON.
     pub fn name(self) -> &'static str {
         match self {

@@ -133,6 +133,8 @@ pub struct KeyView {
     pub revoked: bool,
     /// Until then the secret before the last rotation works too.
     pub former_until: Option<Timestamp>,
+    /// To the minute; none: never.
+    pub last_used: Option<Timestamp>,
 }
 
 /// A key and its secret, which is shown now and never again.

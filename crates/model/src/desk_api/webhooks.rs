@@ -81,6 +81,8 @@ pub struct WebhookView {
     pub waiting: u32,
     pub delivered: u32,
     pub given_up: u32,
+    /// Somebody at the desk stopped it: what happens waits.
+    pub paused: bool,
     /// The target did not answer; nothing is tried before this moment.
     pub resumes: Option<Timestamp>,
     /// Until then the secret before the last rotation signs too.

@@ -369,3 +369,54 @@ async fn at_the_console_editors_prepare_and_only_another_ones_approver_agrees() 
     assert_eq!(ask("staff:al", Role::Approver, agree).unwrap()["state"], "approved");
     assert_eq!(ask("staff:al", Role::Auditor, json!({"do": "list_campaigns"})).unwrap().as_array().unwrap().len(), 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn at_the_console_other_words_make_the_check_void_and_rows_are_found_by_what_became_of_them() {
+    use desk::campaigns::door;
+    use model::console::rights::{Grant, Role};
+    let office = Office::open().await;
+    let ask = |role, command: Value| {
+        let grants = [Grant { role, department: None }];
+        let reply = door::handle(&office.town.desk, "staff:ed", &grants, serde_json::from_value(command).unwrap());
+        reply.map(|reply| serde_json::to_value(reply).unwrap()).map_err(|error| error.to_string())
+    };
+    let request = |name: &str| json!({"name": name, "wording": reminder()});
+    let made = ask(Role::Editor, json!({"do": "prepare_campaign", "request": request("Dog tax")})).unwrap();
+    let id = made["id"].as_str().unwrap();
+    let read = json!({"do": "read_campaign", "campaign": id});
+    assert_eq!(ask(Role::Editor, read.clone()).unwrap()["table"], Value::Null);
+    upload(&office.clerk, id, format!("reference,name,due\n{},Ada,2099-01-31\n", office.reference)).await;
+    ask(Role::Editor, json!({"do": "check_campaign", "campaign": id})).unwrap();
+    let rows = |more: Value| {
+        let mut command = json!({"do": "list_rows", "campaign": id});
+        command.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        ask(Role::Auditor, command).unwrap().as_array().unwrap().len()
+    };
+    let part = office.reference.as_str()[1..6].to_lowercase();
+    for (wanted, count) in [
+        (json!({}), 1),
+        (json!({"after": 2}), 0),
+        (json!({"state": "queued"}), 1),
+        (json!({"state": "failed"}), 0),
+        (json!({"search": part}), 1),
+        (json!({"search": "2"}), 1),
+        (json!({"search": "nobody"}), 0),
+    ] {
+        assert_eq!(rows(wanted.clone()), count, "{wanted}");
+    }
+
+    let revise = json!({"do": "revise_campaign", "campaign": id, "request": request("Dog tax 2099")});
+    assert_eq!(ask(Role::Approver, revise.clone()).unwrap_err(), "this needs the role editor");
+    let revised = ask(Role::Editor, revise.clone()).unwrap();
+    assert_eq!((revised["name"].as_str(), revised["state"].as_str()), (Some("Dog tax 2099"), Some("draft")));
+    assert_eq!((revised["digest"].as_str(), rows(json!({}))), (Some(""), 0));
+    let page = ask(Role::Lead, read).unwrap();
+    assert!(page["table"].as_u64().unwrap() > 0, "{page}");
+    assert_eq!(page["campaign"]["prepared_by"].as_array().unwrap().len(), 2);
+    // The office's key uploaded the table, and has a name.
+    assert_eq!(page["names"].as_object().unwrap().len(), 1, "{page}");
+
+    ask(Role::Editor, json!({"do": "check_campaign", "campaign": id})).unwrap();
+    ask(Role::Editor, json!({"do": "step_campaign", "campaign": id, "step": {"step": "submit"}})).unwrap();
+    assert!(ask(Role::Editor, revise).unwrap_err().contains("the campaign is submitted"));
+}

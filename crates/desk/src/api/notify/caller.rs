@@ -44,6 +44,7 @@ impl FromRequestParts<Desk> for Client {
             .rates
             .take(&caller.id, caller.requests_a_minute)
             .map_err(|wait| Error::too_fast(caller.requests_a_minute, wait))?;
+        caller.note_use(desk).await;
         if !caller.scopes.contains(&Scope::Notify) {
             return Err(Error::token("Invalid token: the key lacks the scope `notify`"));
         }
