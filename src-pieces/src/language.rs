@@ -7,6 +7,11 @@ pub fn language_name(tag: &str) -> String {
     if let Some(own) = locale::LANGUAGES.iter().find(|language| language.tag == tag) {
         return own.name.to_owned();
     }
+    language_in_words(tag)
+}
+
+/// The same, also for the interface's own languages: for people who work with languages they do not read.
+pub fn language_in_words(tag: &str) -> String {
     let options = js_sys::Object::new();
     let _ = js_sys::Reflect::set(&options, &"type".into(), &"language".into());
     let lang = super::date::intl_tag(&spoken());

@@ -12,6 +12,14 @@ use leptos::prelude::*;
 use model::item::{Content, Deadline};
 use model::view::ItemView;
 
+/// Letters above which a title is set smaller.
+const LONG: usize = 70;
+
+/// A law's whole sentence in the size of a title would fill a phone.
+pub fn title_class(title: &str) -> Option<&'static str> {
+    (title.chars().count() > LONG).then_some("long")
+}
+
 /// `heading`: makes the one `<h1>` of its title.
 pub fn page<F: FnOnce(String) -> AnyView>(view: &ItemView, heading: F) -> impl IntoView + use<F> {
     let item = &view.item;

@@ -9,6 +9,7 @@ pub mod inbox;
 pub mod letters;
 pub mod own;
 pub mod people;
+pub mod publishing;
 pub mod ready;
 pub mod shell;
 pub mod welcome;

@@ -1,5 +1,6 @@
 //! The frame: search above, queues at the side, the screen beside them; and what lies over it while the console is locked.
 
+use super::publishing::{self, Shelf};
 use super::{case, entrance, inbox, own, people, ready};
 use crate::backend;
 use crate::ui::console::console;
@@ -37,6 +38,11 @@ pub fn shell() -> impl IntoView {
                     <Route path=path!("/queue/closed") view=|| inbox::inbox(Queue::Closed)/>
                     <Route path=path!("/case/:reference") view=case::case_alone/>
                     <Route path=path!("/ready-answers") view=ready::ready/>
+                    <Route path=path!("/publishing") view=|| publishing::publishing(Shelf::Work)/>
+                    <Route path=path!("/publishing/published") view=|| publishing::publishing(Shelf::Published)/>
+                    <Route path=path!("/publishing/ended") view=|| publishing::publishing(Shelf::Ended)/>
+                    <Route path=path!("/publishing/new/:kind") view=publishing::begin/>
+                    <Route path=path!("/publishing/:draft") view=publishing::draft/>
                     <Route path=path!("/people") view=people::people/>
                     <Route path=path!("/me") view=own::own/>
                 </Routes>
@@ -139,6 +145,7 @@ fn rail() -> impl IntoView {
             <h2>{t("console-office")}</h2>
             <ul role="list">
                 {clerk.then(|| plain("/console/ready-answers", "console-ready-answers"))}
+                {publishing::takes_part().then(|| plain("/console/publishing", "console-publishing"))}
                 {plain("/console/people", "console-people")}
                 {plain("/console/me", "console-me")}
             </ul>

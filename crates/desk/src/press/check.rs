@@ -1,11 +1,11 @@
-//! The check of a content pack for a draft, by field instead of file and line; and what a device would read.
+//! The check of a content pack for a draft, by field instead of file and line.
 
 use super::layout::{self, Before, Sheet, Stamp};
 use super::town::{self, Town};
 use crate::error::DeskError;
 use gazette::pack::{self, Mistake, Overlay, Pack, menu_file};
 use jiff::Timestamp;
-use model::console::publishing::{CheckView, DraftContent, DraftKind, FieldMistake, PreviewView};
+use model::console::publishing::{CheckView, DraftContent, DraftKind, FieldMistake};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -25,15 +25,6 @@ pub struct Laid {
 /// What an editor sees while writing.
 pub fn check(folder: &Path, content: &DraftContent, now: Timestamp) -> Result<CheckView, DeskError> {
     Ok(lay(folder, content, Stamp { revision: 0, sent: now })?.view)
-}
-
-/// The items as a device would read them, those that can be read.
-pub fn preview(folder: &Path, content: &DraftContent, now: Timestamp) -> Result<PreviewView, DeskError> {
-    let laid = lay(folder, content, Stamp { revision: 0, sent: now })?;
-    let items = laid.pack.map(|pack| pack.items).unwrap_or_default();
-    let wanted = |lang: &str| laid.view.mistakes.is_empty() || content.texts.contains_key(lang);
-    let items = items.into_iter().filter(|item| item.id == content.id && wanted(&item.lang)).collect();
-    Ok(PreviewView { items, check: laid.view })
 }
 
 pub fn lay(folder: &Path, content: &DraftContent, stamp: Stamp) -> Result<Laid, DeskError> {

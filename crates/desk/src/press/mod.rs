@@ -9,9 +9,9 @@ mod door;
 mod estimate;
 mod folder;
 mod layout;
+mod preview;
 mod publication;
 mod rights;
-
 mod store;
 mod take_up;
 #[cfg(test)]
@@ -22,12 +22,13 @@ mod write;
 pub use crate::people::Staff;
 pub use door::handle;
 
-use check::{check, preview};
+use check::check;
 use decide::{approve, publish, refuse, submit, withdraw};
 use estimate::estimate;
 pub(crate) use folder::recover;
+use preview::preview;
 use rights::must_take_part;
 use store::{history, list, read_revision, view};
 use take_up::{list_published, take_up};
-use town::content_folder;
+use town::{content_folder, town_view};
 use write::{Save, discard, save};
