@@ -1,11 +1,11 @@
 //! A department, and a warning.
 
-use crate::office::hours;
 use crate::button::main_link;
 use crate::date::moment;
 use crate::icon::icon;
 use crate::item::tel;
 use crate::list::item_list;
+use crate::office::hours;
 use crate::words::{t, tf};
 use leptos::prelude::*;
 use model::item::{Alert, Department, Item};

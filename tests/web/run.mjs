@@ -3,6 +3,7 @@ import { launch } from "./browser.mjs";
 import { tests as console_ } from "./console.mjs";
 import { tests as federal } from "./federal.mjs";
 import { tests as jobs } from "./jobs.mjs";
+import { tests as publishing } from "./publishing.mjs";
 import { tests as screens } from "./screens.mjs";
 import { end, openCitizen, openTown } from "./town.mjs";
 
@@ -39,6 +40,7 @@ const walks = {
   },
   console: (browser) => each(console_(browser, process.env.LOKET_PICTURES)),
   federal: (browser) => each(federal(browser)),
+  publishing: (browser) => each(publishing(browser, process.env.LOKET_PICTURES)),
 };
 
 const browser = await launch();

@@ -68,11 +68,8 @@ pub fn town_view(folder: &Path) -> Result<TownView, DeskError> {
         }
     }
     let leads = |item: &Item| !matches!(item.content, Content::Profile(_) | Content::Menu(_) | Content::Model(_));
-    let mut items: Vec<Named> = items
-        .into_iter()
-        .filter(leads)
-        .map(|item| Named { id: item.id.0, name: item.title })
-        .collect();
+    let mut items: Vec<Named> =
+        items.into_iter().filter(leads).map(|item| Named { id: item.id.0, name: item.title }).collect();
     items.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
     Ok(TownView {
         languages: town.languages().map(str::to_owned).collect(),

@@ -68,8 +68,10 @@ fn check_over(draft: &Draft, over: Option<&str>) -> Result<(), DeskError> {
         return Err(DeskError::Invalid("this draft was discarded".to_owned()));
     }
     if over.is_some_and(|over| over != draft.hash) {
-        let detail =
-            format!("{} saved this draft meanwhile; read it again, your text is still on your screen", draft.author_name);
+        let detail = format!(
+            "{} saved this draft meanwhile; read it again, your text is still on your screen",
+            draft.author_name
+        );
         return Err(DeskError::Refused { code: ProblemCode::Changed, detail });
     }
     Ok(())

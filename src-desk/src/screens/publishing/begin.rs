@@ -19,7 +19,10 @@ pub fn begin() -> impl IntoView {
     move || {
         let name = params.with(|params| params.get("kind")).unwrap_or_default();
         let kind = KINDS.into_iter().find(|kind| kind_name(*kind) == name);
-        kind.map_or_else(|| view! { <div class="page"><h1>{t("console-nothing-here")}</h1></div> }.into_any(), |kind| form(kind).into_any())
+        kind.map_or_else(
+            || view! { <div class="page"><h1>{t("console-nothing-here")}</h1></div> }.into_any(),
+            |kind| form(kind).into_any(),
+        )
     }
 }
 
@@ -29,7 +32,9 @@ fn form(kind: DraftKind) -> impl IntoView {
     let title = RwSignal::new(String::new());
     // Empty: as the title says it.
     let own_name = RwSignal::new(String::new());
-    let name = Memo::new(move |_| own_name.with(|own| if own.is_empty() { title.with(|title| name_of(kind, title)) } else { own.clone() }));
+    let name = Memo::new(move |_| {
+        own_name.with(|own| if own.is_empty() { title.with(|title| name_of(kind, title)) } else { own.clone() })
+    });
     let department = RwSignal::new(editable_departments().into_iter().next().map(|(id, _)| id).unwrap_or_default());
     let troubles = Troubles::new();
     let main = console().me().and_then(|own| own.languages.first().cloned()).unwrap_or_else(|| "en".to_owned());
@@ -38,7 +43,9 @@ fn form(kind: DraftKind) -> impl IntoView {
     let save = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let text = DraftText { title: title.get_untracked(), ..DraftText::default() };
-        let department = Some(department.get_untracked()).filter(|id| !id.is_empty() && kind != DraftKind::Alert).map(DepartmentId::new);
+        let department = Some(department.get_untracked())
+            .filter(|id| !id.is_empty() && kind != DraftKind::Alert)
+            .map(DepartmentId::new);
         let content = DraftContent {
             id: ItemId::new(name.get_untracked()),
             department,
@@ -54,7 +61,10 @@ fn form(kind: DraftKind) -> impl IntoView {
         };
         let navigate = navigate.clone();
         troubles.run(SaveDraft { draft: None, over: None, content: content.into() }, move |view| {
-            navigate(&format!("/publishing/{}", view.row.id), NavigateOptions { replace: true, ..NavigateOptions::default() });
+            navigate(
+                &format!("/publishing/{}", view.row.id),
+                NavigateOptions { replace: true, ..NavigateOptions::default() },
+            );
         });
     };
     let node = NodeRef::<html::H1>::new();
@@ -90,7 +100,12 @@ fn form(kind: DraftKind) -> impl IntoView {
 fn facts_of(kind: DraftKind) -> DraftFacts {
     let now = js_sys::Date::new_0();
     let part = |value: u32| i8::try_from(value).unwrap_or(1);
-    let today = jiff::civil::Date::new(i16::try_from(now.get_full_year()).unwrap_or(1970), part(now.get_month() + 1), part(now.get_date())).ok();
+    let today = jiff::civil::Date::new(
+        i16::try_from(now.get_full_year()).unwrap_or(1970),
+        part(now.get_month() + 1),
+        part(now.get_date()),
+    )
+    .ok();
     match kind {
         DraftKind::Notice => DraftFacts::Notice { published: today },
         DraftKind::Faq => DraftFacts::Faq { menu: String::new() },

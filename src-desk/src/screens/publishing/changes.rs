@@ -126,7 +126,8 @@ fn walk(value: &Value, path: String, found: &mut BTreeMap<String, String>) {
             found.insert(path, number.to_string());
         }
         Value::Array(all) if all.iter().all(|one| !one.is_object()) => {
-            let words: Vec<String> = all.iter().map(|one| one.as_str().map_or_else(|| one.to_string(), str::to_owned)).collect();
+            let words: Vec<String> =
+                all.iter().map(|one| one.as_str().map_or_else(|| one.to_string(), str::to_owned)).collect();
             if !words.is_empty() {
                 found.insert(path, words.join("\n"));
             }

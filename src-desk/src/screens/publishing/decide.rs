@@ -1,6 +1,5 @@
 //! Four eyes: handing over, approving by the hash of what was seen, refusing with a reason, withdrawing, discarding.
 
-use super::fields::nearest;
 use super::reach::estimate;
 use super::words::standing;
 use super::writing::Writing;
@@ -13,8 +12,8 @@ use crate::ui::{date, focus, t, tf};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use model::console::publishing::{
-    AlertFacts, Approve, Discard, DraftAct, DraftFacts, DraftState, DraftView, MessageType, Publish, Refuse, StepView, Submit,
-    TakeUp, Withdraw,
+    AlertFacts, Approve, Discard, DraftAct, DraftFacts, DraftState, DraftView, MessageType, Publish, Refuse, StepView,
+    Submit, Withdraw,
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,13 +56,17 @@ pub fn decide(writing: Writing, steps: Memo<Vec<StepView>>) -> impl IntoView {
         writing.troubles.run(Publish { draft }, decided);
     };
     let second = move |act: DraftAct, what: Asked, key: &'static str| {
-        move || may(act).then(|| view! { <button type="button" class="ds-button btn" data-variant="secondary" on:click=move |_| ask(what)>{t(key)}</button> })
+        move || {
+            may(act).then(|| view! { <button type="button" class="ds-button btn" data-variant="secondary" on:click=move |_| ask(what)>{t(key)}</button> })
+        }
     };
-    let approve_word = move || t(match writing.view.with(|view| (view.row.withdrawal, super::words::is_ahead(view.row.from))) {
-        (true, _) => "console-press-approve-withdrawal",
-        (false, true) => "console-press-approve-scheduled",
-        (false, false) => "console-press-approve",
-    });
+    let approve_word = move || {
+        t(match writing.view.with(|view| (view.row.withdrawal, super::words::is_ahead(view.row.from))) {
+            (true, _) => "console-press-approve-withdrawal",
+            (false, true) => "console-press-approve-scheduled",
+            (false, false) => "console-press-approve",
+        })
+    };
     let open = RwSignal::new(false);
     Effect::new(move |_| open.set(asked.get().is_some()));
     Effect::new(move |_| {
@@ -162,7 +165,8 @@ fn why_not(view: &DraftView, steps: &[StepView]) -> Option<String> {
     if view.authors.contains(&me) || view.submitted_by.as_deref() == Some(me.as_str()) {
         return Some(t("console-press-own-work"));
     }
-    let name = steps.iter().rev().find(|step| Some(&step.actor) == view.submitted_by.as_ref()).map(|step| step.name.clone());
+    let name =
+        steps.iter().rev().find(|step| Some(&step.actor) == view.submitted_by.as_ref()).map(|step| step.name.clone());
     Some(tf("console-press-no-approver", &[("name", name.unwrap_or_default().into())]))
 }
 
@@ -188,7 +192,13 @@ fn confirm_hand_over(writing: Writing, done: Callback<()>) -> impl IntoView {
     }
 }
 
-fn with_reason(writing: Writing, reason: RwSignal<String>, lead: &'static str, button: &'static str, done: Callback<String>) -> impl IntoView {
+fn with_reason(
+    writing: Writing,
+    reason: RwSignal<String>,
+    lead: &'static str,
+    button: &'static str,
+    done: Callback<String>,
+) -> impl IntoView {
     let send = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         done.run(reason.get_untracked());
@@ -201,56 +211,5 @@ fn with_reason(writing: Writing, reason: RwSignal<String>, lead: &'static str, b
             {writing.troubles.view()}
             <div class="row"><button type="submit" class="ds-button btn danger">{t(button)}</button></div>
         </form>
-    }
-}
-
-/// Where every mistake is, with the way to its field.
-pub fn summary(writing: Writing) -> impl IntoView {
-    move || {
-        let check = writing.check().filter(|check| writing.told.get() && !check.is_good())?;
-        let kind = super::words::kind_of(writing);
-        let rows = check.mistakes.iter().map(|mistake| {
-            let path = mistake.field.clone();
-            let words = format!("{}: {}", super::words::field_word(&mistake.field, kind), super::fields::mistake_words(mistake));
-            let go = move |event: web_sys::MouseEvent| {
-                event.prevent_default();
-                focus::to(&nearest(&path));
-            };
-            view! { <li><a href=format!("#{}", super::fields::id_of(&mistake.field)) on:click=go>{words}</a></li> }
-        });
-        let rows = rows.collect_view();
-        let elsewhere = check.elsewhere.clone();
-        Some(view! {
-            <div class="note alert" id="mistakes" tabindex="-1" role="group" aria-labelledby="mistakes-title"><div>
-                <h2 id="mistakes-title">{tf("console-press-mistakes", &[("count", u32::try_from(check.mistakes.len()).unwrap_or_default().into())])}</h2>
-                <ul class="plain">{rows}</ul>
-                {(!elsewhere.is_empty()).then(|| view! { <p>{t("console-press-elsewhere")}</p><ul class="plain">{elsewhere.into_iter().map(|one| view! { <li>{one}</li> }).collect_view()}</ul> })}
-            </div></div>
-        })
-    }
-}
-
-/// What stands in the way or was said about it: a refusal, trouble, a change in the folder.
-pub fn banners(writing: Writing) -> impl IntoView {
-    move || {
-        let view = writing.view.get();
-        let refused = (view.row.state == DraftState::Refused).then(|| view.reason.clone());
-        let withdrawal = (view.row.withdrawal && view.row.state == DraftState::Submitted).then(|| view.reason.clone());
-        let item = view.row.item.clone();
-        let take_up = move |_| writing.troubles.run(TakeUp { item: item.clone() }, move |view| {
-            writing.content.set(view.content.clone());
-            writing.adopt(view);
-            writing.look();
-        });
-        let take_up = StoredValue::new(take_up);
-        let changed = view.changed_in_folder && view.row.state != DraftState::Discarded;
-        view! {
-            {refused.map(|reason| view! { <div class="note alert">{icon("undo-2")}<div><p><b>{t("console-press-refused-because")}</b></p><p class="text" dir="auto">{reason}</p></div></div> })}
-            {withdrawal.map(|reason| view! { <div class="note due">{icon("triangle-alert")}<div><p><b>{t("console-press-withdrawal-because")}</b></p><p class="text" dir="auto">{reason}</p></div></div> })}
-            {(!view.trouble.is_empty()).then(|| view! { <div class="note alert">{icon("circle-alert")}<div><p><b>{t("console-press-trouble")}</b></p><p>{view.trouble.clone()}</p></div></div> })}
-            {changed.then(|| view! { <div class="note due">{icon("folder")}<div><p>{t("console-press-changed-in-folder")}</p>
-                <div class="row"><button type="button" class="ds-button btn" data-variant="secondary" on:click=move |event| take_up.with_value(|take_up| take_up(event))>{t("console-press-take-up-again")}</button></div></div></div> })}
-            {view.in_git.then(|| view! { <p class="note">{icon("folder")}<span>{tf("console-press-in-git", &[("files", view.files.join(", ").into())])}</span></p> })}
-        }
     }
 }

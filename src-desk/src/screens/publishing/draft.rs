@@ -1,7 +1,8 @@
 //! One draft: the form or what is to be approved, the preview beside it, what can be decided, what happened.
 
+use super::banners::{banners, summary};
 use super::changes::{against_published, changes};
-use super::decide::{banners, decide, summary};
+use super::decide::decide;
 use super::facts::facts;
 use super::history::{history, steps_of};
 use super::next::next;
@@ -87,19 +88,28 @@ fn whole(writing: Writing, id: String) -> impl IntoView {
 fn head(writing: Writing, kind: DraftKind) -> impl IntoView {
     let main = writing.town.with_value(|town| town.languages.first().cloned().unwrap_or_default());
     let title = move || {
-        let title = writing.content.with(|content| content.texts.get(&main).map(|text| text.title.clone()).unwrap_or_default());
+        let title =
+            writing.content.with(|content| content.texts.get(&main).map(|text| text.title.clone()).unwrap_or_default());
         if title.trim().is_empty() { t("console-press-untitled") } else { title }
     };
     let title = Memo::new(move |_| title());
     Effect::new(move |_| document().set_title(&title.get()));
     let node = NodeRef::<html::H1>::new();
     node.on_load(|element| focus::arrived(&element));
-    let about = move || writing.view.with(|view| {
-        let department = view.row.department.as_ref().map_or_else(|| t("console-press-town"), |id| console().department(id));
-        format!("{} · {} · {}", kind_word(kind), department, view.row.item)
-    });
+    let about = move || {
+        writing.view.with(|view| {
+            let department =
+                view.row.department.as_ref().map_or_else(|| t("console-press-town"), |id| console().department(id));
+            format!("{} · {} · {}", kind_word(kind), department, view.row.item)
+        })
+    };
     let kept = move || match writing.keeping.get() {
-        Keeping::Kept => writing.view.with(|view| tf("console-press-saved-by", &[("name", view.row.changed_by_name.clone().into()), ("when", date::moment(view.row.changed).into())])),
+        Keeping::Kept => writing.view.with(|view| {
+            tf(
+                "console-press-saved-by",
+                &[("name", view.row.changed_by_name.clone().into()), ("when", date::moment(view.row.changed).into())],
+            )
+        }),
         Keeping::Typed => t("console-press-typing"),
         Keeping::Saving => t("console-press-saving"),
         Keeping::Failed => t("console-press-not-saved"),
@@ -129,7 +139,8 @@ fn form(writing: Writing) -> impl IntoView {
 fn read(writing: Writing) -> impl IntoView {
     let before = RwSignal::new(None::<(u32, DraftContent)>);
     Effect::new(move |_| {
-        let (draft, number, own) = writing.view.with(|view| (view.row.id.clone(), view.published_revision, view.revision));
+        let (draft, number, own) =
+            writing.view.with(|view| (view.row.id.clone(), view.published_revision, view.revision));
         match number {
             Some(number) if number != own => writing.troubles.run(ReadRevision { draft, number }, move |revision| {
                 before.try_set(Some((number, revision.content)));
@@ -158,7 +169,10 @@ fn conflict(writing: Writing) -> impl IntoView {
     move || {
         let theirs: DraftView = writing.theirs.get()?;
         let mine = writing.content.get_untracked();
-        let said = tf("console-press-conflict", &[("name", theirs.row.changed_by_name.clone().into()), ("when", date::moment(theirs.row.changed).into())]);
+        let said = tf(
+            "console-press-conflict",
+            &[("name", theirs.row.changed_by_name.clone().into()), ("when", date::moment(theirs.row.changed).into())],
+        );
         let names = (theirs.row.changed_by_name.clone(), t("console-press-mine"));
         Some(view! {
             <div class="note alert" id="conflict">{icon("users")}<div>

@@ -10,9 +10,8 @@ use model::console::publishing::{
 };
 
 /// CAP 1.2 §3.2.2.
-const CATEGORIES: [&str; 12] = [
-    "Geo", "Met", "Safety", "Security", "Rescue", "Fire", "Health", "Env", "Transport", "Infra", "CBRNE", "Other",
-];
+const CATEGORIES: [&str; 12] =
+    ["Geo", "Met", "Safety", "Security", "Rescue", "Fire", "Health", "Env", "Transport", "Infra", "CBRNE", "Other"];
 const RESPONSES: [&str; 9] =
     ["Shelter", "Evacuate", "Prepare", "Execute", "Avoid", "Monitor", "Assess", "AllClear", "None"];
 const RULES: [(&str, &str); 5] = [
@@ -44,11 +43,17 @@ fn notice(writing: Writing) -> impl IntoView {
         DraftFacts::Notice { published: Some(day) } => day.to_string(),
         _ => String::new(),
     };
-    line(writing, Field::new("facts.published", "console-press-dated", "console-press-dated-hint"), "date", get, |content, day| {
-        if let DraftFacts::Notice { published } = &mut content.facts {
-            *published = day.parse().ok();
-        }
-    })
+    line(
+        writing,
+        Field::new("facts.published", "console-press-dated", "console-press-dated-hint"),
+        "date",
+        get,
+        |content, day| {
+            if let DraftFacts::Notice { published } = &mut content.facts {
+                *published = day.parse().ok();
+            }
+        },
+    )
 }
 
 fn faq(writing: Writing) -> impl IntoView {
@@ -59,16 +64,23 @@ fn faq(writing: Writing) -> impl IntoView {
         DraftFacts::Faq { menu } => menu.clone(),
         _ => String::new(),
     };
-    choice(writing, Field::new("facts.menu", "console-press-menu", "console-press-menu-hint"), options, get, |content, entry| {
-        if let DraftFacts::Faq { menu } = &mut content.facts {
-            *menu = entry;
-        }
-    })
+    choice(
+        writing,
+        Field::new("facts.menu", "console-press-menu", "console-press-menu-hint"),
+        options,
+        get,
+        |content, entry| {
+            if let DraftFacts::Faq { menu } = &mut content.facts {
+                *menu = entry;
+            }
+        },
+    )
 }
 
 fn deadline(writing: Writing) -> impl IntoView {
     let get = |name: &'static str| move |content: &DraftContent| deadline_field(content, name);
-    let set = |name: &'static str| move |content: &mut DraftContent, words: String| set_deadline_field(content, name, &words);
+    let set =
+        |name: &'static str| move |content: &mut DraftContent, words: String| set_deadline_field(content, name, &words);
     let rules = RULES.iter().map(|(rule, words)| ((*rule).to_owned(), t(words)));
     let own = writing.content.with_untracked(|content| deadline_field(content, "rrule"));
     let other = (!RULES.iter().any(|(rule, _)| *rule == own)).then(|| (own.clone(), own));
@@ -93,7 +105,8 @@ fn deadline_field(content: &DraftContent, name: &str) -> String {
     let DraftFacts::Deadline { date, time, rrule, remind_days_before, remind_at, icon } = &content.facts else {
         return String::new();
     };
-    let minute = |time: &Option<jiff::civil::Time>| time.map(|time| time.strftime("%H:%M").to_string()).unwrap_or_default();
+    let minute =
+        |time: &Option<jiff::civil::Time>| time.map(|time| time.strftime("%H:%M").to_string()).unwrap_or_default();
     match name {
         "date" => date.map(|day| day.to_string()).unwrap_or_default(),
         "time" => minute(time),
@@ -122,7 +135,9 @@ fn set_deadline_field(content: &mut DraftContent, name: &str, words: &str) {
 }
 
 fn alert(writing: Writing) -> impl IntoView {
-    let get = |name: &'static str| move |content: &DraftContent| of_alert(content).map(|facts| alert_field(facts, name)).unwrap_or_default();
+    let get = |name: &'static str| {
+        move |content: &DraftContent| of_alert(content).map(|facts| alert_field(facts, name)).unwrap_or_default()
+    };
     let set = |name: &'static str| {
         move |content: &mut DraftContent, words: String| {
             if let DraftFacts::Alert(facts) = &mut content.facts {
@@ -143,7 +158,8 @@ fn alert(writing: Writing) -> impl IntoView {
             }
         });
     };
-    let message_types = MessageType::ALL.iter().map(|one| one.name()).filter(|one| !published || *one != "Alert").collect();
+    let message_types =
+        MessageType::ALL.iter().map(|one| one.name()).filter(|one| !published || *one != "Alert").collect();
     view! {
         <label class="choice"><input type="checkbox" prop:checked=urgent on:change=toggle/><span>{t("console-press-urgent")}</span></label>
         <p class="soft">{t("console-press-urgent-hint")}</p>

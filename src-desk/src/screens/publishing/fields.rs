@@ -49,11 +49,8 @@ pub fn nearest(path: &str) -> String {
 pub fn mistake_words(mistake: &FieldMistake) -> String {
     let line = mistake.line.map(|line| tf("console-press-line", &[("line", line.into())])).unwrap_or_default();
     let (problem, instead) = (mistake.problem.clone(), mistake.instead.clone());
-    let instead = if instead.is_empty() {
-        String::new()
-    } else {
-        tf("console-press-instead", &[("instead", instead.into())])
-    };
+    let instead =
+        if instead.is_empty() { String::new() } else { tf("console-press-instead", &[("instead", instead.into())]) };
     [line, tf("console-press-problem", &[("problem", problem.into())]), instead]
         .into_iter()
         .filter(|part| !part.is_empty())

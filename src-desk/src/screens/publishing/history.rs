@@ -58,7 +58,11 @@ fn together(steps: Vec<StepView>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for step in steps {
         match lines.last_mut() {
-            Some(line) if step.step == DraftStep::Saved && line.newest.step == DraftStep::Saved && line.newest.actor == step.actor => {
+            Some(line)
+                if step.step == DraftStep::Saved
+                    && line.newest.step == DraftStep::Saved
+                    && line.newest.actor == step.actor =>
+            {
                 line.newest = step;
                 line.count += 1;
             }
@@ -74,7 +78,8 @@ fn row(line: Line, look: Callback<u32>) -> impl IntoView {
     let name = if newest.name.is_empty() { newest.actor.clone() } else { newest.name.clone() };
     let own = console().me().is_some_and(|me| newest.actor == format!("staff:{}", me.id));
     let name = if own { tf("console-press-you", &[("name", name.into())]) } else { name };
-    let word = if count > 1 { tf("console-press-saved-times", &[("count", count.into())]) } else { step_word(newest.step) };
+    let word =
+        if count > 1 { tf("console-press-saved-times", &[("count", count.into())]) } else { step_word(newest.step) };
     let revision = newest.revision;
     let opens = tf("console-press-open-revision", &[("number", revision.into())]);
     view! {

@@ -1,9 +1,11 @@
 //! Publishing: what is being written, what is published now, what has ended; each with its state, its hand and its time.
 
+mod banners;
 mod begin;
 mod changes;
 mod decide;
 mod draft;
+mod drawing;
 mod facts;
 mod fields;
 mod history;
@@ -83,12 +85,17 @@ pub fn publishing(shelf: Shelf) -> impl IntoView {
 fn work(rows: Vec<DraftRow>) -> impl IntoView {
     let me = console().me().map(|own| format!("staff:{}", own.id)).unwrap_or_default();
     let of = |state: DraftState, mine: Option<bool>| -> Vec<DraftRow> {
-        rows.iter().filter(|row| row.state == state && mine.is_none_or(|mine| (row.changed_by == me) == mine)).cloned().collect()
+        rows.iter()
+            .filter(|row| row.state == state && mine.is_none_or(|mine| (row.changed_by == me) == mine))
+            .cloned()
+            .collect()
     };
-    let (waiting, refused, stuck) = (of(DraftState::Submitted, None), of(DraftState::Refused, None), of(DraftState::Approved, None));
+    let (waiting, refused, stuck) =
+        (of(DraftState::Submitted, None), of(DraftState::Refused, None), of(DraftState::Approved, None));
     let (mine, theirs) = (of(DraftState::Draft, Some(true)), of(DraftState::Draft, Some(false)));
     if [&waiting, &refused, &stuck, &mine, &theirs].into_iter().all(Vec::is_empty) {
-        return view! { <p class="empty">{icon("newspaper")}<span>{t("console-press-work-none")}</span></p> }.into_any();
+        return view! { <p class="empty">{icon("newspaper")}<span>{t("console-press-work-none")}</span></p> }
+            .into_any();
     }
     view! {
         {some(t("console-press-stuck"), stuck)}
@@ -127,7 +134,10 @@ fn group(title: String, rows: Vec<DraftRow>, none: &'static str) -> impl IntoVie
 fn line(row: DraftRow) -> impl IntoView {
     let (word, class) = standing(&row);
     let department = row.department.as_ref().map_or_else(|| t("console-press-town"), |id| console().department(id));
-    let who = tf("console-press-changed-by", &[("name", row.changed_by_name.clone().into()), ("when", date::moment(row.changed).into())]);
+    let who = tf(
+        "console-press-changed-by",
+        &[("name", row.changed_by_name.clone().into()), ("when", date::moment(row.changed).into())],
+    );
     let missing: Vec<String> = row.missing.iter().map(|lang| language_in_words(lang)).collect();
     let when = match (row.from.filter(|_| words::is_ahead(row.from)), row.until) {
         (Some(at), _) => Some(tf("console-press-from-when", &[("when", date::full(at).into())])),
@@ -158,7 +168,9 @@ fn from_folder(rows: Vec<PublishedRow>) -> impl IntoView {
     let navigate = use_navigate();
     let change = Callback::new(move |item| {
         let navigate = navigate.clone();
-        troubles.run(TakeUp { item }, move |view| navigate(&format!("/publishing/{}", view.row.id), NavigateOptions::default()));
+        troubles.run(TakeUp { item }, move |view| {
+            navigate(&format!("/publishing/{}", view.row.id), NavigateOptions::default())
+        });
     });
     let editor = console().is(Role::Editor);
     let kinds = KINDS.map(|kind| {

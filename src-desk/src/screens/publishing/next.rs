@@ -50,7 +50,8 @@ fn kind(target: &NextTarget) -> &'static str {
 
 fn step(writing: Writing, at: usize, kind: &'static str, languages: &[String]) -> impl IntoView + use<> {
     let path = |part: &str| format!("next.{at}.{part}");
-    let kinds = [("item", "console-press-to-item"), ("link", "console-press-to-link"), ("phone", "console-press-to-phone")];
+    let kinds =
+        [("item", "console-press-to-item"), ("link", "console-press-to-link"), ("phone", "console-press-to-phone")];
     let kinds = kinds.map(|(value, words)| (value.to_owned(), t(words))).to_vec();
     let (part, label, hint, control) = match kind {
         "item" => ("id", "console-press-item", "console-press-item-hint", "item"),
@@ -64,15 +65,21 @@ fn step(writing: Writing, at: usize, kind: &'static str, languages: &[String]) -
             lang: Some(lang.clone()),
             ..Field::new(&format!("next.{at}.label.{lang}"), "console-press-label", "")
         };
-        line(writing, field, "text", move |content| content.next.get(at).and_then(|next| next.label.get(&read)).cloned().unwrap_or_default(), move |content, words| {
-            if let Some(next) = content.next.get_mut(at) {
-                if words.is_empty() {
-                    next.label.remove(&write);
-                } else {
-                    next.label.insert(write.clone(), words);
+        line(
+            writing,
+            field,
+            "text",
+            move |content| content.next.get(at).and_then(|next| next.label.get(&read)).cloned().unwrap_or_default(),
+            move |content, words| {
+                if let Some(next) = content.next.get_mut(at) {
+                    if words.is_empty() {
+                        next.label.remove(&write);
+                    } else {
+                        next.label.insert(write.clone(), words);
+                    }
                 }
-            }
-        })
+            },
+        )
     });
     let labels = labels.collect_view();
     let remove = move |_| {

@@ -13,7 +13,8 @@ use model::item::{Named, Source};
 pub fn reach(writing: Writing) -> impl IntoView {
     let alert = kind_of(writing) == DraftKind::Alert;
     let town = writing.town.get_value();
-    let named = |all: &[Named]| -> Vec<(String, String)> { all.iter().map(|one| (one.id.clone(), one.name.clone())).collect() };
+    let named =
+        |all: &[Named]| -> Vec<(String, String)> { all.iter().map(|one| (one.id.clone(), one.name.clone())).collect() };
     let (areas, topics) = (named(&town.areas), named(&town.topics));
     let tags = topics.clone();
     view! {
@@ -66,16 +67,31 @@ fn department(writing: Writing) -> impl IntoView {
     let own = writing.content.with_untracked(|content| content.department.clone());
     let own_id = own.as_ref().map(|id| id.0.clone()).unwrap_or_default();
     if !options.iter().any(|(id, _)| *id == own_id) {
-        options.insert(0, (own_id, own.map_or_else(|| t("console-press-town"), |id| crate::ui::console::console().department(&id))));
+        options.insert(
+            0,
+            (own_id, own.map_or_else(|| t("console-press-town"), |id| crate::ui::console::console().department(&id))),
+        );
     }
     let get = |content: &DraftContent| content.department.as_ref().map(|id| id.0.clone()).unwrap_or_default();
-    choice(writing, Field::new("department", "console-department", "console-press-department-hint"), options, get, |content, id| {
-        content.department = Some(id).filter(|id| !id.is_empty()).map(DepartmentId::new);
-    })
+    choice(
+        writing,
+        Field::new("department", "console-department", "console-press-department-hint"),
+        options,
+        get,
+        |content, id| {
+            content.department = Some(id).filter(|id| !id.is_empty()).map(DepartmentId::new);
+        },
+    )
 }
 
 /// A day, and a time of it if that matters; `part` is where it is written.
-fn moment(writing: Writing, path: &'static str, label: &'static str, hint: &'static str, part: fn(&mut DraftContent) -> &mut String) -> impl IntoView {
+fn moment(
+    writing: Writing,
+    path: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    part: fn(&mut DraftContent) -> &mut String,
+) -> impl IntoView {
     let read = move |content: &DraftContent| {
         let whole = part(&mut content.clone()).clone();
         match whole.split_once('T') {
@@ -105,12 +121,18 @@ fn moment(writing: Writing, path: &'static str, label: &'static str, hint: &'sta
 /// The rule in words, what nobody knows, and what the desk does know.
 pub fn estimate(estimate: EstimateView) -> impl IntoView {
     let writers = tf("console-press-writers", &[("count", estimate.writers.into())]);
-    let of_department = estimate.department_writers.map(|count| tf("console-press-department-writers", &[("count", count.into())]));
+    let of_department =
+        estimate.department_writers.map(|count| tf("console-press-department-writers", &[("count", count.into())]));
     let languages: Vec<String> = estimate
         .languages
         .iter()
         .filter(|share| share.writers > 0 && !share.has_text)
-        .map(|share| tf("console-press-language-writers", &[("count", share.writers.into()), ("language", language_in_words(&share.lang).into())]))
+        .map(|share| {
+            tf(
+                "console-press-language-writers",
+                &[("count", share.writers.into()), ("language", language_in_words(&share.lang).into())],
+            )
+        })
         .collect();
     view! {
         <p><b>{estimate.rule}</b></p>

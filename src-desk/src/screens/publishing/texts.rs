@@ -38,7 +38,10 @@ fn lacking(writing: Writing, lang: String, main: &str) -> impl IntoView + use<> 
     let said = if is_main {
         t("console-press-main-missing")
     } else {
-        tf("console-press-translation-missing", &[("language", language_in_words(&lang).into()), ("main", language_in_words(main).into())])
+        tf(
+            "console-press-translation-missing",
+            &[("language", language_in_words(&lang).into()), ("main", language_in_words(main).into())],
+        )
     };
     let name = language_in_words(&lang);
     let add = move |_| {
@@ -60,12 +63,26 @@ fn written(writing: Writing, lang: &str, main: &str) -> impl IntoView + use<> {
     let one = |name: &'static str, label: &'static str, hint: &'static str| {
         let field = of(lang, name, label, hint);
         let (read, write) = (lang.to_owned(), lang.to_owned());
-        line(writing, field, "text", move |content| get(content, &read, name), move |content, text| set(content, &write, name, text)).into_any()
+        line(
+            writing,
+            field,
+            "text",
+            move |content| get(content, &read, name),
+            move |content, text| set(content, &write, name, text),
+        )
+        .into_any()
     };
     let many = |name: &'static str, label: &'static str, hint: &'static str, rows: u32| {
         let field = of(lang, name, label, hint);
         let (read, write) = (lang.to_owned(), lang.to_owned());
-        lines(writing, field, rows, move |content| get(content, &read, name), move |content, text| set(content, &write, name, text)).into_any()
+        lines(
+            writing,
+            field,
+            rows,
+            move |content| get(content, &read, name),
+            move |content, text| set(content, &write, name, text),
+        )
+        .into_any()
     };
     let fields = match kind {
         DraftKind::Notice => vec![

@@ -94,16 +94,19 @@ pub fn field_word(path: &str, kind: DraftKind) -> String {
     let parts: Vec<&str> = path.split('.').collect();
     match parts.as_slice() {
         ["texts", lang] => language_in_words(lang),
-        ["texts", lang, name, ..] => {
-            tf("console-press-in-language", &[("language", language_in_words(lang).into()), ("field", text_word(name, kind).into())])
-        }
+        ["texts", lang, name, ..] => tf(
+            "console-press-in-language",
+            &[("language", language_in_words(lang).into()), ("field", text_word(name, kind).into())],
+        ),
         ["facts", name, ..] => t(fact_word(name)),
         ["next", at, rest @ ..] => {
             let number = at.parse::<u32>().map(|at| at + 1).unwrap_or_default();
             let step = tf("console-press-step", &[("number", number.into())]);
             match rest.last() {
                 Some(part) if rest.len() == 1 => format!("{step}: {}", t(next_word(part))),
-                Some(lang) => format!("{step}: {}", tf("console-press-label", &[("language", language_in_words(lang).into())])),
+                Some(lang) => {
+                    format!("{step}: {}", tf("console-press-label", &[("language", language_in_words(lang).into())]))
+                }
                 None => step,
             }
         }
@@ -192,7 +195,9 @@ pub fn editable_departments() -> Vec<(String, String)> {
     let Some(own) = console().me() else { return Vec::new() };
     let is_editor = |grant: &&Grant| grant.role == Role::Editor;
     let everywhere = own.grants.iter().filter(is_editor).any(|grant| grant.department.is_none());
-    let mine = |id: &model::id::DepartmentId| own.grants.iter().filter(is_editor).any(|grant| grant.department.as_ref() == Some(id));
+    let mine = |id: &model::id::DepartmentId| {
+        own.grants.iter().filter(is_editor).any(|grant| grant.department.as_ref() == Some(id))
+    };
     let departments = own.departments.iter().filter(|one| everywhere || mine(&one.id));
     let town = everywhere.then(|| (String::new(), t("console-press-town")));
     town.into_iter().chain(departments.map(|one| (one.id.0.clone(), one.name.clone()))).collect()
