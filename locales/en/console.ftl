@@ -240,7 +240,6 @@ console-press-until-when = Shown until { $when }
 console-press-lacks = Lacks { $languages }
 console-press-is-urgent = Urgent
 console-press-change = Change this
-console-press-change-named = Change “{ $title }”
 console-press-back = Publishing
 console-press-state-draft = Draft
 console-press-state-submitted = Waits for a second person
@@ -436,9 +435,8 @@ console-press-own-screen = Its own screen
 console-press-met = Where it is met first
 console-press-not-yet = It cannot be shown yet. Still to do: { $fields }.
 console-press-link-leads = This link leads to { $address }
-console-press-line = Line { $line }.
-console-press-problem = { $problem }.
-console-press-instead = Write: { $instead }.
+console-press-line = Line { $line }:
+console-press-instead = Write: { $instead }
 console-press-mistakes = { $count ->
     [0] It cannot be published as the content folder stands
     [one] One thing has to be put right first

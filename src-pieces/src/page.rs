@@ -29,6 +29,11 @@ pub fn page<F: FnOnce(String) -> AnyView>(view: &ItemView, heading: F) -> impl I
         Content::Department(_) | Content::Office(_) => item.summary.clone(),
         _ => department_of(&view.department),
     };
+    // Only a summary is in the item's language; day and department are said in the reader's.
+    let (lead_lang, lead_dir) = match &item.content {
+        Content::Department(_) | Content::Office(_) => (lang.clone(), dir),
+        _ => (None, None),
+    };
     let content = match &item.content {
         Content::LifeEvent(event) => life_event::steps(event, &view.linked).into_any(),
         Content::Department(department) => place::department(item, department, &view.linked).into_any(),
@@ -43,7 +48,8 @@ pub fn page<F: FnOnce(String) -> AnyView>(view: &ItemView, heading: F) -> impl I
     };
     let alert = matches!(item.content, Content::Alert(_));
     view! {
-        <div class="section" lang=lang dir=dir>{heading(item.title.clone())}{(!lead.is_empty() && !alert).then(|| view! { <p class="lead">{lead}</p> })}</div>
+        <div class="section"><div lang=lang dir=dir>{heading(item.title.clone())}</div>
+        {(!lead.is_empty() && !alert).then(|| view! { <p class="lead" lang=lead_lang dir=lead_dir>{lead}</p> })}</div>
         {language_note(view)}
         {next_steps(next_of(item), &view.linked)}
         <div class="stack" lang=marks(&item.lang).0 dir=marks(&item.lang).1>{body}{content}</div>

@@ -191,6 +191,7 @@ export function tests(browser, pictures) {
     }),
     step("hostile text stays text in the preview", async () => {
       drafts.hostile = await begin(editor, "alert", "<img src=x onerror=\"top.broken=1\">");
+      await editor.check("label:has-text('Weather and floods') input");
       await editor.fill("#f-texts-en-event", "Flood");
       await editor.fill("#f-texts-en-body", "<script>top.broken=2</script> [press](javascript:top.broken=3)");
       const inside = frame(editor);
@@ -229,6 +230,7 @@ export function tests(browser, pictures) {
     step("what lies in the content folder is changed at the desk, and the approver sees what changes", async () => {
       await editor.goto(`${base}/console/publishing/published`);
       await editor.click("li:has-text('Quay Street') button");
+      await says(editor, ".press > header .tag", "Published");
       await editor.click("button:has-text('Change this')");
       const title = await editor.inputValue("#f-texts-en-title");
       await editor.fill("#f-texts-en-title", `${title}, once more`);

@@ -52,6 +52,12 @@ pub fn lay(folder: &Path, content: &DraftContent, stamp: Stamp) -> Result<Laid, 
             _ => view.elsewhere.push(mistake.to_string()),
         }
     }
+    for mistake in &mut view.mistakes {
+        if is_blank(content, &mistake.field) {
+            // To a pack the text begins after its head; whoever fills in a form knows of no head.
+            (mistake.line, mistake.problem, mistake.instead) = (None, "this is missing".into(), "the text".into());
+        }
+    }
     view.mistakes.sort();
     view.mistakes.dedup();
     let notes = pack.iter().flat_map(|pack| &pack.notes).filter(|note| sheets.contains_key(&note.file));
@@ -76,6 +82,11 @@ pub fn lay_withdrawal(folder: &Path, content: &DraftContent) -> Result<Laid, Des
     let (pack, found) = pack::look(folder, &overlay);
     let elsewhere = found.iter().map(ToString::to_string).collect();
     Ok(Laid { overlay, pack, view: CheckView { elsewhere, ..CheckView::default() } })
+}
+
+fn is_blank(content: &DraftContent, field: &str) -> bool {
+    let lang = field.strip_prefix("texts.").and_then(|rest| rest.strip_suffix(".body"));
+    lang.and_then(|lang| content.texts.get(lang)).is_some_and(|text| text.body.trim().is_empty())
 }
 
 fn of_field(mistake: &Mistake, sheet: &Sheet) -> FieldMistake {

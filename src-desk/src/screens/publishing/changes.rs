@@ -1,9 +1,11 @@
 //! What is written, field by field, against what was there before: for whoever approves, compares or looks back.
 
 use super::words::field_word;
+use crate::ui::console::console;
 use crate::ui::{t, tf};
 use leptos::prelude::*;
 use model::console::publishing::DraftContent;
+use model::id::DepartmentId;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -13,7 +15,7 @@ pub fn changes(before: Option<&DraftContent>, after: &DraftContent, names: (Stri
     let is_compared = before.is_some();
     let (old, new) = (before.map(flat).unwrap_or_default(), flat(after));
     let mut paths: Vec<&String> = old.keys().chain(new.keys()).collect();
-    paths.sort();
+    paths.sort_by_key(|path| (place(path), *path));
     paths.dedup();
     let rows: Vec<AnyView> = paths
         .into_iter()
@@ -22,7 +24,9 @@ pub fn changes(before: Option<&DraftContent>, after: &DraftContent, names: (Stri
             let lang = path.strip_prefix("texts.").and_then(|rest| rest.split('.').next()).map(str::to_owned);
             let dir = lang.as_ref().map_or("auto", |lang| locale::direction(lang).as_str());
             let word = field_word(path, kind);
-            let (was, is) = (old.get(path).cloned().unwrap_or_default(), new.get(path).cloned().unwrap_or_default());
+            let value =
+                |all: &BTreeMap<String, String>| all.get(path).map(|value| said(path, value)).unwrap_or_default();
+            let (was, is) = (value(&old), value(&new));
             let (gone, come) = compared(&was, &is);
             view! {
                 <tr><th scope="row">{word}</th>
@@ -45,6 +49,25 @@ pub fn changes(before: Option<&DraftContent>, after: &DraftContent, names: (Stri
         </table></div>
     }
     .into_any()
+}
+
+/// Words first, as they are read; then what is the same in all languages.
+fn place(path: &str) -> usize {
+    const ORDER: [&str; 9] =
+        [".title", ".event", ".summary", ".body", ".instruction", "texts.", "facts.", "valid_from", "expires"];
+    ORDER
+        .iter()
+        .position(|part| path.contains(part) && (path.starts_with("texts.") || !part.starts_with('.')))
+        .unwrap_or(ORDER.len())
+}
+
+/// A value in the words of the form.
+fn said(path: &str, value: &str) -> String {
+    match path {
+        "department" => console().department(&DepartmentId::new(value)),
+        _ if path.starts_with("next.") && path.ends_with(".to") => super::next::kind_word(value),
+        _ => value.to_owned(),
+    }
 }
 
 /// What is gone marked in the one, what came in the other, line by line.

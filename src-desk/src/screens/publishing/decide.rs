@@ -70,7 +70,7 @@ pub fn decide(writing: Writing, steps: Memo<Vec<StepView>>) -> impl IntoView {
     let open = RwSignal::new(false);
     Effect::new(move |_| open.set(asked.get().is_some()));
     Effect::new(move |_| {
-        if !open.get() {
+        if !open.get() && asked.with_untracked(Option::is_some) {
             asked.set(None);
         }
     });

@@ -47,15 +47,20 @@ pub fn nearest(path: &str) -> String {
 }
 
 pub fn mistake_words(mistake: &FieldMistake) -> String {
-    let line = mistake.line.map(|line| tf("console-press-line", &[("line", line.into())])).unwrap_or_default();
-    let (problem, instead) = (mistake.problem.clone(), mistake.instead.clone());
-    let instead =
-        if instead.is_empty() { String::new() } else { tf("console-press-instead", &[("instead", instead.into())]) };
-    [line, tf("console-press-problem", &[("problem", problem.into())]), instead]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    let line = mistake.line.map(|line| tf("console-press-line", &[("line", line.into())]));
+    let problem = match &line {
+        Some(_) => mistake.problem.clone(),
+        None => capital(&mistake.problem),
+    };
+    let instead = (!mistake.instead.is_empty())
+        .then(|| tf("console-press-instead", &[("instead", mistake.instead.clone().into())]));
+    let parts = [line, Some(format!("{problem}.")), instead];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// A line of text.

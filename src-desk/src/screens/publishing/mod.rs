@@ -180,11 +180,11 @@ fn from_folder(rows: Vec<PublishedRow>) -> impl IntoView {
                 let item = row.item.clone();
                 let department = row.department.as_ref().map_or_else(|| t("console-press-town"), |id| console().department(id));
                 let until = row.expires.map(|at| format!(" · {}", tf("console-press-until-when", &[("when", date::full(at).into())])));
-                let name = tf("console-press-change-named", &[("title", row.title.clone().into())]);
+                let title = row.title.clone();
                 view! {
                     <li><div class="line"><span class="badge">{icon(kind_icon(row.kind))}</span>
                         <span class="grow"><b dir="auto">{row.title}</b><span>{department}{until}</span></span>
-                        {editor.then(|| view! { <button type="button" class="quiet" aria-label=name on:click=move |_| change.run(item.clone())>{icon("pen-line")}{t("console-press-change")}</button> })}
+                        {editor.then(|| view! { <button type="button" class="quiet" on:click=move |_| change.run(item.clone())>{icon("pen-line")}{t("console-press-change")}<span class="unseen">{format!(": {title}")}</span></button> })}
                     </div></li>
                 }
             });

@@ -40,6 +40,14 @@ pub fn next(writing: Writing) -> impl IntoView {
     }
 }
 
+pub fn kind_word(kind: &str) -> String {
+    t(match kind {
+        "link" => "console-press-to-link",
+        "phone" => "console-press-to-phone",
+        _ => "console-press-to-item",
+    })
+}
+
 fn kind(target: &NextTarget) -> &'static str {
     match target {
         NextTarget::Item { .. } => "item",
@@ -50,9 +58,7 @@ fn kind(target: &NextTarget) -> &'static str {
 
 fn step(writing: Writing, at: usize, kind: &'static str, languages: &[String]) -> impl IntoView + use<> {
     let path = |part: &str| format!("next.{at}.{part}");
-    let kinds =
-        [("item", "console-press-to-item"), ("link", "console-press-to-link"), ("phone", "console-press-to-phone")];
-    let kinds = kinds.map(|(value, words)| (value.to_owned(), t(words))).to_vec();
+    let kinds = ["item", "link", "phone"].map(|kind| (kind.to_owned(), kind_word(kind))).to_vec();
     let (part, label, hint, control) = match kind {
         "item" => ("id", "console-press-item", "console-press-item-hint", "item"),
         "link" => ("url", "console-press-url", "", "url"),

@@ -167,7 +167,7 @@ fn frame(writing: Writing, look: Look) -> impl IntoView {
     let room = move || format!("{}px", (f64::from(size().1) * scale.get()).ceil());
     let name = move || tf("console-press-preview-in", &[("language", language_in_words(&look.reader.get()).into())]);
     view! {
-        <div class="around" node_ref=around hidden=move || !is_there() style:block-size=room>
+        <div class="around" class:desktop=move || look.device.get() == Device::Desktop node_ref=around hidden=move || !is_there() style:block-size=room>
             <iframe node_ref=node src="/console/preview.html" sandbox="allow-same-origin allow-scripts" title=name on:load=listen
                 style:inline-size=wide style:block-size=high style:transform=transform></iframe>
         </div>
