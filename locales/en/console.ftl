@@ -417,6 +417,7 @@ console-press-number = Number
 console-press-label = Words on it in { $language }
 console-press-remove-next = Remove this step
 console-press-other = Something else
+console-press-parts = Parts of this page
 console-press-preview = As the app shows it
 console-press-preview-lead = Drawn by the app’s own code, with its own styles. Links lead nowhere here; press one to see its address.
 console-press-preview-in = Preview in { $language }

@@ -61,7 +61,10 @@ pub fn lay(folder: &Path, content: &DraftContent, stamp: Stamp) -> Result<Laid, 
     view.mistakes.sort();
     view.mistakes.dedup();
     let notes = pack.iter().flat_map(|pack| &pack.notes).filter(|note| sheets.contains_key(&note.file));
-    view.notes.extend(notes.map(|note| note.text.clone()));
+    // What lacks a language is told by name already.
+    let is_told = |text: &str| view.missing.iter().any(|lang| text.ends_with(&format!("does not exist in `{lang}`")));
+    let notes: Vec<String> = notes.map(|note| note.text.clone()).filter(|text| !is_told(text)).collect();
+    view.notes.extend(notes);
     if content.kind() == DraftKind::Alert && content.expires.trim().is_empty() {
         view.notes.push("no end is set: it is shown until it is withdrawn".to_owned());
     }

@@ -76,7 +76,7 @@ pub fn decide(writing: Writing, steps: Memo<Vec<StepView>>) -> impl IntoView {
     });
     view! {
         <section class="card decide" aria-labelledby="decide-title">
-            <h2 id="decide-title">{t("console-press-decide")}</h2>
+            <h2 id="decide-title" tabindex="-1">{t("console-press-decide")}</h2>
             {move || why_not(&writing.view.get(), &steps.get()).map(|why| view! { <p class="note">{icon("shield-check")}<span>{why}</span></p> })}
             {writing.troubles.view()}
             <div class="row">

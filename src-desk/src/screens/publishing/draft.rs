@@ -119,8 +119,18 @@ fn head(writing: Writing, kind: DraftKind) -> impl IntoView {
             <h1 tabindex="-1" node_ref=node dir="auto">{move || title.get()}</h1>
             <div class="row">{move || { let (word, class) = writing.view.with(|view| standing(&view.row)); view! { <em class=class>{word}</em> } }}<span class="soft">{about}</span></div>
             <p class="soft keeping" role="status">{kept}</p>
+            <nav class="row jumps" aria-label=t("console-press-parts")>{jump("preview-title", "console-press-preview")}{jump("decide-title", "console-press-decide")}{jump("history-title", "console-press-history")}</nav>
         </header>
     }
+}
+
+/// Past a long form, where there is no room beside it.
+fn jump(id: &'static str, key: &'static str) -> impl IntoView {
+    let go = move |event: web_sys::MouseEvent| {
+        event.prevent_default();
+        focus::to(id);
+    };
+    view! { <a class="quiet" href=format!("#{id}") on:click=go>{t(key)}</a> }
 }
 
 fn form(writing: Writing) -> impl IntoView {

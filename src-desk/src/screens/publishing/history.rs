@@ -30,7 +30,7 @@ pub fn history(writing: Writing, steps: Live<Vec<StepView>>) -> impl IntoView {
     let look = StoredValue::new(look);
     view! {
         <section class="section" aria-labelledby="history-title">
-            <h2 id="history-title">{t("console-press-history")}</h2>
+            <h2 id="history-title" tabindex="-1">{t("console-press-history")}</h2>
             {troubles.view()}
             {steps.show(move |steps| view! {
                 <ol class="steps" role="list">{together(steps).into_iter().map(|line| row(line, Callback::new(move |number| look.with_value(|look| look(number))))).collect_view()}</ol>

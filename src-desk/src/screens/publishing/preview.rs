@@ -73,7 +73,7 @@ pub fn preview(writing: Writing) -> impl IntoView {
     };
     view! {
         <section class="section preview" aria-labelledby="preview-title">
-            <h2 id="preview-title">{t("console-press-preview")}</h2>
+            <h2 id="preview-title" tabindex="-1">{t("console-press-preview")}</h2>
             <p class="soft">{t("console-press-preview-lead")}</p>
             <div class="looks">
                 <div role="group" aria-label=t("console-press-reader")>{readers}</div>

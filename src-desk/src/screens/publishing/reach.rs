@@ -121,8 +121,10 @@ fn moment(
 /// The rule in words, what nobody knows, and what the desk does know.
 pub fn estimate(estimate: EstimateView) -> impl IntoView {
     let writers = tf("console-press-writers", &[("count", estimate.writers.into())]);
-    let of_department =
-        estimate.department_writers.map(|count| tf("console-press-department-writers", &[("count", count.into())]));
+    let of_department = estimate
+        .department_writers
+        .filter(|_| estimate.writers > 0)
+        .map(|count| tf("console-press-department-writers", &[("count", count.into())]));
     let languages: Vec<String> = estimate
         .languages
         .iter()
