@@ -159,7 +159,13 @@ where
     N: Fn() -> u32 + Send + 'static,
 {
     let location = use_location();
-    let here = move || location.pathname.with(|path| path.trim_end_matches('/') == to.trim_end_matches('/'));
+    // A place's own pages are in it; the first of all is the beginning of every address.
+    let here = move || {
+        location.pathname.with(|path| {
+            let below = path.strip_prefix(to).is_some_and(|rest| rest.starts_with('/'));
+            below || path.trim_end_matches('/') == to.trim_end_matches('/')
+        })
+    };
     view! {
         <li><a href=to aria-current=move || here().then_some("page")>
             <span class="grow">{t(name)}</span>{count.map(|count| view! { <span class="number">{count}</span> })}

@@ -44,6 +44,8 @@ pub struct Writing {
     pub told: RwSignal<bool>,
     pub troubles: Troubles,
     pause: StoredValue<Option<TimeoutHandle>>,
+    /// How often was looked, and the newest look that was answered.
+    looks: StoredValue<(u32, u32)>,
 }
 
 pub fn writing(view: DraftView, town: TownView) -> Writing {
@@ -59,6 +61,7 @@ pub fn writing(view: DraftView, town: TownView) -> Writing {
         troubles: Troubles::new(),
         view: RwSignal::new(view),
         pause: StoredValue::new(None),
+        looks: StoredValue::new((0, 0)),
     };
     // Whoever goes elsewhere in the middle of a word finds it again.
     on_cleanup(move || {
@@ -210,16 +213,15 @@ impl Writing {
     /// Preview, check and estimate of what is typed.
     pub fn look(self) {
         let Some(content) = self.content.try_get_untracked() else { return };
+        let number = self.looks.try_get_value().unwrap_or_default().0 + 1;
+        self.looks.try_update_value(|looks| looks.0 = number);
         spawn_local(async move {
             let preview = backend::call(PreviewDraft { content: content.clone().into() }).await;
-            let still = |writing: Self, content: &DraftContent| {
-                writing.content.try_with_untracked(|now| now == content) == Some(true)
-            };
-            if still(self, &content) {
+            let estimate = backend::call(Estimate { content: content.into() }).await;
+            // An answer overtaken by a newer one is dropped; one that is only overtaken by typing is better than none.
+            if self.looks.try_get_value().is_some_and(|(_, answered)| answered < number) {
+                self.looks.try_update_value(|looks| looks.1 = number);
                 self.preview.try_set(Some(preview));
-            }
-            let estimate = backend::call(Estimate { content: content.clone().into() }).await;
-            if still(self, &content) {
                 self.estimate.try_set(estimate.ok());
             }
         });
