@@ -1,7 +1,7 @@
 // Lays out an interface's static half under its dist/: stylesheet, fonts, icons, page, boot script. Run after `npm ci`.
 // `node build.mjs` for the citizen's app, `node build.mjs ../src-desk` for the console; both are made of the same packages.
 import { build } from "esbuild";
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { icons } from "../icons/lucide.mjs";
@@ -14,10 +14,10 @@ const modules = join(here, "node_modules");
 rmSync(join(dist, "fonts"), { recursive: true, force: true });
 mkdirSync(join(dist, "fonts"), { recursive: true });
 
-// One stylesheet; the fonts' addresses stay relative to it.
-await build({
-  entryPoints: [join(room, "src/styles/index.css")],
-  outfile: join(dist, "app.css"),
+// The fonts' addresses stay relative to the stylesheet.
+const sheet = (from, to) => build({
+  entryPoints: [from],
+  outfile: join(dist, to),
   bundle: true,
   minify: true,
   target: ["chrome111", "safari16.4", "firefox115"],
@@ -26,6 +26,13 @@ await build({
   external: ["data:*"],
   logLevel: "warning",
 });
+await sheet(join(room, "src/styles/index.css"), "app.css");
+
+// The console previews what editors write with the citizen's own stylesheet, in a page of its own.
+if (existsSync(join(room, "static/preview.html"))) {
+  await sheet(join(here, "src/styles/index.css"), "citizen.css");
+  cpSync(join(room, "static/preview.html"), join(dist, "preview.html"));
+}
 
 // One sprite: <symbol id="name">, drawn with the text's colour.
 const symbols = icons.map((name) => {

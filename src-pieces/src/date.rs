@@ -1,9 +1,8 @@
 //! Dates and times as this language writes them, formatted by the browser's Intl, then given to Fluent.
 
-use super::words::{lang, tf};
+use super::words::{spoken, tf};
 use jiff::{Timestamp, civil};
 use js_sys::{Array, Date, Intl::DateTimeFormat, Object, Reflect};
-use leptos::prelude::GetUntracked;
 
 /// The tag for Intl: day before month in English, Western digits in Arabic as on the department's own forms.
 pub fn intl_tag(lang: &str) -> String {
@@ -95,7 +94,7 @@ fn midnight_utc(date: civil::Date) -> f64 {
 }
 
 fn format(millis: f64, options: &[(&str, &str)]) -> String {
-    let lang = intl_tag(&lang().get_untracked());
+    let lang = intl_tag(&spoken());
     let object = Object::new();
     for (name, value) in options {
         let _ = Reflect::set(&object, &(*name).into(), &(*value).into());

@@ -1,16 +1,20 @@
 //! Languages by their own names, and attributes for text in another one.
 
-use super::words::lang;
-use leptos::prelude::GetUntracked;
+use super::words::spoken;
 
 /// The name of a language in the reader's own language, from the browser.
 pub fn language_name(tag: &str) -> String {
     if let Some(own) = locale::LANGUAGES.iter().find(|language| language.tag == tag) {
         return own.name.to_owned();
     }
+    language_in_words(tag)
+}
+
+/// The same, also for the interface's own languages: for people who work with languages they do not read.
+pub fn language_in_words(tag: &str) -> String {
     let options = js_sys::Object::new();
     let _ = js_sys::Reflect::set(&options, &"type".into(), &"language".into());
-    let lang = super::date::intl_tag(&lang().get_untracked());
+    let lang = super::date::intl_tag(&spoken());
     let names = js_sys::Reflect::get(&js_sys::global(), &"Intl".into())
         .and_then(|intl| js_sys::Reflect::get(&intl, &"DisplayNames".into()))
         .and_then(|class| js_sys::Reflect::construct(&class.into(), &js_sys::Array::of2(&lang.into(), &options)));
@@ -29,7 +33,7 @@ pub fn marks(tag: &str) -> (Option<String>, Option<&'static str>) {
     if tag.is_empty() {
         // Written by a person in whatever language: the first letter decides.
         (None, Some("auto"))
-    } else if tag == lang().get_untracked() {
+    } else if tag == spoken() {
         (None, None)
     } else {
         (Some(tag.to_owned()), Some(locale::direction(tag).as_str()))

@@ -1,7 +1,6 @@
 //! Bytes in words.
 
-use super::words::lang;
-use leptos::prelude::GetUntracked;
+use super::words::spoken;
 
 /// `180 KB`, in the reader's digits and separators.
 pub fn size(bytes: u64) -> String {
@@ -17,7 +16,7 @@ pub fn size(bytes: u64) -> String {
 
 /// A number as this language writes it.
 pub fn number(value: f64) -> String {
-    let lang = super::date::intl_tag(&lang().get_untracked());
+    let lang = super::date::intl_tag(&spoken());
     let text = js_sys::Number::from(value).to_locale_string(&lang);
     String::from(text)
 }

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 use locale::Argument;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 thread_local! {
     static LANG: OnceCell<RwSignal<String>> = const { OnceCell::new() };
+    static FOR_NOW: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
 /// Of the interface. First called by the root component, so that it lives as long as the page does.
@@ -13,12 +14,25 @@ pub fn lang() -> RwSignal<String> {
     LANG.with(|cell| *cell.get_or_init(|| RwSignal::new("en".to_owned())))
 }
 
+/// The language that words and dates are said in now: the interface's, but inside of [`speaking`].
+pub fn spoken() -> String {
+    FOR_NOW.with_borrow(Clone::clone).unwrap_or_else(|| lang().get_untracked())
+}
+
+/// Draws something in another language than the interface's: a preview.
+pub fn speaking<T>(language: &str, draw: impl FnOnce() -> T) -> T {
+    let before = FOR_NOW.replace(Some(language.to_owned()));
+    let drawn = draw();
+    FOR_NOW.set(before);
+    drawn
+}
+
 /// A message without arguments. Not reactive: a change of language draws everything anew.
 pub fn t(key: &str) -> String {
-    locale::text(&lang().get_untracked(), key, &[])
+    locale::text(&spoken(), key, &[])
 }
 
 /// A message with arguments; dates and sizes come formatted already.
 pub fn tf(key: &str, args: &[(&str, Argument)]) -> String {
-    locale::text(&lang().get_untracked(), key, args)
+    locale::text(&spoken(), key, args)
 }

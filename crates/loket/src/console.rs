@@ -34,7 +34,12 @@ fn read(path: &str) -> Option<Cow<'static, [u8]>> {
 
 /// No inline script, nothing from elsewhere, in nobody's frame: what a citizen writes cannot become a program here.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; \
-                      font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+                      font-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// The page in which an editor sees a draft as the app shows it. It runs no script at all, and only the console frames it.
+const PREVIEW: &str = "preview.html";
+const PREVIEW_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; \
+                              form-action 'none'; frame-ancestors 'self'";
 
 /// Whether there is a console to serve.
 pub fn is_built() -> bool {
@@ -58,7 +63,7 @@ fn file(path: &str, headers: &HeaderMap) -> Response {
     let same = headers.get(IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes());
     let head = [
         (CONTENT_TYPE, media_type.as_str()),
-        (CONTENT_SECURITY_POLICY, POLICY),
+        (CONTENT_SECURITY_POLICY, if path == PREVIEW { PREVIEW_POLICY } else { POLICY }),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (REFERRER_POLICY, "no-referrer"),
         // Asked for again each time, sent again only when it is another.

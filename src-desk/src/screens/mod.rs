@@ -14,6 +14,7 @@ mod issue;
 pub mod letters;
 pub mod own;
 pub mod people;
+pub mod publishing;
 pub mod ready;
 pub mod shell;
 mod sign_on;

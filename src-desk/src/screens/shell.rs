@@ -1,5 +1,6 @@
 //! The frame: search above, queues at the side, the screen beside them; and what lies over it while the console is locked.
 
+use super::publishing::{self, Shelf};
 use super::{campaigns, case, connections, departments, entrance, inbox, own, people, ready, sign_on};
 use crate::backend;
 use crate::ui::console::console;
@@ -37,6 +38,11 @@ pub fn shell() -> impl IntoView {
                     <Route path=path!("/queue/closed") view=|| inbox::inbox(Queue::Closed)/>
                     <Route path=path!("/case/:reference") view=case::case_alone/>
                     <Route path=path!("/ready-answers") view=ready::ready/>
+                    <Route path=path!("/publishing") view=|| publishing::publishing(Shelf::Work)/>
+                    <Route path=path!("/publishing/published") view=|| publishing::publishing(Shelf::Published)/>
+                    <Route path=path!("/publishing/ended") view=|| publishing::publishing(Shelf::Ended)/>
+                    <Route path=path!("/publishing/new/:kind") view=publishing::begin/>
+                    <Route path=path!("/publishing/:draft") view=publishing::draft/>
                     <Route path=path!("/campaigns") view=campaigns::campaigns/>
                     <Route path=path!("/campaigns/new") view=campaigns::new/>
                     <Route path=path!("/campaigns/:campaign") view=campaigns::one/>
@@ -148,6 +154,7 @@ fn rail() -> impl IntoView {
             <h2>{t("console-office")}</h2>
             <ul role="list">
                 {clerk.then(|| plain("/console/ready-answers", "console-ready-answers"))}
+                {publishing::takes_part().then(|| plain("/console/publishing", "console-publishing"))}
                 {campaigns::may_read().then(|| plain("/console/campaigns", "console-campaigns"))}
                 {console.is(Role::Lead).then(|| plain("/console/departments", "console-departments"))}
                 {console.is_everywhere(Role::Administrator).then(|| plain("/console/connections", "console-connections"))}
@@ -164,7 +171,13 @@ where
     N: Fn() -> u32 + Send + 'static,
 {
     let location = use_location();
-    let here = move || location.pathname.with(|path| path.trim_end_matches('/') == to.trim_end_matches('/'));
+    // A place's own pages are in it; the first of all is the beginning of every address.
+    let here = move || {
+        location.pathname.with(|path| {
+            let below = path.strip_prefix(to).is_some_and(|rest| rest.starts_with('/'));
+            below || path.trim_end_matches('/') == to.trim_end_matches('/')
+        })
+    };
     view! {
         <li><a href=to aria-current=move || here().then_some("page")>
             <span class="grow">{t(name)}</span>{count.map(|count| view! { <span class="number">{count}</span> })}

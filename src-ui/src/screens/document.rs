@@ -10,8 +10,8 @@ use crate::ui::icon::icon;
 use crate::ui::item::department_of;
 use crate::ui::language::{language_name, marks};
 use crate::ui::live::live;
-use crate::ui::markdown::markdown;
 use crate::ui::problem::{Problem, failure_box};
+use crate::ui::prose::prose;
 use crate::ui::saved::Copies;
 use crate::ui::size::size;
 use crate::ui::words::{t, tf};
@@ -45,7 +45,7 @@ fn page(document: DocumentView, problem: Problem) -> impl IntoView {
             {if text.is_empty() {
                 view! { <p class="soft">{t("document-only-file")}</p> }.into_any()
             } else {
-                view! { <div class="card" lang=lang dir=dir>{markdown(&text, 3, &[])}</div> }.into_any()
+                view! { <div class="card" lang=lang dir=dir>{prose(&text, 3, &[])}</div> }.into_any()
             }}
         </section>
         {conversation.map(|conversation| view! { <div class="row">{second_link(t("document-conversation"), format!("/messages/{conversation}"))}</div> })}

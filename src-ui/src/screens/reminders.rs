@@ -1,10 +1,10 @@
 //! Reminders: public dates, what departments remind of, one's own; snooze, done, calendar file.
 
 use super::snooze::snooze;
-use super::today::due_words;
 use crate::backend;
 use crate::ui::app::app;
 use crate::ui::button::{primary, quiet, second};
+use crate::ui::cards::due_words;
 use crate::ui::date::{day, moment, time};
 use crate::ui::focus;
 use crate::ui::heading::heading;

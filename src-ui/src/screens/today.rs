@@ -4,12 +4,12 @@ use super::cases::case_words;
 use super::snooze::snooze;
 use crate::ui::app::app;
 use crate::ui::button::{main_link, primary, second, second_link};
+use crate::ui::cards;
 use crate::ui::date::{day, moment, weekday};
 use crate::ui::focus;
 use crate::ui::heading::heading;
 use crate::ui::icon::{badge, icon};
-use crate::ui::item::{item_link, next_step};
-use crate::ui::language::marks;
+use crate::ui::item::next_step;
 use crate::ui::list::{Row, list};
 use crate::ui::live::live;
 use crate::ui::problem::Problem;
@@ -17,7 +17,6 @@ use crate::ui::words::{t, tf};
 use leptos::prelude::*;
 use model::Table;
 use model::command::{FinishReminder, HideItem, Today};
-use model::item::{Content, ItemKind};
 use model::view::{CaseView, DraftView, ItemView, NewView, ReminderView, TodayView};
 
 pub fn today() -> impl IntoView {
@@ -91,10 +90,7 @@ fn page(today: TodayView, problem: Problem) -> impl IntoView {
 }
 
 fn alert_card(view: ItemView, problem: Problem) -> impl IntoView {
-    let Content::Alert(alert) = &view.item.content else { return ().into_any() };
-    let (lang, dir) = marks(&view.item.lang);
     let id = view.item.id.clone();
-    let when = tf("alert-sent", &[("areas", alert.areas.join(", ").into()), ("when", moment(alert.sent).into())]);
     let hide = move |_| {
         let id = id.clone();
         problem.run(HideItem { id }, |_| {
@@ -102,21 +98,10 @@ fn alert_card(view: ItemView, problem: Problem) -> impl IntoView {
             focus::to_main();
         });
     };
-    view! {
-        <article class="card alert">
-            <div class="head">{badge("triangle-alert", "")}<div><h2 lang=lang.clone() dir=dir>{view.item.title.clone()}</h2><p class="when">{when}</p></div></div>
-            <p lang=lang dir=dir>{alert.description.clone()}</p>
-            <div class="row">
-                <a class="ds-button btn" href=item_link(ItemKind::Alert, view.item.id.as_str())>{t("alert-what-to-do")}</a>
-                {second(t("alert-not-mine"), hide)}
-            </div>
-        </article>
-    }
-    .into_any()
+    cards::alert_card(&view, second(t("alert-not-mine"), hide).into_any())
 }
 
 fn due_card(reminder: ReminderView, problem: Problem) -> impl IntoView {
-    let (lang, dir) = marks(&reminder.lang);
     let id = reminder.id.clone();
     let step = reminder.next.first().map(|step| next_step(step, &reminder.linked));
     let finish = {
@@ -132,27 +117,7 @@ fn due_card(reminder: ReminderView, problem: Problem) -> impl IntoView {
         Some((label, to)) => view! { <a class="ds-button btn" href=to>{label}</a> }.into_any(),
         None => primary(t("done-mark"), finish).into_any(),
     };
-    view! {
-        <article class="card due">
-            <div class="head">
-                {badge(&reminder.icon, "calendar-clock")}
-                <div><h3 lang=lang.clone() dir=dir>{reminder.title.clone()}</h3><p class="when">{due_words(&reminder)}</p></div>
-            </div>
-            {(!reminder.text.is_empty()).then(|| view! { <p lang=lang dir=dir>{reminder.text.clone()}</p> })}
-            <div class="row">{main}</div>
-            {snooze(id, &reminder.title, problem)}
-        </article>
-    }
-}
-
-/// "Due in 9 days, on Monday 30 November".
-pub fn due_words(reminder: &ReminderView) -> String {
-    let date = day(reminder.date);
-    if reminder.days_left < 0 {
-        tf("due-late", &[("count", (-reminder.days_left).into()), ("date", date.into())])
-    } else {
-        tf("due-in-days", &[("count", reminder.days_left.into()), ("date", date.into())])
-    }
+    cards::due_card(&reminder, main, snooze(id, &reminder.title, problem).into_any())
 }
 
 fn case_row(case: &CaseView) -> Row {
@@ -177,9 +142,7 @@ fn draft_row(draft: &DraftView) -> Row {
 
 fn new_row(new: &NewView) -> Row {
     match new {
-        NewView::Notice { item, published } => {
-            Row { text: tf("new-notice", &[("date", day(*published).into())]), ..crate::ui::list::item_row(item) }
-        }
+        NewView::Notice { item, published } => cards::notice_row(item, *published),
         NewView::Letter { conversation } => Row {
             to: format!("/messages/{}", conversation.id),
             icon: if conversation.icon.is_empty() { "mail".into() } else { conversation.icon.clone() },

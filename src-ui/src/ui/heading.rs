@@ -2,20 +2,17 @@
 
 use super::app::app;
 use super::focus;
+use super::page::title_class;
 use super::words::tf;
 use leptos::html;
 use leptos::prelude::*;
-
-/// Letters above which a title is set smaller.
-const LONG: usize = 70;
 
 pub fn heading(text: impl Into<String>) -> impl IntoView {
     let text = text.into();
     let title = text.clone();
     let node = NodeRef::<html::H1>::new();
     node.on_load(move |element| arrive(&title, &element));
-    // A law's whole sentence in the size of a title would fill a phone.
-    let class = (text.chars().count() > LONG).then_some("long");
+    let class = title_class(&text);
     view! { <h1 tabindex="-1" class=class node_ref=node>{text}</h1> }
 }
 

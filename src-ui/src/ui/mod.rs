@@ -2,13 +2,10 @@
 
 pub mod app;
 pub mod heading;
-pub mod item;
-pub mod list;
 pub mod live;
-pub mod markdown;
 pub mod problem;
 pub mod saved;
 pub mod speech;
 pub mod words;
 
-pub use loket_pieces::{button, date, focus, icon, language, size};
+pub use loket_pieces::{button, cards, date, focus, icon, item, language, list, page, prose, size};

@@ -1,11 +1,11 @@
-//! The check of a content pack for a draft, by field instead of file and line; and what a device would read.
+//! The check of a content pack for a draft, by field instead of file and line.
 
 use super::layout::{self, Before, Sheet, Stamp};
 use super::town::{self, Town};
 use crate::error::DeskError;
 use gazette::pack::{self, Mistake, Overlay, Pack, menu_file};
 use jiff::Timestamp;
-use model::console::publishing::{CheckView, DraftContent, DraftKind, FieldMistake, PreviewView};
+use model::console::publishing::{CheckView, DraftContent, DraftKind, FieldMistake};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -25,15 +25,6 @@ pub struct Laid {
 /// What an editor sees while writing.
 pub fn check(folder: &Path, content: &DraftContent, now: Timestamp) -> Result<CheckView, DeskError> {
     Ok(lay(folder, content, Stamp { revision: 0, sent: now })?.view)
-}
-
-/// The items as a device would read them, those that can be read.
-pub fn preview(folder: &Path, content: &DraftContent, now: Timestamp) -> Result<PreviewView, DeskError> {
-    let laid = lay(folder, content, Stamp { revision: 0, sent: now })?;
-    let items = laid.pack.map(|pack| pack.items).unwrap_or_default();
-    let wanted = |lang: &str| laid.view.mistakes.is_empty() || content.texts.contains_key(lang);
-    let items = items.into_iter().filter(|item| item.id == content.id && wanted(&item.lang)).collect();
-    Ok(PreviewView { items, check: laid.view })
 }
 
 pub fn lay(folder: &Path, content: &DraftContent, stamp: Stamp) -> Result<Laid, DeskError> {
@@ -61,10 +52,19 @@ pub fn lay(folder: &Path, content: &DraftContent, stamp: Stamp) -> Result<Laid, 
             _ => view.elsewhere.push(mistake.to_string()),
         }
     }
+    for mistake in &mut view.mistakes {
+        if is_blank(content, &mistake.field) {
+            // To a pack the text begins after its head; whoever fills in a form knows of no head.
+            (mistake.line, mistake.problem, mistake.instead) = (None, "this is missing".into(), "the text".into());
+        }
+    }
     view.mistakes.sort();
     view.mistakes.dedup();
     let notes = pack.iter().flat_map(|pack| &pack.notes).filter(|note| sheets.contains_key(&note.file));
-    view.notes.extend(notes.map(|note| note.text.clone()));
+    // What lacks a language is told by name already.
+    let is_told = |text: &str| view.missing.iter().any(|lang| text.ends_with(&format!("does not exist in `{lang}`")));
+    let notes: Vec<String> = notes.map(|note| note.text.clone()).filter(|text| !is_told(text)).collect();
+    view.notes.extend(notes);
     if content.kind() == DraftKind::Alert && content.expires.trim().is_empty() {
         view.notes.push("no end is set: it is shown until it is withdrawn".to_owned());
     }
@@ -85,6 +85,11 @@ pub fn lay_withdrawal(folder: &Path, content: &DraftContent) -> Result<Laid, Des
     let (pack, found) = pack::look(folder, &overlay);
     let elsewhere = found.iter().map(ToString::to_string).collect();
     Ok(Laid { overlay, pack, view: CheckView { elsewhere, ..CheckView::default() } })
+}
+
+fn is_blank(content: &DraftContent, field: &str) -> bool {
+    let lang = field.strip_prefix("texts.").and_then(|rest| rest.strip_suffix(".body"));
+    lang.and_then(|lang| content.texts.get(lang)).is_some_and(|text| text.body.trim().is_empty())
 }
 
 fn of_field(mistake: &Mistake, sheet: &Sheet) -> FieldMistake {

@@ -25,6 +25,7 @@ pub fn handle(desk: &Desk, staff: &Staff, command: PublishingCommand) -> Result<
         }
         PublishingCommand::TakeUp(r) => PublishingReply::TakeUp(view(&press::take_up(desk, staff, &r.item)?)?),
         PublishingCommand::ListPublished(_) => PublishingReply::ListPublished(press::list_published(desk, staff)?),
+        PublishingCommand::ReadTown(_) => PublishingReply::ReadTown(press::town_view(&folder)?),
         PublishingCommand::CheckDraft(r) => PublishingReply::CheckDraft(press::check(&folder, &r.content, now)?),
         PublishingCommand::PreviewDraft(r) => PublishingReply::PreviewDraft(press::preview(&folder, &r.content, now)?),
         PublishingCommand::Estimate(r) => {

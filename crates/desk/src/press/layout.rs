@@ -9,6 +9,7 @@ use super::town::Town;
 use gazette::pack::menu_file;
 use jiff::Timestamp;
 use model::console::publishing::{DraftContent, DraftFacts, DraftKind, FieldMistake};
+use model::item::{Content, Item, NextStep};
 use std::collections::BTreeMap;
 
 /// What is decided when a revision is approved, so that the same approval always makes the same files.
@@ -114,6 +115,16 @@ fn beforehand(content: &DraftContent, town: &Town, before: &Before<'_>) -> Vec<F
         mistakes.extend(alert::beforehand(content, before));
     }
     mistakes
+}
+
+/// The next steps of what editors write.
+pub fn next_of(item: &Item) -> &[NextStep] {
+    match &item.content {
+        Content::Notice(notice) => &notice.next,
+        Content::Faq(faq) => &faq.next,
+        Content::Deadline(deadline) => &deadline.next,
+        _ => &[],
+    }
 }
 
 pub(super) fn wrong(field: &str, problem: impl Into<String>, instead: impl Into<String>) -> FieldMistake {

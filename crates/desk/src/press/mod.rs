@@ -10,9 +10,9 @@ mod estimate;
 mod folder;
 mod layout;
 mod propose;
+mod preview;
 mod publication;
 mod rights;
-
 mod store;
 mod take_up;
 #[cfg(test)]
@@ -23,13 +23,14 @@ mod write;
 pub use crate::people::Staff;
 pub use door::handle;
 
-use check::{check, preview};
+use check::check;
 use decide::{approve, publish, refuse, submit, withdraw};
 use estimate::estimate;
 pub(crate) use folder::recover;
 pub(crate) use propose::propose;
+use preview::preview;
 use rights::must_take_part;
 use store::{history, list, read_revision, view};
 use take_up::{list_published, take_up};
-use town::content_folder;
+use town::{content_folder, town_view};
 use write::{Save, discard, save};

@@ -2,13 +2,14 @@
 
 use super::Staff;
 use super::rights::{self, Scope};
-use super::town;
+use super::town::{self, Edge};
 use crate::audit;
 use crate::context::{Context, moment};
 use crate::database::random;
 use crate::digest;
 use crate::error::DeskError;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use model::console::publishing::{
     DraftAct, DraftContent, DraftRow, DraftState, DraftStep, DraftView, RevisionView, StepView,
 };
@@ -209,16 +210,12 @@ pub fn authors(db: &Connection, draft: &Draft) -> Result<BTreeSet<String>, DeskE
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-pub fn row(draft: &Draft, languages: &[String], now: Timestamp) -> DraftRow {
+pub fn row(draft: &Draft, place: &Place, now: Timestamp) -> DraftRow {
     let content = &draft.content;
-    let main = languages.first().and_then(|main| content.texts.get(main));
+    let main = place.languages.first().and_then(|main| content.texts.get(main));
     let title = main.or_else(|| content.texts.values().next()).map(|text| text.title.clone());
-    let missing = languages.iter().filter(|lang| !content.texts.contains_key(*lang)).cloned().collect();
-    let end: Option<Timestamp> = content.expires.parse().ok().or_else(|| {
-        // Good enough for a list: the device counts in the town's own zone.
-        let day: jiff::civil::Date = content.expires.get(..10)?.parse().ok()?;
-        Some(day.tomorrow().ok()?.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp())
-    });
+    let missing = place.languages.iter().filter(|lang| !content.texts.contains_key(*lang)).cloned().collect();
+    let until = town::moment(&content.expires, &place.zone, Edge::End);
     DraftRow {
         id: draft.id.clone(),
         item: draft.item.clone(),
@@ -229,7 +226,9 @@ pub fn row(draft: &Draft, languages: &[String], now: Timestamp) -> DraftRow {
         urgent: draft.urgent,
         withdrawal: draft.withdrawal,
         published: draft.live,
-        expired: draft.live && end.is_some_and(|end| end <= now),
+        expired: draft.live && until.is_some_and(|until| until <= now),
+        from: town::moment(&content.valid_from, &place.zone, Edge::Start),
+        until,
         missing,
         changed_by: draft.author.clone(),
         changed_by_name: draft.author_name.clone(),
@@ -244,7 +243,7 @@ pub fn list(
     state: Option<DraftState>,
     now: Timestamp,
 ) -> Result<Vec<DraftRow>, DeskError> {
-    let languages = languages(db)?;
+    let place = place(db)?;
     let mut statement = db.prepare_cached(&format!(
         "{SELECT} WHERE (?1 = '' AND d.state <> 'discarded') OR d.state = ?1
          ORDER BY d.urgent AND d.state = 'submitted' DESC, d.changed DESC, d.id"
@@ -254,7 +253,7 @@ pub fn list(
     while let Some(found) = rows.next()? {
         let draft = draft(found)?;
         if rights::may_see(staff, draft.scope()) {
-            list.push(row(&draft, &languages, now));
+            list.push(row(&draft, &place, now));
         }
     }
     Ok(list)
@@ -269,7 +268,8 @@ pub fn view(db: &Connection, folder: &Path, staff: &Staff, id: &str, now: Timest
     let may = acts(staff, &draft, &authors);
     let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
     Ok(DraftView {
-        row: row(&draft, &languages(db)?, now),
+        row: row(&draft, &place(db)?, now),
+        published_revision: (draft.live && draft.settled > 0).then_some(draft.settled),
         revision: draft.revision,
         hash: draft.hash.clone(),
         authors: authors.into_iter().collect(),
@@ -350,6 +350,16 @@ pub fn read_revision(db: &Connection, staff: &Staff, id: &str, number: u32) -> R
     Ok(RevisionView { number, hash, author, name, at: moment(at), content: serde_json::from_str(&content)? })
 }
 
-fn languages(db: &Connection) -> Result<Vec<String>, DeskError> {
-    Ok(crate::town::profile(db)?.map(|profile| profile.languages).unwrap_or_default())
+/// What a row needs to know of the town.
+#[derive(Debug)]
+pub struct Place {
+    /// The main one first.
+    languages: Vec<String>,
+    zone: TimeZone,
+}
+
+fn place(db: &Connection) -> Result<Place, DeskError> {
+    let profile = crate::town::profile(db)?;
+    let zone = profile.as_ref().and_then(|profile| TimeZone::get(&profile.time_zone).ok()).unwrap_or(TimeZone::UTC);
+    Ok(Place { languages: profile.map(|profile| profile.languages).unwrap_or_default(), zone })
 }

@@ -12,6 +12,7 @@ use crate::office::Desk;
 use gazette::pack::cap::{self, Cap};
 use gazette::pack::{self, Overlay, menu_file};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use model::console::publishing::{
     AlertFacts, Certainty, DraftContent, DraftFacts, DraftKind, DraftNext, DraftState, DraftStep, DraftText,
     MessageType, NextTarget, PublishedRow, Severity, Urgency,
@@ -102,6 +103,7 @@ fn content(folder: &Path, id: &ItemId) -> Result<Option<DraftContent>, DeskError
         DeskError::Invalid(format!("`{id}` has {what} that cannot be written here: change it in the content folder"))
     };
     let files = town::files_of(folder, kind, id)?;
+    let zone = town::Town::read(folder)?.zone;
     let mut content = match kind {
         DraftKind::Alert => {
             let bytes = files.values().next().cloned().unwrap_or_default();
@@ -110,9 +112,9 @@ fn content(folder: &Path, id: &ItemId) -> Result<Option<DraftContent>, DeskError
                 return Err(lossy(&format!("a {}", part.trim_start_matches('<'))));
             }
             let cap = cap::parse(&bytes).map_err(|_| lossy("something"))?;
-            of_alert(first, &cap).ok_or_else(|| lossy("a word"))?
+            of_alert(first, &cap, &zone).ok_or_else(|| lossy("a word"))?
         }
-        _ => of_items(folder, &items, first),
+        _ => of_items(folder, &items, first, &zone),
     };
     // Written again it must be the same to every device.
     let again = check::lay(folder, &content, Stamp { revision: 0, sent: Timestamp::now() })?;
@@ -152,8 +154,8 @@ fn kind(item: &Item) -> Option<DraftKind> {
     }
 }
 
-fn of_items(folder: &Path, items: &[Item], first: &Item) -> DraftContent {
-    let moment = |moment: Option<Timestamp>| moment.map(|moment| moment.to_string()).unwrap_or_default();
+fn of_items(folder: &Path, items: &[Item], first: &Item, zone: &TimeZone) -> DraftContent {
+    let moment = |at: Option<Timestamp>| at.map(|at| town::written(at, zone)).unwrap_or_default();
     let mut texts = BTreeMap::new();
     let mut next: Vec<DraftNext> = Vec::new();
     for item in items {
@@ -225,7 +227,7 @@ fn split(step: NextStep) -> (NextTarget, String) {
     }
 }
 
-fn of_alert(first: &Item, cap: &Cap) -> Option<DraftContent> {
+fn of_alert(first: &Item, cap: &Cap, zone: &TimeZone) -> Option<DraftContent> {
     let info = cap.infos.first()?;
     let facts = AlertFacts {
         urgent: false,
@@ -256,7 +258,7 @@ fn of_alert(first: &Item, cap: &Cap) -> Option<DraftContent> {
         tags: Vec::new(),
         audience: first.audience.clone(),
         valid_from: String::new(),
-        expires: first.expires.map(|moment| moment.to_string()).unwrap_or_default(),
+        expires: first.expires.map(|at| town::written(at, zone)).unwrap_or_default(),
         reviewed: None,
         source: None,
         facts: DraftFacts::Alert(facts),

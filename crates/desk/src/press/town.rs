@@ -4,10 +4,13 @@ use crate::digest;
 use crate::error::DeskError;
 use crate::office::Desk;
 use crate::publishing::Press;
+use gazette::pack::{self, Overlay};
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
-use model::console::publishing::DraftKind;
+use model::console::publishing::{DraftKind, TownView};
 use model::id::{ItemId, Origin};
-use model::item::{Content, Item, Profile};
+use model::item::{Content, Item, MenuEntry, Named, Profile};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -49,6 +52,68 @@ impl Town {
     pub fn in_language(&self, lang: &str) -> Option<&(Item, Profile)> {
         self.profiles.iter().find(|(item, _)| item.lang == lang).or_else(|| self.profiles.first())
     }
+}
+
+/// What a form offers to choose from.
+pub fn town_view(folder: &Path) -> Result<TownView, DeskError> {
+    let town = Town::read(folder)?;
+    let profile = town.profiles.first().map(|(_, profile)| profile);
+    let main = town.main_language();
+    let (pack, _) = pack::look(folder, &Overlay::new());
+    let items: Vec<Item> = pack.into_iter().flat_map(|pack| pack.items).filter(|item| item.lang == main).collect();
+    let mut menu = Vec::new();
+    for item in &items {
+        if let Content::Menu(whole) = &item.content {
+            whole.entries.iter().for_each(|entry| entries(entry, "", &mut menu));
+        }
+    }
+    let leads = |item: &Item| !matches!(item.content, Content::Profile(_) | Content::Menu(_) | Content::Model(_));
+    let mut items: Vec<Named> =
+        items.into_iter().filter(leads).map(|item| Named { id: item.id.0, name: item.title }).collect();
+    items.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
+    Ok(TownView {
+        languages: town.languages().map(str::to_owned).collect(),
+        time_zone: profile.map(|profile| profile.time_zone.clone()).unwrap_or_default(),
+        areas: profile.map(|profile| profile.areas.clone()).unwrap_or_default(),
+        topics: profile.map(|profile| profile.topics.clone()).unwrap_or_default(),
+        menu,
+        items,
+    })
+}
+
+/// Those that hold items; the others only lead to them.
+fn entries(entry: &MenuEntry, above: &str, found: &mut Vec<Named>) {
+    let path = if above.is_empty() { entry.label.clone() } else { format!("{above}: {}", entry.label) };
+    if entry.entries.is_empty() {
+        found.push(Named { id: entry.id.clone(), name: path.clone() });
+    }
+    entry.entries.iter().for_each(|below| entries(below, &path, found));
+}
+
+/// What a day alone means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edge {
+    Start,
+    End,
+}
+
+/// A day, a local minute or RFC 3339.
+pub fn moment(text: &str, zone: &TimeZone, edge: Edge) -> Option<Timestamp> {
+    let local = |moment: DateTime| moment.to_zoned(zone.clone()).ok().map(|zoned| zoned.timestamp());
+    let text = text.trim();
+    if let Ok(day) = text.parse::<Date>()
+        && text.len() == 10
+    {
+        let day = if edge == Edge::End { day.tomorrow().ok()? } else { day };
+        return local(day.to_datetime(Time::midnight()));
+    }
+    text.parse::<Timestamp>().ok().or_else(|| local(text.parse().ok()?))
+}
+
+/// The shortest way to write a moment that [`moment`] reads as the same: a local minute where that is exact.
+pub fn written(at: Timestamp, zone: &TimeZone) -> String {
+    let local = at.to_zoned(zone.clone()).strftime("%Y-%m-%dT%H:%M").to_string();
+    if moment(&local, zone, Edge::Start) == Some(at) { local } else { at.to_string() }
 }
 
 /// Where the desk publishes, and the content folder it publishes from.

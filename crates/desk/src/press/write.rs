@@ -8,6 +8,7 @@ use crate::context::Context;
 use crate::error::DeskError;
 use model::console::publishing::{DraftContent, DraftState, DraftStep};
 use model::console::rights::Role;
+use model::desk_api::ProblemCode;
 use std::path::Path;
 
 /// What is saved: into which draft, made from which revision.
@@ -67,10 +68,11 @@ fn check_over(draft: &Draft, over: Option<&str>) -> Result<(), DeskError> {
         return Err(DeskError::Invalid("this draft was discarded".to_owned()));
     }
     if over.is_some_and(|over| over != draft.hash) {
-        return Err(DeskError::Invalid(format!(
+        let detail = format!(
             "{} saved this draft meanwhile; read it again, your text is still on your screen",
             draft.author_name
-        )));
+        );
+        return Err(DeskError::Refused { code: ProblemCode::Changed, detail });
     }
     Ok(())
 }

@@ -6,8 +6,10 @@ pub use draft::*;
 
 use crate::door::door;
 use crate::id::{DepartmentId, ItemId};
-use crate::item::{Item, Named};
+use crate::item::Named;
+use crate::view::{ItemRow, ItemView};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 door! {
@@ -25,9 +27,11 @@ door! {
     TakeUp { item: ItemId } -> DraftView, r#"{"area":"publishing","do":"take_up","item":"notice-library-sundays"}"#;
     /// What `TakeUp` takes and nobody has taken up.
     ListPublished {} -> Vec<PublishedRow>, r#"{"area":"publishing","do":"list_published"}"#;
+    /// What a form offers to choose from.
+    ReadTown {} -> TownView, r#"{"area":"publishing","do":"read_town"}"#;
     /// The check of a content pack, by field. Nothing is kept.
     CheckDraft { content: Box<DraftContent> } -> CheckView, r#"{"area":"publishing","do":"check_draft","content":{"id":"notice-pool","facts":{"kind":"notice"}}}"#;
-    /// The items as a device would read them. Nothing is kept.
+    /// As the app would show it, to readers of each language. Nothing is kept.
     PreviewDraft { content: Box<DraftContent> } -> PreviewView, r#"{"area":"publishing","do":"preview_draft","content":{"id":"notice-pool","facts":{"kind":"notice"}}}"#;
     /// What is known of who will see it.
     Estimate { content: Box<DraftContent> } -> EstimateView, r#"{"area":"publishing","do":"estimate","content":{"id":"notice-pool","facts":{"kind":"notice"}}}"#;
@@ -105,6 +109,10 @@ pub struct DraftRow {
     /// Some revision of it is published now.
     pub published: bool,
     pub expired: bool,
+    /// From when devices show it; none: as soon as it is published.
+    pub from: Option<Timestamp>,
+    /// Until when they show it; none: until it is withdrawn.
+    pub until: Option<Timestamp>,
     /// Languages of the town that it lacks.
     pub missing: Vec<String>,
     /// Id and name of whoever wrote the newest revision.
@@ -121,6 +129,8 @@ pub struct DraftView {
     /// Of the newest revision: what is submitted, approved and refused.
     pub hash: String,
     pub content: DraftContent,
+    /// The revision that citizens read now, to compare with.
+    pub published_revision: Option<u32>,
     /// Everybody who wrote at it since it was last published: none of them can approve it.
     pub authors: Vec<String>,
     pub submitted_by: Option<String>,
@@ -191,9 +201,36 @@ pub struct FieldMistake {
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PreviewView {
-    /// One for each language that can be read.
-    pub items: Vec<Item>,
+    /// One for each language of the town, as far as it can be read.
+    pub shown: Vec<Shown>,
+    /// Of a deadline: the day that comes next.
+    pub due: Option<Date>,
     pub check: CheckView,
+}
+
+/// What somebody sees who has the app in this language; where there is no text in it, the one in the main language.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Shown {
+    pub reader: String,
+    /// As a device makes it, but for the moment of its publication.
+    pub view: ItemView,
+    /// In a list.
+    pub row: ItemRow,
+}
+
+/// The town, as far as an item can refer to it; names in the main language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TownView {
+    /// The main one first.
+    pub languages: Vec<String>,
+    /// IANA name: days and local minutes are in it.
+    pub time_zone: String,
+    pub areas: Vec<Named>,
+    pub topics: Vec<Named>,
+    /// Entries of the menu that hold items, named by their path.
+    pub menu: Vec<Named>,
+    /// What a next step or a link can lead to, by title.
+    pub items: Vec<Named>,
 }
 
 /// What is known of who will see it. How many that is, nobody knows: each device decides for itself and tells nobody.

@@ -6,7 +6,7 @@ use super::items::item_list;
 use super::sheet::{Sheet, Typed, field_id};
 use crate::ui::heading::heading;
 use crate::ui::icon::icon;
-use crate::ui::markdown::markdown;
+use crate::ui::prose::prose;
 use crate::ui::words::{t, tf};
 use forms::{Display, Kind, Question, date_to_parts};
 use leptos::prelude::*;
@@ -231,8 +231,8 @@ fn computed(ask: &Ask) -> AnyView {
 fn info(question: &Question, title: Title) -> AnyView {
     let label = question.label.clone();
     view! {
-        {if title == Title::OfPage { heading(label).into_any() } else { view! { <div>{markdown(&label, 2, &[])}</div> }.into_any() }}
-        {question.hint.clone().map(|hint| view! { <div>{markdown(&hint, 2, &[])}</div> })}
+        {if title == Title::OfPage { heading(label).into_any() } else { view! { <div>{prose(&label, 2, &[])}</div> }.into_any() }}
+        {question.hint.clone().map(|hint| view! { <div>{prose(&hint, 2, &[])}</div> })}
     }
     .into_any()
 }

@@ -7,8 +7,8 @@ use crate::ui::heading::heading;
 use crate::ui::icon::icon;
 use crate::ui::item::{department_of, language_note};
 use crate::ui::language::marks;
-use crate::ui::markdown::markdown;
 use crate::ui::problem::Problem;
+use crate::ui::prose::prose;
 use crate::ui::words::{t, tf};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
@@ -59,7 +59,7 @@ fn page(session: &Session, problem: Problem) -> impl IntoView + use<> {
     view! {
         <div class="section" lang=lang.clone() dir=dir>{heading(item.title.clone())}<p class="lead">{department_of(&session.item.department)}</p></div>
         {language_note(&session.item)}
-        <div lang=lang.clone() dir=dir>{(!item.summary.is_empty()).then(|| markdown(&item.summary, 2, &session.item.linked))}</div>
+        <div lang=lang.clone() dir=dir>{(!item.summary.is_empty()).then(|| prose(&item.summary, 2, &session.item.linked))}</div>
         {(!facts.is_empty()).then(|| view! { <p class="asof">{icon("clock")}<span>{facts.join(". ")}</span></p> })}
         {(!need.is_empty()).then(|| view! {
             <section class="section"><h2>{t("form-have-ready")}</h2><ul class="plain" lang=lang dir=dir>{need.into_iter().map(|thing| view! { <li>{thing}</li> }).collect_view()}</ul></section>

@@ -5,6 +5,7 @@ use desk::DeskError;
 use desk::publishing::Press;
 use model::console::publishing::*;
 use model::console::rights::Role;
+use model::desk_api::ProblemCode;
 use model::id::ItemId;
 use model::item::ItemKind;
 use serde_json::{Value, json};
@@ -57,7 +58,9 @@ async fn mistakes_are_told_by_field_and_stop_the_submission() {
     let over = Some("what somebody else replaced".to_owned());
     let content = serde_json::from_value(pool()).unwrap();
     let late = office.ask(&office.ada, SaveDraft { draft: Some(draft.id), over, content });
-    assert!(matches!(late, Err(DeskError::Invalid(why)) if why.contains("meanwhile")));
+    assert!(
+        matches!(late, Err(DeskError::Refused { code: ProblemCode::Changed, detail }) if detail.contains("meanwhile"))
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -4,11 +4,12 @@ use crate::office::{Office, flood, has, joined, pool, staff};
 use desk::DeskError;
 use desk::press::Staff;
 use flows::Citizen;
-use model::command::{ReadItem, Today};
+use model::command::{ChangeSettings, ReadItem, Today};
 use model::console::publishing::*;
 use model::console::rights::Role;
 use model::id::ItemId;
 use model::item::{Content, ItemKind};
+use model::view::{ItemView, NewView};
 use serde_json::{Value, json};
 use std::fs;
 
@@ -20,7 +21,7 @@ async fn what_one_wrote_another_approves_and_a_citizen_reads_exactly_that() {
     assert_eq!(draft.row.missing, ["ar"]);
     let preview = office.ask(&office.ada, PreviewDraft { content: draft.content.clone().into() }).unwrap();
     assert!(preview.check.is_good(), "{:?}", preview.check);
-    assert_eq!((preview.items.len(), preview.check.missing.as_slice()), (2, &["ar".to_owned()][..]));
+    assert_eq!((preview.shown.len(), preview.check.missing.as_slice()), (3, &["ar".to_owned()][..]));
 
     // Nobody approves what was not submitted, what they wrote, or another revision than the one they read.
     assert!(matches!(office.approve(&office.bo, &draft), Err(DeskError::Invalid(_))));
@@ -47,7 +48,20 @@ async fn what_one_wrote_another_approves_and_a_citizen_reads_exactly_that() {
     assert!(has(&citizen, ItemKind::Notice, "notice-pool").await);
     let read = citizen.door.call(ReadItem { id: ItemId::new("notice-pool") }).await.unwrap();
     let shown = office.ask(&office.ada, PreviewDraft { content: published.content.clone().into() }).unwrap();
-    assert_eq!(Some(&read.item), shown.items.iter().find(|item| item.lang == "en"));
+    // What an editor saw is what the device makes of it, in every language it may be set to.
+    for language in ["en", "es", "ar"] {
+        citizen.door.call(in_language(language)).await.unwrap();
+        let read = citizen.door.call(ReadItem { id: ItemId::new("notice-pool") }).await.unwrap();
+        let seen = shown.shown.iter().find(|seen| seen.reader == language).unwrap();
+        assert_eq!(ItemView { published: None, ..read }, seen.view, "{language}");
+        let new = citizen.door.call(Today {}).await.unwrap().new;
+        let notice = new.into_iter().find_map(|new| match new {
+            NewView::Notice { item, .. } if item.id.as_str() == "notice-pool" => Some(item),
+            _ => None,
+        });
+        assert_eq!(notice.as_ref(), Some(&seen.row), "{language}");
+    }
+    citizen.door.call(in_language("en")).await.unwrap();
     assert_eq!((read.item.title.as_str(), read.item.summary.as_str()), ("The \"pool\" is closed", "All Sunday."));
     let (ada, bo) = (office.ada.actor(), office.bo.actor());
     let expected = [
@@ -125,8 +139,29 @@ async fn an_update_replaces_and_an_end_ends() {
     let mut content = updated.content.clone();
     content.valid_from = "2099-01-01".to_owned();
     let later = office.submit(&office.change(&ended, content));
-    office.approve(&office.bo, &later).unwrap();
+    let later = office.approve(&office.bo, &later).unwrap();
+    assert_eq!(later.row.from, Some("2099-01-01T00:00:00Z".parse().unwrap()));
+    assert_eq!(later.published_revision, Some(later.revision));
     assert!(!has(&citizen, ItemKind::Notice, "notice-pool").await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_is_offered_what_the_town_has_and_a_moment_is_taken_up_as_people_write_it() {
+    let office = Office::open().await;
+    let town = office.ask(&office.ada, ReadTown {}).unwrap();
+    assert_eq!(town.languages, ["en", "es", "ar"]);
+    assert!(town.areas.iter().any(|area| area.name == "Harbour district"));
+    assert!(!town.menu.is_empty() && town.menu.iter().any(|entry| entry.name.contains(": ")));
+    assert!(town.items.iter().any(|item| item.id == "due-harbour-park-ideas"));
+    assert!(!town.items.iter().any(|item| item.id == "profile"));
+    let mut content = pool();
+    content["expires"] = json!("2036-12-15");
+    content["valid_from"] = json!("2026-12-01T09:00");
+    let published = office.publish(&content);
+    let again = office.ask(&office.ada, TakeUp { item: ItemId::new("notice-pool") }).unwrap();
+    assert_eq!(again.content.valid_from, "2026-12-01T09:00");
+    assert_eq!(again.content.expires, "2036-12-16T00:00");
+    assert_eq!((again.row.from, again.row.until), (published.row.from, published.row.until));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -169,6 +204,10 @@ async fn an_urgent_alert_waits_for_any_second_person_and_its_update_names_the_fi
     assert!(second.references[0].starts_with(&format!("hello@merewick.example,{},", first.identifier)));
     assert_ne!(first.identifier, second.identifier);
     assert!(citizen.door.call(Today {}).await.unwrap().alerts.iter().any(|one| one.item.title == "The water is gone"));
+}
+
+fn in_language(lang: &str) -> ChangeSettings {
+    serde_json::from_value(json!({"lang": lang})).unwrap()
 }
 
 async fn alert(citizen: &Citizen) -> model::item::Alert {

@@ -2,10 +2,9 @@
 
 use super::head::one_line;
 use super::{Before, Sheet, Stamp, wrong};
-use crate::press::town::Town;
+use crate::press::town::{Edge, Town, moment};
 use gazette::pack::cap::{self, Cap};
 use jiff::Timestamp;
-use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 use model::console::publishing::{AlertFacts, DraftContent, DraftFacts, DraftText, FieldMistake, MessageType};
 use model::item::{Item, Profile};
@@ -67,7 +66,7 @@ pub fn sheet(
     }
     let expires = match content.expires.trim() {
         "" => None,
-        text => Some(end(text, &town.zone).ok_or_else(|| {
+        text => Some(moment(text, &town.zone, Edge::End).ok_or_else(|| {
             vec![wrong("expires", format!("`{text}` is not a moment"), "2026-12-15, or 2026-12-15T18:00")]
         })?),
     };
@@ -181,17 +180,6 @@ fn sender(town: &Town) -> String {
     let email = town.profiles.first().and_then(|(_, profile)| profile.email.clone());
     let sound = |text: &String| !text.contains([' ', ',', '<', '&']);
     email.filter(sound).unwrap_or_else(|| "desk".to_owned())
-}
-
-/// A day (to its end), a local minute or RFC 3339.
-fn end(text: &str, zone: &TimeZone) -> Option<Timestamp> {
-    let local = |moment: DateTime| moment.to_zoned(zone.clone()).ok().map(|zoned| zoned.timestamp());
-    if let Ok(day) = text.parse::<Date>()
-        && text.len() == 10
-    {
-        return local(day.tomorrow().ok()?.to_datetime(Time::midnight()));
-    }
-    text.parse::<Timestamp>().ok().or_else(|| local(text.parse().ok()?))
 }
 
 /// CAP 1.2 §3.3.2: with an offset, never `Z`.

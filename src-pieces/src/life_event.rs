@@ -1,6 +1,6 @@
 //! A situation in life, step by step.
 
-use crate::ui::list::item_list;
+use crate::list::item_list;
 use leptos::prelude::*;
 use model::item::LifeEvent;
 use model::view::ItemRow;

@@ -1,9 +1,9 @@
 //! Rows of a list: icon, title, what to know about it, an arrow.
 
-use super::icon::{arrow, badge};
-use super::item::{department_of, item_link};
-use super::language::{language_name, marks};
-use super::words::tf;
+use crate::icon::{arrow, badge};
+use crate::item::{department_of, item_link};
+use crate::language::{language_name, marks};
+use crate::words::tf;
 use leptos::prelude::*;
 use model::view::ItemRow;
 
@@ -58,7 +58,7 @@ pub fn item_row(item: &ItemRow) -> Row {
     }
     Row {
         to: item_link(item.kind, item.id.as_str()),
-        icon: if item.icon.is_empty() { super::item::icon_of(item.kind).to_owned() } else { item.icon.clone() },
+        icon: if item.icon.is_empty() { crate::item::icon_of(item.kind).to_owned() } else { item.icon.clone() },
         title: item.title.clone(),
         lang: item.lang.clone(),
         text,

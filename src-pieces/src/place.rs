@@ -1,12 +1,12 @@
 //! A department, and a warning.
 
-use super::office::hours;
-use crate::ui::button::main_link;
-use crate::ui::date::moment;
-use crate::ui::icon::icon;
-use crate::ui::item::tel;
-use crate::ui::list::item_list;
-use crate::ui::words::{t, tf};
+use crate::button::main_link;
+use crate::date::moment;
+use crate::icon::icon;
+use crate::item::tel;
+use crate::list::item_list;
+use crate::office::hours;
+use crate::words::{t, tf};
 use leptos::prelude::*;
 use model::item::{Alert, Department, Item};
 use model::view::ItemRow;

@@ -1,10 +1,10 @@
 //! What several kinds of item have: what you need, cost, time; source, date, a person to ask.
 
-use crate::ui::button::second_link;
-use crate::ui::date::{date, local_date};
-use crate::ui::icon::icon;
-use crate::ui::list::item_list;
-use crate::ui::words::{t, tf};
+use crate::button::second_link;
+use crate::date::{date, local_date};
+use crate::icon::icon;
+use crate::list::item_list;
+use crate::words::{t, tf};
 use leptos::prelude::*;
 use model::item::{Content, Item, NextStep};
 use model::view::{ItemRow, ItemView};
@@ -72,7 +72,7 @@ pub fn footer(view: &ItemView) -> impl IntoView + use<> {
 
 /// Linked items that the page itself shows: steps, buttons, offices.
 fn shown_already(view: &ItemView) -> Vec<&str> {
-    let mut used: Vec<&str> = crate::ui::item::next_of(&view.item)
+    let mut used: Vec<&str> = crate::item::next_of(&view.item)
         .iter()
         .filter_map(|step| match step {
             NextStep::Item { id, .. } => Some(id.as_str()),

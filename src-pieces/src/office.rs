@@ -1,9 +1,9 @@
 //! An office: where it is, when it is open, how to get in.
 
-use crate::ui::date::{day, time};
-use crate::ui::icon::icon;
-use crate::ui::item::tel;
-use crate::ui::words::{t, tf};
+use crate::date::{day, time};
+use crate::icon::icon;
+use crate::item::tel;
+use crate::words::{t, tf};
 use leptos::prelude::*;
 use model::item::{Office, OpeningHours, Weekday};
 

@@ -1,8 +1,8 @@
 //! Public items in words: where they open, their icon, their next steps.
 
-use super::button::{link, second_link};
-use super::icon::icon;
-use super::words::{t, tf};
+use crate::button::{link, second_link};
+use crate::icon::icon;
+use crate::words::{t, tf};
 use leptos::prelude::*;
 use model::item::{Content, Item, ItemKind, Named, NextStep};
 use model::view::{ItemRow, ItemView};
@@ -114,7 +114,7 @@ pub fn tel(number: &str) -> String {
 /// Said when a page is shown in another language than the reader's.
 pub fn language_note(view: &ItemView) -> impl IntoView + use<> {
     (!view.exact_language).then(|| {
-        let language = super::language::language_name(&view.item.lang);
+        let language = crate::language::language_name(&view.item.lang);
         view! { <p class="note">{icon("languages")}<span>{tf("not-in-language", &[("language", language.into())])}</span></p> }
     })
 }
