@@ -3,6 +3,7 @@ import { launch } from "./browser.mjs";
 import { tests as console_ } from "./console.mjs";
 import { tests as federal } from "./federal.mjs";
 import { tests as jobs } from "./jobs.mjs";
+import { tests as records } from "./records.mjs";
 import { tests as screens } from "./screens.mjs";
 import { end, openCitizen, openTown } from "./town.mjs";
 
@@ -38,6 +39,7 @@ const walks = {
     await Promise.all([world.citizen.child, looker.child, world.town.child].map(end));
   },
   console: (browser) => each(console_(browser, process.env.LOKET_PICTURES)),
+  records: (browser) => each(records(browser, process.env.LOKET_PICTURES)),
   federal: (browser) => each(federal(browser)),
 };
 

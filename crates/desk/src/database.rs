@@ -16,6 +16,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0007_press.sql"),
     include_str!("../migrations/0008_campaigns.sql"),
     include_str!("../migrations/0009_routing.sql"),
+    include_str!("../migrations/0012_numbers.sql"),
 ];
 
 /// The version since which deleted rows are overwritten.

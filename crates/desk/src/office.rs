@@ -93,6 +93,7 @@ impl Desk {
             _lock: lock,
         }));
         desk.change(crate::inbox::fill_in)?;
+        desk.change(crate::numbers::fill_in)?;
         courier::top_up(&desk.0.hub, &desk).await?;
         Ok(desk)
     }
@@ -163,6 +164,12 @@ impl Desk {
         self.0.topics.subscribe()
     }
 
+    /// Consoles read again what is about this.
+    pub(crate) fn tell(&self, topic: Topic) {
+        // Nobody listening is no fault.
+        let _ = self.0.topics.send(topic);
+    }
+
     pub(crate) fn model(&self, lang: &str) -> Option<Arc<Model>> {
         self.0.models.lock().unwrap_or_else(PoisonError::into_inner).get(lang).cloned()
     }
@@ -192,8 +199,7 @@ impl Desk {
     ) -> Result<T, DeskError> {
         let (value, touched) = self.transact(work, |transaction| transaction.commit())?;
         for topic in touched {
-            // Nobody listening is no fault.
-            let _ = self.0.topics.send(topic);
+            self.tell(topic);
         }
         self.0.happened.notify_one();
         Ok(value)

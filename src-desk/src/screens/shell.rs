@@ -1,6 +1,6 @@
 //! The frame: search above, queues at the side, the screen beside them; and what lies over it while the console is locked.
 
-use super::{case, entrance, inbox, own, people, ready};
+use super::{audit, case, entrance, inbox, numbers, own, people, ready, records};
 use crate::backend;
 use crate::ui::console::console;
 use crate::ui::icon::icon;
@@ -37,6 +37,9 @@ pub fn shell() -> impl IntoView {
                     <Route path=path!("/queue/closed") view=|| inbox::inbox(Queue::Closed)/>
                     <Route path=path!("/case/:reference") view=case::case_alone/>
                     <Route path=path!("/ready-answers") view=ready::ready/>
+                    <Route path=path!("/numbers") view=numbers::numbers/>
+                    <Route path=path!("/audit") view=audit::audit/>
+                    <Route path=path!("/records") view=records::records/>
                     <Route path=path!("/people") view=people::people/>
                     <Route path=path!("/me") view=own::own/>
                 </Routes>
@@ -139,6 +142,9 @@ fn rail() -> impl IntoView {
             <h2>{t("console-office")}</h2>
             <ul role="list">
                 {clerk.then(|| plain("/console/ready-answers", "console-ready-answers"))}
+                {numbers::may().then(|| plain("/console/numbers", "console-numbers"))}
+                {console.is(Role::Auditor).then(|| plain("/console/audit", "console-audit"))}
+                {console.is(Role::Administrator).then(|| plain("/console/records", "console-records"))}
                 {plain("/console/people", "console-people")}
                 {plain("/console/me", "console-me")}
             </ul>

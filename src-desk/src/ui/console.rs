@@ -10,7 +10,7 @@ use model::desk_api::ProblemCode;
 use model::id::DepartmentId;
 use std::cell::OnceCell;
 
-const TOPICS: usize = 4;
+const TOPICS: usize = 5;
 
 /// Handles only; copied freely.
 #[derive(Debug, Clone, Copy)]

@@ -40,6 +40,7 @@ pub fn head() -> OpenApi {
             (name = "webhooks", description = "What the desk tells other systems of its own accord (Standard Webhooks)."),
             (name = "keys", description = "API keys."),
             (name = "campaigns", description = "Sendings to many: prepared, checked, agreed to by somebody else, sent."),
+            (name = "numbers", description = "What happened at the counter, by department and week; of nobody."),
             (name = "audit", description = "Who did what."),
         )
     )]

@@ -8,7 +8,10 @@ mod entrance;
 mod events;
 mod files;
 mod guard;
+mod numbers;
 mod people;
+mod proof;
+mod records;
 mod refusal;
 mod routing;
 
@@ -40,6 +43,7 @@ struct Inner {
     origin: Url,
     webauthn: Webauthn,
     ceremonies: Ceremonies,
+    proof: proof::Reading,
     /// The server stops: streams end, so that it need not wait for them.
     ending: CancellationToken,
 }
@@ -56,8 +60,14 @@ pub fn router(desk: Desk, origin: &Url, ending: CancellationToken) -> Result<Rou
     let webauthn = WebauthnBuilder::new(host, origin)
         .and_then(|builder| builder.rp_name("Loket desk").build())
         .map_err(|error| not_fit(error.to_string()))?;
-    let console =
-        Console(Arc::new(Inner { desk, origin: origin.clone(), webauthn, ceremonies: Ceremonies::default(), ending }));
+    let console = Console(Arc::new(Inner {
+        desk,
+        origin: origin.clone(),
+        webauthn,
+        ceremonies: Ceremonies::default(),
+        proof: proof::Reading::default(),
+        ending,
+    }));
     let routes = Router::new()
         .route("/call", post(door::call))
         .route("/events", get(events::events))
@@ -69,6 +79,12 @@ pub fn router(desk: Desk, origin: &Url, ending: CancellationToken) -> Result<Rou
         .route("/passkey/begin", post(entrance::begin_passkey))
         .route("/passkey/finish", post(entrance::finish_passkey))
         .route("/file/{reference}/{blob}", get(files::fetch))
+        .route("/numbers.csv", get(numbers::csv))
+        .route("/open-data.csv", get(numbers::open_table))
+        .route("/open-data.json", get(numbers::open_data))
+        .route("/audit.csv", get(records::export))
+        .route("/receipt/{number}", get(records::receipt))
+        .route("/record/{reference}", get(records::record))
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .route("/document/{reference}", post(files::issue).layer(files::limit()))
         .layer(middleware::from_fn_with_state(console.clone(), guard::same_origin))

@@ -5,8 +5,10 @@
 
 pub mod campaigns;
 pub mod cases;
+pub mod numbers;
 pub mod people;
 pub mod publishing;
+pub mod records;
 pub mod rights;
 pub mod routing;
 
@@ -21,6 +23,8 @@ pub enum ConsoleCommand {
     Routing(routing::RoutingCommand),
     Publishing(publishing::PublishingCommand),
     Campaigns(campaigns::CampaignsCommand),
+    Numbers(numbers::NumbersCommand),
+    Records(records::RecordsCommand),
 }
 
 macro_rules! areas {
@@ -30,8 +34,8 @@ macro_rules! areas {
 }
 
 areas! {
-    Campaigns(campaigns::CampaignsCommand), Cases(cases::CaseCommand), People(people::PeopleCommand),
-    Publishing(publishing::PublishingCommand), Routing(routing::RoutingCommand)
+    Campaigns(campaigns::CampaignsCommand), Cases(cases::CaseCommand), Numbers(numbers::NumbersCommand),
+    People(people::PeopleCommand), Publishing(publishing::PublishingCommand), Records(records::RecordsCommand), Routing(routing::RoutingCommand)
 }
 
 /// What changed at the desk, so that a console reads again what it shows. Carries nothing of any case.
@@ -42,6 +46,7 @@ pub enum Topic {
     People,
     Publishing,
     Campaigns,
+    Records,
 }
 
 #[cfg(test)]
@@ -52,9 +57,11 @@ mod tests {
 
     #[test]
     fn every_example_is_a_command_of_its_area() {
-        let areas: [(&[&str], IsOfArea); 5] = [
+        let areas: [(&[&str], IsOfArea); 7] = [
             (campaigns::EXAMPLES, |command| matches!(command, ConsoleCommand::Campaigns(_))),
             (cases::EXAMPLES, |command| matches!(command, ConsoleCommand::Cases(_))),
+            (numbers::EXAMPLES, |command| matches!(command, ConsoleCommand::Numbers(_))),
+            (records::EXAMPLES, |command| matches!(command, ConsoleCommand::Records(_))),
             (people::EXAMPLES, |command| matches!(command, ConsoleCommand::People(_))),
             (publishing::EXAMPLES, |command| matches!(command, ConsoleCommand::Publishing(_))),
             (routing::EXAMPLES, |command| matches!(command, ConsoleCommand::Routing(_))),

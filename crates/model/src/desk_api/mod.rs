@@ -4,6 +4,7 @@ mod audit;
 mod batch;
 mod campaigns;
 mod keys;
+mod numbers;
 mod problem;
 mod retention;
 mod templates;
@@ -21,6 +22,7 @@ pub use campaigns::*;
 pub use keys::{
     GRACE_HOURS, GRACE_HOURS_MAX, KeyForm, KeyMade, KeyRequest, KeyView, RATE, RATE_MAX, RotateRequest, Scope,
 };
+pub use numbers::{Numbers, NumbersNow, Ratings, SUPPRESSED_BELOW, Times, WEEKS_MAX, WeekNumbers};
 pub use problem::{Problem, ProblemCode};
 pub use retention::{DueCase, RetentionReport, RetentionRun};
 pub use templates::{TemplateKind, TemplateReminder, TemplateRequest, TemplateView};
