@@ -227,7 +227,7 @@ console-open-data-by = CC BY 4.0: name the source
 console-open-data-zero = CC0: no conditions
 console-open-data-json = Open data with its description
 console-open-data-csv = Open data as CSV
-console-under-a-minute = under a minute
+console-under-a-minute = a minute
 console-days = { $count ->
     [one] 1 day
    *[other] { $count } days
@@ -332,7 +332,7 @@ console-proof-running = { $of ->
 console-proof-whole = Nothing was changed.
 console-proof-whole-lead = All { $rows } rows are what was written; { $covered } of them are under a signed checkpoint. Read { $when }.
 console-proof-broken = The trail was changed.
-console-proof-broken-at = From row { $place } on it is not what was written.
+console-proof-broken-at = Row { $place } is the first that is not what was written.
 console-proof-what-now = What to do now
 console-proof-now-1 = Change nothing more. Do not restart the server and do not restore a backup yet.
 console-proof-now-2 = Copy the server's data folder as it is, and keep the copy out of this system.

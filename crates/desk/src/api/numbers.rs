@@ -32,7 +32,7 @@ pub struct Which {
     department: Option<String>,
     /// A day of the first week; eleven weeks before the last if not given.
     #[serde(default)]
-    #[param(example = "2026-01-05", nullable = false)]
+    #[param(nullable = false)]
     from: Option<Date>,
     /// A day of the last week; this week if not given.
     #[serde(default)]
@@ -40,13 +40,27 @@ pub struct Which {
     to: Option<Date>,
 }
 
-/// Under which licence.
+/// The same, and under which licence.
 #[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct Under {
+pub struct Open {
+    /// Only this department; every one that the key is for if not given.
     #[serde(default)]
-    #[param(inline, required = false)]
-    licence: Licence,
+    #[param(example = "registry-office", nullable = false)]
+    department: Option<String>,
+    /// A day of the first week; eleven weeks before the last if not given.
+    #[serde(default)]
+    #[param(nullable = false)]
+    from: Option<Date>,
+    /// A day of the last week; this week if not given.
+    #[serde(default)]
+    #[param(nullable = false)]
+    to: Option<Date>,
+    /// Under which the department gives its numbers away; `CC-BY-4.0` if not given.
+    #[serde(default)]
+    #[param(inline, nullable = false)]
+    licence: Option<Licence>,
 }
 
 /// Read the numbers
@@ -109,7 +123,7 @@ pub async fn export(
 /// are not told, so that nobody can be recognised.
 #[utoipa::path(
     get, path = "/numbers/open-data", tag = "numbers", operation_id = "openData",
-    params(Which, Under),
+    params(Open),
     responses(
         (status = 200, description = "The package.", body = Object, example = json!({
             "profile": "data-package", "name": "counter-numbers",
@@ -123,12 +137,12 @@ pub async fn export(
 pub async fn open_data(
     caller: With<NumbersScope>,
     State(desk): State<Desk>,
-    Checked(Query(which)): Checked<Query<Which>>,
-    Checked(Query(under)): Checked<Query<Under>>,
+    Checked(Query(Open { department, from, to, licence })): Checked<Query<Open>>,
 ) -> Result<Json<Value>, Refusal> {
     let work = move || {
+        let which = Which { department, from, to };
         let place = desk.read(|db| Ok(town::named_profile(db)?.map(|(name, _)| name).unwrap_or_default()))?;
-        Ok(numbers::package(&numbers_of(&desk, &caller, &which)?, &place, under.licence))
+        Ok(numbers::package(&numbers_of(&desk, &caller, &which)?, &place, licence.unwrap_or_default()))
     };
     Ok(Json(run(work).await?))
 }
@@ -165,6 +179,9 @@ fn numbers_of(desk: &Desk, caller: &With<NumbersScope>, which: &Which) -> Result
     let departments = caller.reach.narrowed(asked.as_ref())?;
     let now = Timestamp::now();
     desk.read(|db| {
+        if let Some(asked) = asked.filter(|asked| !numbers::is_department(db, asked).unwrap_or(false)) {
+            return Err(DeskError::Invalid(format!("department: there is no department {asked}")));
+        }
         let span = numbers::span(db, which.from, which.to, now)?;
         numbers::read(db, departments.as_ref(), Lines::Each, span, now)
     })

@@ -21,7 +21,7 @@ mod tests;
 pub use fill_in::fill_in;
 pub use happened::{Found, answers, asks, asks_person, begins, closes, merges, rates, reopens};
 pub use open_data::{Licence, package, table as open_table};
-pub use read::{Lines, departments, read, span};
+pub use read::{Lines, departments, is_department, read, span};
 pub use rights::{may, reach};
 pub use table::csv;
 pub use tally::turn;

@@ -48,6 +48,11 @@ pub fn departments(db: &Connection) -> Result<Vec<DepartmentName>, DeskError> {
     Ok(all)
 }
 
+/// Whether there are or could be numbers of it.
+pub fn is_department(db: &Connection, id: &DepartmentId) -> Result<bool, DeskError> {
+    Ok(departments(db)?.iter().any(|one| one.id == *id))
+}
+
 /// How departments stand in the answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lines {

@@ -32,7 +32,7 @@ pub fn erasure(asked: &str) -> impl IntoView + use<> {
     view! {
         <section class="card" id="erasure"><h2>{t("console-erase")}</h2><p class="soft">{t("console-erase-lead")}</p>
             <div aria-live="polite">{move || done.get().map(|receipt| view! {
-                <div class="note done" id="receipt">{icon("receipt")}<div><p><b>{t("console-erased")}</b></p>{details(receipt)}</div></div>
+                <div class="note done" id="receipt">{icon("file-check")}<div><p><b>{t("console-erased")}</b></p>{details(receipt)}</div></div>
             })}</div>
             <form class="section" on:submit=ask>
                 {line("erase-reference", "console-reference", None, reference)}
