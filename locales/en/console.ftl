@@ -864,3 +864,264 @@ console-press-step-published = Published
 console-press-step-withdrawn = Withdrawn
 console-press-step-failed = Could not be published
 console-press-step-discarded = Discarded
+# Numbers.
+console-numbers = Numbers
+console-numbers-lead = How the counter does, week by week. No figure is about one citizen or one clerk, and no word that somebody wrote is kept here.
+console-numbers-all = All that I look after, together
+console-numbers-weeks = Weeks
+console-numbers-last = { $count ->
+   *[other] The last { $count } weeks
+}
+console-numbers-none = There is no case yet. The numbers begin with the first one.
+console-numbers-waiting-now = Waiting for a person now
+console-numbers-open-now = Open cases now
+console-numbers-zone = Weeks begin on Monday and end on Sunday, in the time zone { $zone }. A case that is erased stays counted.
+console-numbers-files = Take them along
+console-numbers-csv = Numbers as CSV
+console-numbers-csv-lead = What is shown above, a line for each department and week.
+console-open-data = Open data
+console-open-data-lead = To be published: only weeks that are over, and no count below { $least }, so that nobody can be recognised.
+console-open-data-licence = Licence
+console-open-data-by = CC BY 4.0: name the source
+console-open-data-zero = CC0: no conditions
+console-open-data-json = Open data with its description
+console-open-data-csv = Open data as CSV
+console-under-a-minute = a minute
+console-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+console-week = Week
+console-week-runs = { $week } (runs still)
+console-how-many = How many
+console-half = Half within
+console-nine-in-ten = Nine in ten within
+console-plot-label = { $title }, bars by week from { $first } to { $last }. The highest is { $highest }. The table has every value.
+console-plot-highest = Highest: { $highest }
+console-table-of = Table: { $title }
+console-first-answer = First answer
+console-first-answer-about = From asking for a person to the first answer of one, in opening time: nights, weekends and holidays do not count.
+console-first-answer-none = No first answer was given in these weeks.
+console-first-answer-said = { $count ->
+    [one] In { $week } one person got a first answer, within { $half }.
+   *[other] In { $week } { $count } people got a first answer: half of them within { $half }, nine in ten within { $most }.
+}
+console-resolution = Until it is done
+console-resolution-about = From coming to people to being closed, nights and weekends included. A case that comes again counts anew.
+console-resolution-none = No case was closed in these weeks.
+console-resolution-said = { $count ->
+    [one] In { $week } one case was closed, within { $half }.
+   *[other] In { $week } { $count } cases were closed: half of them within { $half }, nine in ten within { $most }.
+}
+console-queue-length = Who waits when the week ends
+console-queue-length-about = Citizens who had asked for a person or sent a form, and had no answer yet.
+console-queue-length-none = No week has ended yet since this is counted.
+console-queue-length-said = { $count ->
+    [0] When { $week } ended, nobody was waiting.
+    [one] When { $week } ended, one citizen was waiting.
+   *[other] When { $week } ended, { $count } citizens were waiting.
+}
+console-waiting-at-end = Waiting at the end
+console-came-and-went = Cases
+console-came-and-went-about = Opened: a person was asked for, a form was sent, or a person answered. What the automatic answers settled alone is no case.
+console-came-and-went-none = No case was opened or closed in these weeks.
+console-came-and-went-said = In { $week }: { $opened } opened, { $closed } closed, { $reopened } opened again.
+console-opened = Opened
+console-closed-cases = Closed
+console-reopened = Opened again
+console-ratings = How it was
+console-ratings-about = Stars that citizens gave when they were asked, one to five.
+console-ratings-none = Nobody rated in these weeks.
+console-ratings-said = { $count ->
+    [one] In { $week } one citizen rated, with { $mean } of 5.
+   *[other] In { $week } { $count } citizens rated, with { $mean } of 5 on average.
+}
+console-mean = Average
+console-stars-1 = 1 star
+console-stars-2 = 2 stars
+console-stars-3 = 3 stars
+console-stars-4 = 4 stars
+console-stars-5 = 5 stars
+console-questions = Questions without an answer
+console-questions-about = Asked at this desk in own words, where the automatic answers found nothing or were not sure. What was asked is not kept, and what the app answers without the desk is not known here.
+console-questions-none = Nothing was asked in own words in these weeks.
+console-questions-said = In { $week } { $asked ->
+    [one] one question was
+   *[other] { $asked } questions were
+} asked; { $unanswered ->
+    [0] each had an answer.
+    [one] one had no answer.
+   *[other] { $unanswered } had no answer.
+}
+console-asked = Asked
+console-unanswered = Without an answer
+console-person-asked = Asked for a person
+
+# The audit trail.
+console-audit = Audit trail
+console-audit-lead = Who did what at this desk. Rows are only ever added; each is sealed to the one before.
+console-audit-look = Look for something
+console-audit-words = Words
+console-audit-words-hint = In names and in what was done. Not in what citizens wrote.
+console-audit-case-hint = Its reference, also of one that was erased
+console-audit-who = Who
+console-audit-anybody = Anybody
+console-audit-what = What
+console-audit-anything = Anything
+console-audit-from = From this day on
+console-audit-to = Up to this day
+console-audit-search = Search the trail
+console-audit-export = Export as CSV
+console-audit-noted = What you search for and export is noted in the trail, too.
+console-audit-found = What was found
+console-audit-nothing = The trail has no such row.
+console-audit-row = Row
+console-audit-when = When
+console-audit-pages = Pages of the trail
+console-newer = Newer
+console-older = Older
+console-page-number = Page { $number }
+console-proof = Prove that nothing was changed
+console-proof-lead = Reads the whole trail, checks each row against the one before, and all of it against the checkpoints that this desk signed.
+console-proof-begin = Prove it now
+console-proof-running = { $of ->
+    [0] Looking at the file of the database.
+   *[other] { $done } of { $of } rows read.
+}
+console-proof-whole = Nothing was changed.
+console-proof-whole-lead = All { $rows } rows are what was written; { $covered } of them are under a signed checkpoint. Read { $when }.
+console-proof-broken = The trail was changed.
+console-proof-broken-at = Row { $place } is the first that is not what was written.
+console-proof-what-now = What to do now
+console-proof-now-1 = Change nothing more. Do not restart the server and do not restore a backup yet.
+console-proof-now-2 = Copy the server's data folder as it is, and keep the copy out of this system.
+console-proof-now-3 = Tell your security officer and your data protection officer: somebody with access to the server changed the records, or the disk is failing.
+console-proof-now-4 = Compare with the newest backup: “loket desk audit verify” says of each copy whether it is whole.
+console-checkpoint = Newest checkpoint: number { $number }, { $when }
+console-checkpoint-rows = Rows it covers
+console-checkpoint-head = Hash of the last of them
+console-checkpoint-key = Signed by the key
+console-checkpoint-lead = Note this key somewhere else. With it and a copy of the file audit.checkpoints a desk is found out whose every file was changed.
+console-somebody = Somebody
+console-something = …
+console-the-citizen = The citizen
+console-the-bot = The automatic answers
+console-the-command-line = Somebody at the server
+console-the-case = case { $reference }
+console-did-other = { $who }: { $action } { $about }
+console-did-read = { $who } read { $about }
+console-did-reply = { $who } answered { $about }
+console-did-letter = { $who } wrote in { $about }
+console-did-hand-over = { $who } handed over { $about } to people
+console-did-note = { $who } wrote an internal note in { $about }
+console-did-take = { $who } took { $about }
+console-did-assign = { $who } gave { $about } to { $whom }
+console-did-give-back = { $who } put { $about } back into its queue
+console-did-silent = { $who } put { $about } back into its queue, since nobody answered
+console-did-transfer = { $who } transferred { $about }
+console-did-merge = { $who } merged another case into { $about }
+console-did-status = { $who } set the status of { $about }
+console-did-close = { $who } closed { $about }
+console-did-remind = { $who } sent a reminder in { $about }
+console-did-issue = { $who } issued a document in { $about }
+console-did-open-file = { $who } opened a file of { $about }
+console-did-ask-rating = { $who } asked for a rating in { $about }
+console-did-notification = { $who } sent a notification in { $about }
+console-did-erase = { $who } erased { $about }
+console-did-place-hold = { $who } put { $about } on hold
+console-did-lift-hold = { $who } lifted the hold on { $about }
+console-did-export-record = { $who } exported the whole record of { $about }
+console-did-set-retention = { $who } set how long cases are kept: { $about }
+console-did-remove-retention = { $who } removed the rule of how long cases are kept: { $about }
+console-did-search-trail = { $who } searched this trail: { $about }
+console-did-export-trail = { $who } exported this trail: { $about }
+console-did-prove-trail = { $who } had this trail proved
+console-did-export-numbers = { $who } exported the numbers
+console-did-export-open-data = { $who } exported the open data
+console-did-signed-in = { $who } signed in
+console-did-signed-out = { $who } ended a session
+console-did-present = { $who } came to the counter
+console-did-away = { $who } left the counter
+console-did-person-added = { $who } added { $about } to the people here
+console-did-person-suspended = { $who } suspended { $about }
+console-did-person-restored = { $who } let in { $about } again
+console-did-roles = { $who } changed the roles of { $about }
+console-did-link-made = { $who } made a link for { $about }
+console-did-passkey-added = { $who } registered a passkey
+console-did-passkey-removed = { $who } removed a passkey
+console-did-recovery-asked = { $who } asked for the recovery of { $about }
+console-did-recovery-agreed = { $who } agreed to the recovery of { $about }
+console-did-key-made = { $who } made the API key { $about }
+console-did-key-rotated = { $who } rotated the API key { $about }
+console-did-key-revoked = { $who } revoked the API key { $about }
+console-did-department-settings = { $who } changed the settings of { $about }
+console-did-topics = { $who } changed topics and capacity of { $about }
+console-did-ready-saved = { $who } saved the ready answer “{ $about }”
+console-did-ready-removed = { $who } removed the ready answer “{ $about }”
+console-did-campaign = { $who } worked on the sending { $about }
+console-did-start = { $who } was started
+console-did-backup = { $who } made a backup
+console-did-restore = { $who } restored a backup of { $about }
+
+# Records.
+console-records-lead = What this desk keeps of citizens and for how long. Everything done here is noted in the audit trail.
+console-retention = How long closed cases are kept
+console-retention-lead = So many days after a case was closed, and nothing more happened in it, the desk erases it by itself: letters, forms, files, notes, and what can be searched. The most exact rule counts.
+console-every-topic = every topic
+console-topic = Topic
+console-topic-hint = Leave empty for every topic
+console-kept-for = Kept
+console-change = Change
+console-after-days = { $count ->
+    [0] erased at the next round
+    [one] 1 day after closing
+   *[other] { $count } days after closing
+}
+console-retention-remove = Remove the rule for { $rule }
+console-retention-set = Set a rule
+console-days-kept = Days after closing
+console-days-kept-hint = For example 730 for two years
+console-retention-look = What would that erase?
+console-due = As the rules are: { $now }{ $more } { $now ->
+    [one] case goes
+   *[other] cases go
+} at the next round, { $soon }{ $more } within the next 30 days.
+console-would-be-due = With this rule { $now }{ $more } { $now ->
+    [one] case goes
+   *[other] cases go
+} at the next round, { $soon }{ $more } within the next 30 days. What is erased cannot be brought back.
+console-retention-save = Save the rule
+console-leave-it = Leave it as it is
+console-holds = Legal holds
+console-holds-lead = A case on hold is not erased, whatever the rules say and whoever asks.
+console-holds-none = No case is on hold.
+console-hold-new = Put a case on hold
+console-reference = Reference of the case
+console-hold-reason-hint = For example the file number of the court
+console-hold-place = Put on hold
+console-hold-since = Since { $when }, by { $by }. { $department }
+console-hold-lift = Lift
+console-hold-lift-of = Lift the hold on { $reference }
+console-hold-lift-lead = From then on the rules count again: if its time is over, the case is erased at the desk's next round.
+console-lift-reason-hint = It stays in the audit trail. Nothing about the citizen, please.
+console-erase = Erase a case
+console-erase-lead = When a citizen asks for it. Nobody can bring it back. A receipt stays, without any of the content.
+console-erase-this = Erase this case
+console-erase-sure = Case { $reference } is erased with all letters, forms, files and notes. This cannot be undone.
+console-erase-type = Type the reference once more
+console-erase-reason-hint = It stands on the receipt. Nothing about the citizen, please.
+console-erase-for-good = Erase for good
+console-erased = The case is erased. This is the receipt.
+console-erased-when = Erased
+console-erased-by = By
+console-erased-what = What
+console-receipts = Receipts
+console-receipts-none = Nothing was erased yet.
+console-receipt-of = { $reference }, { $when }
+console-receipt-what = { $letters } letters, { $submissions } forms, { $attachments } files, { $others } other entries
+console-receipt-hash = SHA-256 over what was erased
+console-receipt-get = Save the receipt
+console-record = A citizen's whole record
+console-record-lead = All that this desk keeps of the citizen of a case, in every department: as text, as data and with the files, in one ZIP file.
+console-record-get = Save the record
+console-more-records = Hold, erase, whole record

@@ -5,6 +5,7 @@ import { tests as federal } from "./federal.mjs";
 import { tests as jobs } from "./jobs.mjs";
 import { tests as many } from "./many.mjs";
 import { tests as publishing } from "./publishing.mjs";
+import { tests as records } from "./records.mjs";
 import { tests as screens } from "./screens.mjs";
 import { tests as signOn } from "./sign_on.mjs";
 import { end, openCitizen, openTown } from "./town.mjs";
@@ -42,6 +43,7 @@ const walks = {
   },
   many: (browser) => each(many(browser, process.env.LOKET_PICTURES)),
   console: (browser) => each(console_(browser, process.env.LOKET_PICTURES)),
+  records: (browser) => each(records(browser, process.env.LOKET_PICTURES)),
   federal: (browser) => each(federal(browser)),
   sign_on: (browser) => each(signOn(browser, process.env.LOKET_PICTURES)),
   publishing: (browser) => each(publishing(browser, process.env.LOKET_PICTURES)),

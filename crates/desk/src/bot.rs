@@ -4,7 +4,7 @@ use crate::context::Context;
 use crate::error::DeskError;
 use crate::office::Desk;
 use crate::writing::{Author, write};
-use crate::{audit, inbox, routing, town, words};
+use crate::{audit, inbox, numbers, routing, town, words};
 use locale::Argument;
 use model::console::cases::StepKind;
 use model::id::{DepartmentId, GroupId, ItemId, Reference};
@@ -114,6 +114,8 @@ impl Thread<'_, '_> {
             Some(answer) => town::item(self.context.db, &ItemId::new(&answer.id), &self.lang)?,
             None => None,
         };
+        let found = if best.is_some() && asked.confident { numbers::Found::Answer } else { numbers::Found::Nothing };
+        numbers::asks(self.context, &self.department, found)?;
         let items: Vec<ItemId> = asked.answers.iter().map(|answer| ItemId::new(&answer.id)).collect();
         match best {
             Some(item) if asked.confident => {
@@ -187,6 +189,7 @@ impl Thread<'_, '_> {
         }
         self.context.db.execute("UPDATE conversation SET automatic = 0 WHERE id = ?1", [self.group.as_str()])?;
         audit::note(self.context, "bot", "hand over", self.group.as_str())?;
+        numbers::asks_person(self.context, &self.department)?;
         inbox::step(self.context, self.group, StepKind::PersonAsked, "", "")?;
         let (name, department) = self.department()?;
         let days = department.answers_within_days.max(1) as usize;

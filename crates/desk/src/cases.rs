@@ -3,7 +3,7 @@
 use crate::context::{Context, moment};
 use crate::error::DeskError;
 use crate::writing::{Author, write, write_with_files};
-use crate::{audit, inbox, town};
+use crate::{audit, inbox, numbers, town};
 use model::console::cases::StepKind;
 use model::desk_api::{
     CaseDetail, CaseLetter, CaseRow, DOCUMENT_TEXT_MAX, RemindRequest, StatusRequest, SubmissionView, TEXT_MAX,
@@ -126,6 +126,7 @@ pub fn set_status(
     if matches!(request.state, CaseState::Done | CaseState::Refused) {
         inbox::closed(context, &row.conversation, &request.reason, actor)?;
     } else {
+        numbers::reopens(context, &row.conversation)?;
         context.db.execute("UPDATE conversation SET closed = 0 WHERE id = ?1", [row.conversation.as_str()])?;
     }
     let kind = LetterKind::Status {

@@ -16,8 +16,9 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0007_press.sql"),
     include_str!("../migrations/0008_campaigns.sql"),
     include_str!("../migrations/0009_routing.sql"),
-    include_str!("../migrations/0011_connections.sql"),
-    include_str!("../migrations/0013_accounts_and_queues.sql"),
+    include_str!("../migrations/0010_connections.sql"),
+    include_str!("../migrations/0011_accounts_and_queues.sql"),
+    include_str!("../migrations/0012_numbers.sql"),
 ];
 
 /// The version since which deleted rows are overwritten.

@@ -23,6 +23,7 @@ mod keys;
 mod loops;
 mod member;
 mod notify;
+mod numbers;
 mod office;
 pub mod offline;
 mod once;

@@ -3,7 +3,7 @@
 use crate::error::DeskError;
 use crate::inbox;
 use crate::office::Desk;
-use crate::{campaigns, routing, writing};
+use crate::{campaigns, numbers, routing, writing};
 use courier::Streamed;
 use model::id::BlobId;
 use std::time::Duration;
@@ -58,7 +58,10 @@ impl Desk {
             self.change(inbox::send_due)?;
         }
         // It writes no letter: consoles are told, the exchange with the hub is left alone.
-        self.settle_with(routing::look)
+        self.settle_with(|context| {
+            numbers::turn(context)?;
+            routing::look(context)
+        })
     }
 
     /// One whole round; for the start and for tests.

@@ -93,6 +93,7 @@ impl Desk {
             _lock: lock,
         }));
         desk.change(crate::inbox::fill_in)?;
+        desk.change(crate::numbers::fill_in)?;
         courier::top_up(&desk.0.hub, &desk).await?;
         Ok(desk)
     }
@@ -167,6 +168,12 @@ impl Desk {
     /// What changes from now on.
     pub(crate) fn topics(&self) -> broadcast::Receiver<Topic> {
         self.0.topics.subscribe()
+    }
+
+    /// Consoles read again what is about this.
+    pub(crate) fn tell(&self, topic: Topic) {
+        // Nobody listening is no fault.
+        let _ = self.0.topics.send(topic);
     }
 
     pub(crate) fn model(&self, lang: &str) -> Option<Arc<Model>> {

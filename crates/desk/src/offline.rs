@@ -25,19 +25,28 @@ pub struct Proof {
 
 /// Whether the trail is what was written. A damaged file is a finding, not an error.
 pub fn verify(folder: &Path, proof: &Proof) -> Result<Verification, DeskError> {
+    verify_telling(folder, proof, &mut |_, _| {})
+}
+
+/// The same, and tells how many rows of how many are read.
+pub(crate) fn verify_telling(
+    folder: &Path,
+    proof: &Proof,
+    tell: &mut dyn FnMut(u64, u64),
+) -> Result<Verification, DeskError> {
     let path = proof.checkpoints.clone().unwrap_or_else(|| notes::file(folder));
     if proof.checkpoints.is_some() && !path.exists() {
         return Err(DeskError::NotFound { what: "file", id: path.display().to_string() });
     }
     let verifier = proof.verifier.clone().or_else(|| checkpoint::verifier(folder).ok());
     let against = Against { notes: notes::read(&path)?, verifier };
-    let read = |db: &mut Connection| {
+    let mut read = |db: &mut Connection| {
         let damaged = damaged_pages(db)?;
         if !damaged.is_empty() {
             return Ok(damaged_file(&damaged.join("; ")));
         }
         let snapshot = db.transaction()?;
-        verification::verify(&snapshot, &against)
+        verification::verify(&snapshot, &against, tell)
     };
     match database::open_beside(folder).and_then(|mut db| read(&mut db)) {
         Err(DeskError::NotADesk(_)) => Ok(damaged_file("its head")),

@@ -15,6 +15,7 @@ use model::console::cases::{
     Transfer,
 };
 use model::console::people::Presence;
+use model::console::rights::Role;
 use model::desk_api::{RemindRequest, StatusRequest};
 use model::door::Call;
 use model::id::{DepartmentId, Reference};
@@ -149,6 +150,7 @@ fn more(on: On, what: RwSignal<Which>, mine: bool) -> impl IntoView {
             {mine.then(|| view! { <button type="button" class="ds-button btn wide" data-variant="secondary" on:click=move |_| on.run(GiveBack { reference: on.reference() })>{t("console-give-back")}</button> })}
             <button type="button" class="ds-button btn wide" data-variant="secondary" on:click=move |_| on.run(AskRating { reference: on.reference() })>{t("console-ask-rating")}</button>
             {go("console-close-case", Which::Close)}
+            {console().is(Role::Administrator).then(|| view! { <a class="ds-button btn wide" data-variant="secondary" href=format!("/console/records?case={}", on.reference().0)>{t("console-more-records")}</a> })}
             {on.troubles.view()}
         </div>
     }

@@ -2,6 +2,7 @@
 
 mod accounts;
 pub mod campaigns;
+pub mod audit;
 pub mod case;
 pub mod case_actions;
 pub mod case_aside;
@@ -12,10 +13,12 @@ pub mod entrance;
 pub mod inbox;
 mod issue;
 pub mod letters;
+pub mod numbers;
 pub mod own;
 pub mod people;
 pub mod publishing;
 pub mod ready;
+pub mod records;
 pub mod shell;
 mod sign_on;
 pub mod welcome;

@@ -1,7 +1,9 @@
 //! The frame: search above, queues at the side, the screen beside them; and what lies over it while the console is locked.
 
 use super::publishing::{self, Shelf};
-use super::{campaigns, case, connections, departments, entrance, inbox, own, people, ready, sign_on};
+use super::{
+    audit, campaigns, case, connections, departments, entrance, inbox, numbers, own, people, ready, records, sign_on,
+};
 use crate::backend;
 use crate::ui::console::console;
 use crate::ui::icon::icon;
@@ -51,6 +53,9 @@ pub fn shell() -> impl IntoView {
                     <Route path=path!("/departments/:department") view=departments::one/>
                     <Route path=path!("/connections") view=connections::connections/>
                     <Route path=path!("/connections/:webhook") view=connections::log/>
+                    <Route path=path!("/numbers") view=numbers::numbers/>
+                    <Route path=path!("/audit") view=audit::audit/>
+                    <Route path=path!("/records") view=records::records/>
                     <Route path=path!("/people") view=people::people/>
                     <Route path=path!("/me") view=own::own/>
                 </Routes>
@@ -156,6 +161,9 @@ fn rail() -> impl IntoView {
                 {clerk.then(|| plain("/console/ready-answers", "console-ready-answers"))}
                 {publishing::takes_part().then(|| plain("/console/publishing", "console-publishing"))}
                 {campaigns::may_read().then(|| plain("/console/campaigns", "console-campaigns"))}
+                {numbers::may().then(|| plain("/console/numbers", "console-numbers"))}
+                {console.is(Role::Auditor).then(|| plain("/console/audit", "console-audit"))}
+                {console.is(Role::Administrator).then(|| plain("/console/records", "console-records"))}
                 {console.is(Role::Lead).then(|| plain("/console/departments", "console-departments"))}
                 {console.is_everywhere(Role::Administrator).then(|| plain("/console/connections", "console-connections"))}
                 {plain("/console/people", "console-people")}

@@ -52,7 +52,7 @@ macro_rules! needed {
     )+};
 }
 
-needed! { Read, Reply, Remind, Issue, Templates, Webhooks, Prepare, Approve, Admin }
+needed! { Read, Reply, Remind, Issue, Templates, Webhooks, Prepare, Approve, Numbers, Admin }
 
 impl<S: Needed> FromRequestParts<Desk> for With<S> {
     type Rejection = Refusal;

@@ -41,6 +41,7 @@ pub fn head() -> OpenApi {
             (name = "keys", description = "API keys."),
             (name = "campaigns", description = "Sendings to many: prepared, checked, agreed to by somebody else, sent."),
             (name = "notices", description = "To everyone: proposed by a program, decided by people in the staff console."),
+            (name = "numbers", description = "What happened at the counter, by department and week; of nobody."),
             (name = "audit", description = "Who did what."),
         )
     )]

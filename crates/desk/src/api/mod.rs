@@ -9,6 +9,7 @@ mod keys;
 mod letters;
 mod notices;
 mod notify;
+pub(crate) mod numbers;
 mod parts;
 mod problem;
 mod records;
@@ -58,6 +59,10 @@ fn operations() -> OpenApiRouter<Desk> {
         .routes(routes!(batch::remind).layer(batch::limit()))
         .routes(routes!(records::export))
         .routes(routes!(records::erase_due))
+        .routes(routes!(numbers::read))
+        .routes(routes!(numbers::export))
+        .routes(routes!(numbers::open_data))
+        .routes(routes!(numbers::open_table))
         .routes(routes!(trail::search))
         .routes(routes!(trail::export))
         .routes(routes!(templates::list, templates::make))

@@ -2,7 +2,7 @@
 
 use super::Console;
 use super::refusal::{No, run};
-use super::{cases, connections, people, routing};
+use super::{cases, connections, numbers, people, records, routing};
 use crate::campaigns;
 use crate::people::session::{self, Session};
 use crate::press;
@@ -27,6 +27,8 @@ pub async fn call(session: Session, State(console): State<Console>, body: Bytes)
             }
             ConsoleCommand::Cases(command) => json(cases::handle(desk, &session.staff, command)?),
             ConsoleCommand::Connections(command) => json(connections::handle(desk, &session.staff, command)?),
+            ConsoleCommand::Numbers(command) => json(numbers::handle(desk, &session.staff, command)?),
+            ConsoleCommand::Records(command) => json(records::handle(&console, &session.staff, command)?),
             ConsoleCommand::Publishing(command) => json(press::handle(desk, &session.staff, command)?),
             ConsoleCommand::Routing(command) => json(routing::handle(desk, &session.staff, command)?),
             ConsoleCommand::People(command) => json(people::handle(&console, &session, command)?),

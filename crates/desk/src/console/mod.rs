@@ -10,7 +10,10 @@ mod events;
 mod files;
 mod guard;
 mod media;
+mod numbers;
 mod people;
+mod proof;
+mod records;
 mod refusal;
 mod routing;
 mod sign_on;
@@ -49,6 +52,7 @@ struct Inner {
     ceremonies: Ceremonies,
     /// The office's own identity provider.
     sign_on: Option<SignOn>,
+    proof: proof::Reading,
     /// The server stops: streams end, so that it need not wait for them.
     ending: CancellationToken,
 }
@@ -73,8 +77,15 @@ pub fn router(
         .map_err(|error| not_fit(error.to_string()))?;
     let back = origin.join("/console/v1/sign-on/back").map_err(|error| not_fit(error.to_string()))?;
     let sign_on = sign_on.map(|settings| SignOn::new(settings, &back)).transpose()?;
-    let ceremonies = Ceremonies::default();
-    let console = Console(Arc::new(Inner { desk, origin: origin.clone(), webauthn, ceremonies, sign_on, ending }));
+    let console = Console(Arc::new(Inner {
+        desk,
+        origin: origin.clone(),
+        webauthn,
+        ceremonies: Ceremonies::default(),
+        sign_on,
+        proof: proof::Reading::default(),
+        ending,
+    }));
     let routes = Router::new()
         .route("/call", post(door::call))
         .route("/events", get(events::events))
@@ -92,6 +103,12 @@ pub fn router(
         .route("/campaign/{campaign}/table", post(tables::upload))
         .route("/campaign/{campaign}/rows", get(tables::rows))
         .route("/campaign/{campaign}/mistakes", get(tables::mistakes))
+        .route("/numbers.csv", get(numbers::csv))
+        .route("/open-data.csv", get(numbers::open_table))
+        .route("/open-data.json", get(numbers::open_data))
+        .route("/audit.csv", get(records::export))
+        .route("/receipt/{number}", get(records::receipt))
+        .route("/record/{reference}", get(records::record))
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .route("/document/{reference}", post(files::issue).layer(files::limit()))
         .layer(middleware::from_fn_with_state(console.clone(), guard::same_origin))

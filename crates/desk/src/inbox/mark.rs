@@ -3,7 +3,7 @@
 use super::{answers, search, steps};
 use crate::context::Context;
 use crate::error::DeskError;
-use crate::routing;
+use crate::{numbers, routing};
 use model::console::Topic;
 use model::console::cases::StepKind;
 use model::id::{DepartmentId, GroupId};
@@ -28,6 +28,7 @@ pub fn arrived(context: &Context<'_>, group: &GroupId, letter: &Letter) -> Resul
         }
         Some(LetterKind::Rating { stars: Some(stars), .. }) => {
             let stars = (*stars).min(5);
+            numbers::rates(context, group, stars)?;
             context.db.execute("UPDATE conversation SET stars = ?2 WHERE id = ?1", (group.as_str(), stars))?;
             steps::note(context, group, StepKind::Rated, &stars.to_string(), "")?;
         }
@@ -57,6 +58,7 @@ fn reopen(context: &Context<'_>, group: &GroupId) -> Result<(), DeskError> {
     let Some((closed, department)) = row else { return Ok(()) };
     let days = routing::read(context.db, &DepartmentId::new(&department))?.reopens_for;
     let still_theirs = context.millis() - closed <= i64::from(days) * 86_400_000;
+    numbers::reopens(context, group)?;
     let sql = if still_theirs {
         "UPDATE conversation SET closed = 0, state = 'received' WHERE id = ?1"
     } else {
@@ -79,6 +81,7 @@ pub fn written(context: &Context<'_>, group: &GroupId, letter: &Letter) -> Resul
 
 /// The citizen waits for a person from now on, if not before.
 pub fn waits(context: &Context<'_>, group: &GroupId) -> Result<(), DeskError> {
+    numbers::begins(context, group)?;
     context
         .db
         .prepare_cached("UPDATE conversation SET waits_since = ?2 WHERE id = ?1 AND waits_since = 0")?
@@ -88,12 +91,14 @@ pub fn waits(context: &Context<'_>, group: &GroupId) -> Result<(), DeskError> {
 
 /// A person has answered.
 pub fn answered(context: &Context<'_>, group: &GroupId) -> Result<(), DeskError> {
+    numbers::answers(context, group)?;
     routing::answered(context, group)?;
     context.db.prepare_cached("UPDATE conversation SET waits_since = 0 WHERE id = ?1")?.execute([group.as_str()])?;
     Ok(())
 }
 
 pub fn closed(context: &Context<'_>, group: &GroupId, reason: &str, who: &str) -> Result<(), DeskError> {
+    numbers::closes(context, group)?;
     context.db.execute(
         "UPDATE conversation SET closed = ?2, waits_since = 0 WHERE id = ?1",
         (group.as_str(), context.millis()),

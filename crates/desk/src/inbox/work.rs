@@ -5,6 +5,7 @@ use crate::audit;
 use crate::cases;
 use crate::context::Context;
 use crate::error::DeskError;
+use crate::numbers;
 use crate::people::{self, Staff};
 use crate::town;
 use crate::writing::{Author, write};
@@ -124,6 +125,7 @@ pub fn merge(context: &Context<'_>, staff: &Staff, row: &CaseRow, twin: &CaseRow
         return Err(DeskError::Invalid("only two cases of the same citizen can be merged".into()));
     }
     let (into, gone) = (&row.conversation, &twin.conversation);
+    numbers::merges(context, gone)?;
     context.db.execute(
         "UPDATE conversation SET merged_into = ?2, closed = ?3, waits_since = 0, assignee = '', state = 'done' WHERE id = ?1",
         (gone.as_str(), into.as_str(), context.millis()),

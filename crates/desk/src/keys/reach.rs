@@ -25,6 +25,20 @@ impl Reach {
         self.0.as_ref().is_none_or(|own| own.contains(department))
     }
 
+    /// The departments of a question that may name one; none: every department.
+    ///
+    /// Errors: a department is asked for that the key is not for.
+    pub fn narrowed(&self, asked: Option<&DepartmentId>) -> Result<Option<BTreeSet<DepartmentId>>, DeskError> {
+        match asked {
+            None => Ok(self.0.clone()),
+            Some(asked) if self.covers(asked) => Ok(Some(BTreeSet::from([asked.clone()]))),
+            Some(asked) => {
+                let detail = format!("this key is not for the department {asked}");
+                Err(DeskError::Refused { code: ProblemCode::DepartmentMissing, detail })
+            }
+        }
+    }
+
     /// Whether nothing of `other` lies outside.
     pub fn covers_all_of(&self, other: Option<&BTreeSet<DepartmentId>>) -> bool {
         match (&self.0, other) {

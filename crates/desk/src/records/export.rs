@@ -1,7 +1,7 @@
 //! The audit trail as CSV, for whoever has to look at it elsewhere.
 
 use crate::error::DeskError;
-use crate::records::trail::{PAGE_MAX, Search, page};
+use crate::records::trail::{Condition, PAGE_MAX, Search, page_of};
 use model::desk_api::AuditRow;
 use rusqlite::Connection;
 use std::io::Write;
@@ -9,9 +9,9 @@ use std::io::Write;
 pub const COLUMNS: [&str; 8] = ["place", "at", "actor", "action", "kind", "subject", "reference", "outcome"];
 
 /// One part of the file, and where the next begins; none: this was the last.
-pub fn part(db: &Connection, search: &Search) -> Result<(Vec<u8>, Option<Search>), DeskError> {
+pub fn part(db: &Connection, search: &Search, more: &[Condition]) -> Result<(Vec<u8>, Option<Search>), DeskError> {
     let search = Search { limit: Some(PAGE_MAX), ..search.clone() };
-    let found = page(db, &search)?;
+    let found = page_of(db, &search, more)?;
     let first = search.before.is_none();
     let text = write(&found.rows, first).map_err(|error| DeskError::Invalid(error.to_string()))?;
     Ok((text, found.next.map(|place| Search { before: Some(place), ..search })))
@@ -23,7 +23,7 @@ pub fn whole(db: &Connection, search: &Search, out: &mut dyn Write) -> Result<us
     let mut rows = 0;
     let mut next = Some(Search { before: None, ..search.clone() });
     while let Some(search) = next {
-        let (text, after) = part(db, &search)?;
+        let (text, after) = part(db, &search, &[])?;
         rows += text.iter().filter(|byte| **byte == b'\n').count();
         out.write_all(&text).map_err(failed)?;
         next = after;

@@ -35,15 +35,18 @@ pub fn place(context: &Context<'_>, actor: &str, reference: &Reference, reason: 
     audit::note_of(context, &Entry { actor, action: "place hold", kind: "case", subject, outcome: "" })
 }
 
-/// Errors: there is no such case, it is not on hold.
-pub fn lift(context: &Context<'_>, actor: &str, reference: &Reference) -> Result<(), DeskError> {
+/// The reason stays in the trail.
+///
+/// Errors: there is no such case, no reason, it is not on hold.
+pub fn lift(context: &Context<'_>, actor: &str, reference: &Reference, reason: &str) -> Result<(), DeskError> {
     let row = cases::find(context.db, reference)?;
+    let reason = reason_of(reason)?;
     let lifted = context.db.execute("DELETE FROM hold WHERE conversation = ?1", [row.conversation.as_str()])?;
     if lifted == 0 {
         return Err(DeskError::Invalid(format!("the case {reference} is not on hold")));
     }
     let subject = row.conversation.as_str();
-    audit::note_of(context, &Entry { actor, action: "lift hold", kind: "case", subject, outcome: "" })
+    audit::note_of(context, &Entry { actor, action: "lift hold", kind: "case", subject, outcome: reason })
 }
 
 /// Oldest first.

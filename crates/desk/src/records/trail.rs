@@ -56,13 +56,25 @@ impl Search {
     }
 }
 
+/// One more thing that rows have to be: SQL about `a`, and the values of its parameters.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Condition {
+    pub sql: String,
+    pub values: Vec<Value>,
+}
+
 /// Errors: a limit that is none, a place that is not there.
 pub fn page(db: &Connection, search: &Search) -> Result<AuditPage, DeskError> {
+    page_of(db, search, &[])
+}
+
+/// The same of rows that are all this, too.
+pub fn page_of(db: &Connection, search: &Search, more: &[Condition]) -> Result<AuditPage, DeskError> {
     let limit = search.limit.unwrap_or(100);
     if !(1..=PAGE_MAX).contains(&limit) {
         return Err(DeskError::Invalid(format!("limit must be 1 to {PAGE_MAX}")));
     }
-    let (sql, values) = statement(db, search, limit)?;
+    let (sql, values) = statement(db, search, more, limit)?;
     let mut statement = db.prepare_cached(&sql)?;
     let rows = statement.query_map(params_from_iter(values), from_row)?;
     let mut rows: Vec<AuditRow> = rows.collect::<Result<_, _>>()?;
@@ -73,7 +85,12 @@ pub fn page(db: &Connection, search: &Search) -> Result<AuditPage, DeskError> {
 }
 
 /// One row more than the page has, to know whether there is another page.
-fn statement(db: &Connection, search: &Search, limit: u32) -> Result<(String, Vec<Value>), DeskError> {
+fn statement(
+    db: &Connection,
+    search: &Search,
+    more: &[Condition],
+    limit: u32,
+) -> Result<(String, Vec<Value>), DeskError> {
     let mut conditions = Vec::new();
     let mut values: Vec<Value> = Vec::new();
     let mut add = |condition: &str, value: Value| {
@@ -104,6 +121,10 @@ fn statement(db: &Connection, search: &Search, limit: u32) -> Result<(String, Ve
         let subjects = subjects(db, subject)?;
         conditions.push(format!("a.subject IN ({})", vec!["?"; subjects.len()].join(", ")));
         values.extend(subjects.into_iter().map(Value::from));
+    }
+    for condition in more {
+        conditions.push(format!("({})", condition.sql));
+        values.extend(condition.values.iter().cloned());
     }
     let conditions = if conditions.is_empty() { "1".to_owned() } else { conditions.join(" AND ") };
     values.push((i64::from(limit) + 1).into());

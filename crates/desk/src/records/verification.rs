@@ -19,11 +19,14 @@ pub struct Against {
     pub verifier: Option<String>,
 }
 
-/// Reads the whole trail; call it in a transaction, so that it sees one moment.
-pub fn verify(db: &Connection, against: &Against) -> Result<Verification, DeskError> {
+/// Rows between two words about how far it is.
+const TELL_EVERY: u64 = 5000;
+
+/// Reads the whole trail and tells how many rows of how many are read; call it in a transaction, so that it sees one moment.
+pub fn verify(db: &Connection, against: &Against, tell: &mut dyn FnMut(u64, u64)) -> Result<Verification, DeskError> {
     let mut found = Found::default();
     let checkpoints = checkpoints(db, against, &mut found)?;
-    let rows = rows(db, &checkpoints, &mut found)?;
+    let rows = rows(db, &checkpoints, &mut found, tell)?;
     let newest = checkpoints.values().next_back();
     for checkpoint in checkpoints.values().filter(|checkpoint| checkpoint.rows > rows.last).take(1) {
         found.at_checkpoint(
@@ -166,7 +169,14 @@ impl Stored {
     }
 }
 
-fn rows(db: &Connection, checkpoints: &BTreeMap<i64, Checkpoint>, found: &mut Found) -> Result<Rows, DeskError> {
+fn rows(
+    db: &Connection,
+    checkpoints: &BTreeMap<i64, Checkpoint>,
+    found: &mut Found,
+    tell: &mut dyn FnMut(u64, u64),
+) -> Result<Rows, DeskError> {
+    let all: u64 = db.query_row("SELECT count(*) FROM audit", [], |row| row.get(0))?;
+    tell(0, all);
     let heads: BTreeMap<i64, &Checkpoint> = checkpoints.values().map(|each| (each.rows, each)).collect();
     let mut statement =
         db.prepare("SELECT place, at, actor, action, kind, subject, outcome, hash FROM audit ORDER BY place")?;
@@ -209,6 +219,9 @@ fn rows(db: &Connection, checkpoints: &BTreeMap<i64, Checkpoint>, found: &mut Fo
             }
         }
         before = row.hash;
+        if (rows.count as u64).is_multiple_of(TELL_EVERY) {
+            tell(rows.count as u64, all);
+        }
         rows = Rows { count: rows.count + 1, last: row.place };
     }
     Ok(rows)

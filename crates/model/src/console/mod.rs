@@ -6,8 +6,10 @@
 pub mod campaigns;
 pub mod cases;
 pub mod connections;
+pub mod numbers;
 pub mod people;
 pub mod publishing;
+pub mod records;
 pub mod rights;
 pub mod routing;
 pub mod sign_on;
@@ -24,6 +26,8 @@ pub enum ConsoleCommand {
     Publishing(publishing::PublishingCommand),
     Campaigns(campaigns::CampaignsCommand),
     Connections(connections::ConnectionsCommand),
+    Numbers(numbers::NumbersCommand),
+    Records(records::RecordsCommand),
 }
 
 macro_rules! areas {
@@ -34,7 +38,8 @@ macro_rules! areas {
 
 areas! {
     Campaigns(campaigns::CampaignsCommand), Cases(cases::CaseCommand), Connections(connections::ConnectionsCommand),
-    People(people::PeopleCommand), Publishing(publishing::PublishingCommand), Routing(routing::RoutingCommand)
+    Numbers(numbers::NumbersCommand), People(people::PeopleCommand), Publishing(publishing::PublishingCommand),
+    Records(records::RecordsCommand), Routing(routing::RoutingCommand)
 }
 
 /// What changed at the desk, so that a console reads again what it shows. Carries nothing of any case.
@@ -46,10 +51,12 @@ pub enum Topic {
     Publishing,
     Campaigns,
     Connections,
+    Records,
 }
 
 impl Topic {
-    pub const ALL: [Self; 5] = [Self::Cases, Self::People, Self::Publishing, Self::Campaigns, Self::Connections];
+    pub const ALL: [Self; 6] =
+        [Self::Cases, Self::People, Self::Publishing, Self::Campaigns, Self::Connections, Self::Records];
 }
 
 #[cfg(test)]
@@ -60,10 +67,12 @@ mod tests {
 
     #[test]
     fn every_example_is_a_command_of_its_area() {
-        let areas: [(&[&str], IsOfArea); 6] = [
+        let areas: [(&[&str], IsOfArea); 8] = [
             (campaigns::EXAMPLES, |command| matches!(command, ConsoleCommand::Campaigns(_))),
             (cases::EXAMPLES, |command| matches!(command, ConsoleCommand::Cases(_))),
             (connections::EXAMPLES, |command| matches!(command, ConsoleCommand::Connections(_))),
+            (numbers::EXAMPLES, |command| matches!(command, ConsoleCommand::Numbers(_))),
+            (records::EXAMPLES, |command| matches!(command, ConsoleCommand::Records(_))),
             (people::EXAMPLES, |command| matches!(command, ConsoleCommand::People(_))),
             (publishing::EXAMPLES, |command| matches!(command, ConsoleCommand::Publishing(_))),
             (routing::EXAMPLES, |command| matches!(command, ConsoleCommand::Routing(_))),

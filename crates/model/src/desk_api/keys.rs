@@ -27,11 +27,12 @@ pub enum Scope {
     Webhooks,
     Prepare,
     Approve,
+    Numbers,
     Admin,
 }
 
 impl Scope {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Read,
         Self::Reply,
         Self::Remind,
@@ -41,6 +42,7 @@ impl Scope {
         Self::Webhooks,
         Self::Prepare,
         Self::Approve,
+        Self::Numbers,
         Self::Admin,
     ];
 
@@ -56,6 +58,7 @@ impl Scope {
             Self::Webhooks => "webhooks",
             Self::Prepare => "prepare",
             Self::Approve => "approve",
+            Self::Numbers => "numbers",
             Self::Admin => "admin",
         }
     }
@@ -71,6 +74,7 @@ impl Scope {
             Self::Templates => "list and change the templates of that door",
             Self::Prepare => "prepare campaigns, start, pause and cancel them; propose notices to everyone",
             Self::Approve => "approve or refuse campaigns that somebody else prepared",
+            Self::Numbers => "read the numbers, and no case",
             Self::Webhooks => "register webhooks, read their log, replay",
             Self::Admin => "make, rotate and revoke keys, see every webhook, verify the audit trail",
         }

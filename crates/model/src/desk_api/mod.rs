@@ -5,6 +5,7 @@ mod batch;
 mod campaigns;
 mod keys;
 mod notices;
+mod numbers;
 mod problem;
 mod retention;
 mod templates;
@@ -23,6 +24,7 @@ pub use keys::{
     GRACE_HOURS, GRACE_HOURS_MAX, KeyForm, KeyMade, KeyRequest, KeyView, RATE, RATE_MAX, RotateRequest, Scope,
 };
 pub use notices::{NoticeDraft, NoticeRequest};
+pub use numbers::{Numbers, NumbersNow, Ratings, SUPPRESSED_BELOW, Times, WEEKS_MAX, WeekNumbers};
 pub use problem::{Problem, ProblemCode};
 pub use retention::{DueCase, RetentionReport, RetentionRun};
 pub use templates::{TemplateKind, TemplateReminder, TemplateRequest, TemplateView};

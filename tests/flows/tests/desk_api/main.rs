@@ -6,6 +6,7 @@ mod campaigns;
 mod document;
 mod keys;
 mod notify;
+mod numbers;
 mod once;
 mod operations;
 mod refusals;
@@ -18,7 +19,7 @@ use model::command::*;
 use model::id::{DepartmentId, ItemId};
 use serde_json::{Value, json};
 
-const EVERY_SCOPE: [Scope; 10] = Scope::ALL;
+const EVERY_SCOPE: [Scope; 11] = Scope::ALL;
 
 /// A town, a citizen who has sent a problem report with a photo, and a clerk who may do everything.
 struct Office {

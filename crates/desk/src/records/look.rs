@@ -1,0 +1,152 @@
+//! The audit trail for people: found by words, told with names, and only as far as an auditor's departments reach.
+
+use crate::error::DeskError;
+use crate::people::{self, Staff};
+use crate::records::trail::{Condition, Search, page_of};
+use model::console::records::{TrailActor, TrailLine, TrailPage, TrailSearch, TrailWord};
+use model::console::rights::Role;
+use model::desk_api::AuditRow;
+use model::id::{DepartmentId, Reference};
+use rusqlite::Connection;
+use rusqlite::types::Value;
+use std::collections::BTreeMap;
+
+pub const LIMIT_MAX: u32 = 200;
+const WORDS_MAX: usize = 8;
+const WORD_MAX: usize = 100;
+
+/// What is asked, as the trail itself finds it.
+#[derive(Debug, Clone)]
+pub struct Question {
+    pub search: Search,
+    pub more: Vec<Condition>,
+}
+
+/// Who can be in the trail under a name.
+#[derive(Debug)]
+pub struct Names(BTreeMap<String, String>);
+
+impl Names {
+    pub fn read(db: &Connection) -> Result<Self, DeskError> {
+        let mut names: BTreeMap<String, String> =
+            people::list(db)?.into_iter().map(|person| (format!("staff:{}", person.id), person.name)).collect();
+        let mut statement = db.prepare_cached("SELECT id, name FROM api_key WHERE name <> ''")?;
+        let keys = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+        names.extend(keys.collect::<Result<Vec<_>, _>>()?);
+        Ok(Self(names))
+    }
+
+    /// Empty: it has none.
+    pub fn of(&self, actor: &str) -> String {
+        self.0.get(actor).cloned().unwrap_or_default()
+    }
+
+    fn person(&self, id: &str) -> String {
+        self.of(&format!("staff:{id}"))
+    }
+
+    /// Those in whose names the word is, whatever its capitals.
+    fn with(&self, word: &str) -> Vec<Value> {
+        let found = self.0.iter().filter(|(_, name)| name.to_lowercase().contains(word));
+        found.map(|(actor, _)| actor.clone().into()).collect()
+    }
+}
+
+/// Errors: more words than anybody means.
+pub fn question(names: &Names, staff: &Staff, asked: &TrailSearch) -> Result<Question, DeskError> {
+    if asked.words.len() > WORDS_MAX || asked.words.iter().any(|word| word.word.chars().count() > WORD_MAX) {
+        return Err(DeskError::Invalid(format!("at most {WORDS_MAX} words of {WORD_MAX} characters")));
+    }
+    let mut more: Vec<Condition> = asked.words.iter().map(|word| has(names, word)).collect();
+    more.extend(asked.action.as_deref().map(is));
+    more.extend(staff.departments(Role::Auditor).map(|own| within(&own)));
+    let search = Search {
+        from: asked.from,
+        to: asked.to,
+        actor: asked.actor.clone(),
+        subject: asked.reference.as_deref().map(|text| text.trim().to_uppercase()),
+        ..Search::default()
+    };
+    Ok(Question { search, more })
+}
+
+/// As the trail itself remembers that somebody looked.
+pub fn words(asked: &TrailSearch, question: &Question) -> String {
+    let action = asked.action.as_ref().map(|action| format!("action={action}"));
+    let words: Vec<&str> = asked.words.iter().map(|word| word.word.as_str()).collect();
+    let words = (!words.is_empty()).then(|| format!("words={}", words.join(" ")));
+    let parts = [Some(question.search.words()), action, words];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+pub fn page(db: &Connection, names: &Names, question: &Question) -> Result<TrailPage, DeskError> {
+    let found = page_of(db, &question.search, &question.more)?;
+    let rows = found.rows.into_iter().map(|row| line(names, row)).collect();
+    let actors = names.0.iter().map(|(actor, name)| TrailActor { actor: actor.clone(), name: name.clone() });
+    Ok(TrailPage { rows, next: found.next, actors: actors.collect() })
+}
+
+fn line(names: &Names, mut row: AuditRow) -> TrailLine {
+    // A status is noted by the reference of the form it is about.
+    let own = Reference::find(&row.subject).filter(|reference| row.reference.is_empty() && reference.0 == row.subject);
+    if let Some(own) = own {
+        row.reference = own.0;
+    }
+    let given = row.action.strip_prefix("assign to ").map(|id| names.person(id));
+    TrailLine { who: names.of(&row.actor), whom: given.unwrap_or_else(|| names.person(&row.subject)), row }
+}
+
+/// In what the trail says, never in what a citizen wrote: an auditor sees who looked, not what there was to see. Nor in what
+/// somebody searched for: each search would find itself.
+fn has(names: &Names, asked: &TrailWord) -> Condition {
+    let word = asked.word.trim().to_lowercase();
+    let named = names.with(&word);
+    let people: Vec<Value> = named
+        .iter()
+        .filter_map(|actor| match actor {
+            Value::Text(actor) => actor.strip_prefix("staff:").map(|id| id.to_owned().into()),
+            _ => None,
+        })
+        .collect();
+    let mut sql = "instr(lower(a.action || ' ' || iif(a.kind = 'trail', '', a.subject) || ' ' || a.outcome || ' ' || a.actor), ?) > 0
+        OR a.subject IN (SELECT id FROM conversation WHERE instr(lower(reference), ?) > 0
+                         UNION SELECT conversation FROM erasure WHERE instr(lower(reference), ?) > 0)"
+        .to_owned();
+    let mut values: Vec<Value> = vec![word.clone().into(), word.clone().into(), word.into()];
+    for (column, list) in [("a.actor", named), ("a.subject", people)] {
+        if !list.is_empty() {
+            sql += &format!(" OR {column} IN ({})", marks(list.len()));
+            values.extend(list);
+        }
+    }
+    for action in &asked.actions {
+        let is = is(action);
+        sql += &format!(" OR ({})", is.sql);
+        values.extend(is.values);
+    }
+    Condition { sql, values }
+}
+
+/// This action, or this one with what it was done to: `assign to`, and `assign to` somebody.
+fn is(action: &str) -> Condition {
+    // `!` is the first character after the space.
+    let sql = "a.action >= ? AND a.action < ?".to_owned();
+    Condition { sql, values: vec![action.to_owned().into(), format!("{action}!").into()] }
+}
+
+/// Rows about cases of these departments.
+fn within(own: &[&DepartmentId]) -> Condition {
+    let marks = marks(own.len());
+    let sql = format!(
+        "a.subject IN (SELECT id FROM conversation WHERE department IN ({marks})
+             UNION SELECT conversation FROM erasure WHERE department IN ({marks})
+             UNION SELECT reference FROM submission
+                 WHERE conversation IN (SELECT id FROM conversation WHERE department IN ({marks})))"
+    );
+    let own: Vec<Value> = own.iter().map(|department| department.0.clone().into()).collect();
+    Condition { sql, values: [own.clone(), own.clone(), own].concat() }
+}
+
+fn marks(count: usize) -> String {
+    vec!["?"; count].join(", ")
+}
