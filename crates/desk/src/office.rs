@@ -170,12 +170,6 @@ impl Desk {
         self.0.topics.subscribe()
     }
 
-    /// Consoles read again what is about this.
-    pub(crate) fn tell(&self, topic: Topic) {
-        // Nobody listening is no fault.
-        let _ = self.0.topics.send(topic);
-    }
-
     pub(crate) fn model(&self, lang: &str) -> Option<Arc<Model>> {
         self.0.models.lock().unwrap_or_else(PoisonError::into_inner).get(lang).cloned()
     }

@@ -1,8 +1,8 @@
 //! One file a screen.
 
 mod accounts;
-pub mod campaigns;
 pub mod audit;
+pub mod campaigns;
 pub mod case;
 pub mod case_actions;
 pub mod case_aside;
