@@ -10,8 +10,10 @@ use model::console::publishing::{DraftState, TakeUp};
 
 /// Where every mistake is, with the way to its field.
 pub fn summary(writing: Writing) -> impl IntoView {
+    // Drawn anew only when something else is wrong: the focus may stand on it.
+    let wrong = Memo::new(move |_| writing.check().filter(|check| writing.told.get() && !check.is_good()));
     move || {
-        let check = writing.check().filter(|check| writing.told.get() && !check.is_good())?;
+        let check = wrong.get()?;
         let kind = kind_of(writing);
         let rows = check.mistakes.iter().map(|mistake| {
             let path = mistake.field.clone();

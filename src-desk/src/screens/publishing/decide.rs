@@ -129,7 +129,7 @@ async fn check(writing: Writing) -> bool {
     match backend::call(model::console::publishing::PreviewDraft { content: content.into() }).await {
         Ok(preview) => {
             let good = preview.check.is_good();
-            writing.preview.set(Some(Ok(preview)));
+            writing.show(Ok(preview));
             writing.told.set(true);
             if !good {
                 focus::to("mistakes");

@@ -221,10 +221,17 @@ impl Writing {
             // An answer overtaken by a newer one is dropped; one that is only overtaken by typing is better than none.
             if self.looks.try_get_value().is_some_and(|(_, answered)| answered < number) {
                 self.looks.try_update_value(|looks| looks.1 = number);
-                self.preview.try_set(Some(preview));
+                self.show(preview);
                 self.estimate.try_set(estimate.ok());
             }
         });
+    }
+
+    /// What is the same as before is not drawn anew.
+    pub fn show(self, preview: Result<PreviewView, Trouble>) {
+        if self.preview.try_with_untracked(|old| old.as_ref() == Some(&preview)) == Some(false) {
+            self.preview.set(Some(preview));
+        }
     }
 
     pub fn check(self) -> Option<CheckView> {
