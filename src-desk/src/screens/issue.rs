@@ -114,7 +114,7 @@ impl Draft {
                 <div class="card issued">
                     <h3 dir="auto">{self.title.get_untracked()}</h3>
                     {(!text.trim().is_empty()).then(|| view! { <p class="text" dir="auto">{text}</p> })}
-                    <p>{icon("paperclip")}{file}</p>
+                    <p class="row">{icon("paperclip")}<span>{file}</span></p>
                 </div>
                 <p class="soft">{t("console-issue-for-good")}</p>
                 {move || self.sent.get().map(|percent| view! {

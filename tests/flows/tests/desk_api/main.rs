@@ -14,6 +14,7 @@ mod targets;
 mod webhooks;
 
 use desk::Scope;
+use desk::publishing::Press;
 use flows::{Citizen, Clerk, Town, merewick};
 use model::command::*;
 use model::id::{DepartmentId, ItemId};
@@ -38,6 +39,8 @@ const PHOTO: &[u8] = b"\x89PNG\r\n\x1a\n";
 impl Office {
     async fn open() -> Self {
         let town = Town::open(&merewick()).await;
+        // Only looked at: what is proposed is checked against it.
+        Press::new(town.folder.path()).remember_pack(&"merewick.example/gazette".into(), &merewick()).unwrap();
         let citizen = town.citizen().await;
         let draft = citizen.door.call(OpenForm { form: ItemId::new("form-report-problem") }).await.unwrap().draft.id;
         let photo = citizen.door.put_file("tree.png".into(), "image/png".into(), PHOTO.to_vec()).await.unwrap();
