@@ -139,8 +139,8 @@ impl Draft {
         self.troubles.set(None);
         let document = Document { title: self.title.get_untracked(), text: self.text.get_untracked() };
         spawn_local(async move {
-            let far = move |done: f64, all: f64| {
-                self.sent.try_set(Some(if all > 0.0 { (done / all * 100.0) as u32 } else { 0 }));
+            let far = move |part: f64| {
+                self.sent.try_set(Some((part * 100.0) as u32));
             };
             let outcome = send(&self.reference.get_value(), &document, &file, far).await;
             self.sent.try_set(None);

@@ -17,6 +17,7 @@ pub mod numbers;
 pub mod own;
 pub mod people;
 pub mod publishing;
+mod rail;
 pub mod ready;
 pub mod records;
 pub mod shell;

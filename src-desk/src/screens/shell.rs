@@ -2,12 +2,12 @@
 
 use super::publishing::{self, Shelf};
 use super::{
-    audit, campaigns, case, connections, departments, entrance, inbox, numbers, own, people, ready, records, sign_on,
+    audit, campaigns, case, connections, departments, entrance, inbox, numbers, own, people, rail, ready, records,
+    sign_on,
 };
 use crate::backend;
 use crate::ui::console::console;
 use crate::ui::icon::icon;
-use crate::ui::live::live;
 use crate::ui::{focus, t, tf};
 use leptos::ev;
 use leptos::html;
@@ -16,21 +16,24 @@ use leptos::task::spawn_local;
 use leptos_router::components::{Route, Routes};
 use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::path;
-use model::console::Topic;
-use model::console::cases::{CountQueues, Queue};
+use model::console::cases::Queue;
 use model::console::people::{Presence, SetPresence};
-use model::console::rights::Role;
 
 pub fn shell() -> impl IntoView {
     let console = console();
     let location = use_location();
-    Effect::new(move |_| focus::now_at(&location.pathname.get()));
+    // On a narrow window the places are shown when asked for, and until one was chosen.
+    let places = RwSignal::new(false);
+    Effect::new(move |_| {
+        focus::now_at(&location.pathname.get());
+        places.set(false);
+    });
     shortcuts();
     view! {
         <div class="desk" inert=move || console.locked.get()>
             <a class="skip" href="#main" on:click=move |event| { event.prevent_default(); focus::to_main(); }>{t("console-skip")}</a>
-            {bar()}
-            {rail()}
+            {bar(places)}
+            {rail::rail(places)}
             <main id="main" tabindex="-1" data-pane="">
                 <Routes fallback=|| view! { <div class="page"><h1>{t("console-nothing-here")}</h1></div> }>
                     <Route path=path!("/") view=|| inbox::inbox(Queue::Mine)/>
@@ -79,7 +82,7 @@ fn locked() -> impl IntoView {
     }
 }
 
-fn bar() -> impl IntoView {
+fn bar(places: RwSignal<bool>) -> impl IntoView {
     let console = console();
     let navigate = use_navigate();
     let typed = RwSignal::new(String::new());
@@ -92,6 +95,7 @@ fn bar() -> impl IntoView {
     let own = move || console.me();
     view! {
         <header class="bar">
+            {rail::button(places)}
             <a href="/console/" class="brand">
                 <img src="/console/logo.svg" alt="" width="36" height="36"/>
                 <b>{move || own().map(|own| tf("console-desk-of", &[("place", own.place.into())]))}</b>
@@ -132,64 +136,6 @@ pub fn presence_word(presence: Presence) -> String {
     match presence {
         Presence::Present => t("console-present"),
         Presence::Away => t("console-away"),
-    }
-}
-
-fn rail() -> impl IntoView {
-    let console = console();
-    let counts = live(&[Topic::Cases], || CountQueues {});
-    let clerk = console.is(Role::Clerk) || console.is(Role::Lead);
-    let queue = move |queue: Queue, to: &'static str, name: &'static str| {
-        let count = move || counts.ok().map(|counts| counts.of(queue)).unwrap_or_default();
-        place(to, name, Some(count))
-    };
-    let plain = |to: &'static str, name: &'static str| place(to, name, None::<fn() -> u32>);
-    view! {
-        <nav class="rail" aria-label=t("console-places") data-pane="" tabindex="-1">
-            {clerk.then(|| view! {
-                <h2>{t("console-cases")}</h2>
-                <ul role="list">
-                    {queue(Queue::Mine, "/console/", "console-queue-mine")}
-                    {queue(Queue::Untaken, "/console/queue/untaken", "console-queue-untaken")}
-                    {queue(Queue::Open, "/console/queue/open", "console-queue-open")}
-                    {queue(Queue::Later, "/console/queue/later", "console-queue-later")}
-                    {queue(Queue::Closed, "/console/queue/closed", "console-queue-closed")}
-                </ul>
-            })}
-            <h2>{t("console-office")}</h2>
-            <ul role="list">
-                {clerk.then(|| plain("/console/ready-answers", "console-ready-answers"))}
-                {publishing::takes_part().then(|| plain("/console/publishing", "console-publishing"))}
-                {campaigns::may_read().then(|| plain("/console/campaigns", "console-campaigns"))}
-                {numbers::may().then(|| plain("/console/numbers", "console-numbers"))}
-                {console.is(Role::Auditor).then(|| plain("/console/audit", "console-audit"))}
-                {console.is(Role::Administrator).then(|| plain("/console/records", "console-records"))}
-                {console.is(Role::Lead).then(|| plain("/console/departments", "console-departments"))}
-                {console.is_everywhere(Role::Administrator).then(|| plain("/console/connections", "console-connections"))}
-                {plain("/console/people", "console-people")}
-                {plain("/console/me", "console-me")}
-            </ul>
-        </nav>
-    }
-}
-
-/// A line of the rail, marked when one is there.
-fn place<N>(to: &'static str, name: &'static str, count: Option<N>) -> impl IntoView
-where
-    N: Fn() -> u32 + Send + 'static,
-{
-    let location = use_location();
-    // A place's own pages are in it; the first of all is the beginning of every address.
-    let here = move || {
-        location.pathname.with(|path| {
-            let below = path.strip_prefix(to).is_some_and(|rest| rest.starts_with('/'));
-            below || path.trim_end_matches('/') == to.trim_end_matches('/')
-        })
-    };
-    view! {
-        <li><a href=to aria-current=move || here().then_some("page")>
-            <span class="grow">{t(name)}</span>{count.map(|count| view! { <span class="number">{count}</span> })}
-        </a></li>
     }
 }
 

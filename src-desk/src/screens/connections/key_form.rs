@@ -150,6 +150,7 @@ fn meaning(scope: Scope) -> String {
         Scope::Webhooks => "console-scope-webhooks-means",
         Scope::Prepare => "console-scope-prepare-means",
         Scope::Approve => "console-scope-approve-means",
+        Scope::Numbers => "console-scope-numbers-means",
         Scope::Admin => "console-scope-admin-means",
     })
 }

@@ -34,6 +34,7 @@ fn scope_word(scope: Scope) -> String {
         Scope::Webhooks => "console-scope-webhooks",
         Scope::Prepare => "console-scope-prepare",
         Scope::Approve => "console-scope-approve",
+        Scope::Numbers => "console-scope-numbers",
         Scope::Admin => "console-scope-admin",
     })
 }
