@@ -15,6 +15,9 @@ use model::console::campaigns::{PrepareCampaign, ReadCampaign, ReviseCampaign};
 use model::desk_api::{CampaignRequest, CampaignView, Wording, WordingReminder, WordingText};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// A language, the title in it and the text.
+type InLanguage = (String, RwSignal<String>, RwSignal<String>);
+
 /// What is typed.
 #[derive(Clone, Copy)]
 struct Typed {
@@ -28,8 +31,7 @@ struct Typed {
     time: RwSignal<String>,
     before: RwSignal<String>,
     rate: RwSignal<String>,
-    /// By language: title and text.
-    texts: StoredValue<Vec<(String, RwSignal<String>, RwSignal<String>)>>,
+    texts: StoredValue<Vec<InLanguage>>,
 }
 
 pub fn new() -> impl IntoView {
