@@ -63,8 +63,19 @@ export function tests(browser, pictures) {
       await kept(editor);
       const held = await until(() => call(editor, { do: "read_draft", draft: drafts.library }), (draft) => draft.content.texts.en.body.includes("reading room"));
       if (held.row.state !== "draft") throw new Error(held.row.state);
-      await editor.reload();
+      // Gone elsewhere in the middle of a word, and away from the desk for a moment: nothing typed is lost.
+      await editor.fill("#f-texts-en-summary", "From January on.");
+      await editor.click("nav.rail >> text=Publishing");
+      await until(() => call(editor, { do: "read_draft", draft: drafts.library }), (draft) => draft.content.texts.en.summary === "From January on.");
+      await editor.click("section:has-text('Your drafts') a:has-text('The library opens on Sundays')");
       await editor.waitForFunction(() => document.querySelector("#f-texts-en-body")?.value.includes("reading room"));
+      await editor.route("**/console/v1/call", (route) => route.abort());
+      await editor.fill("#f-texts-en-summary", "From January on, in the afternoon.");
+      await says(editor, ".keeping", "Not saved yet. What you typed is still here.");
+      await editor.unroute("**/console/v1/call");
+      await editor.click("header button:has-text('Try again')");
+      await kept(editor);
+      await until(() => call(editor, { do: "read_draft", draft: drafts.library }), (draft) => draft.content.texts.en.summary.endsWith("in the afternoon."));
     }),
     step("a missing translation is said where it is missing, a wrong field beside it and at the top", async () => {
       await says(editor, "#f-texts-ar", "Arabic is missing: whoever reads Arabic sees the text in English instead");

@@ -33,8 +33,9 @@ fn one(id: String) -> impl IntoView {
     let view = live(&[Topic::Publishing], move || ReadDraft { draft: asked.clone() });
     let town = live(&[], || ReadTown {});
     let begun = StoredValue::new(None::<Writing>);
-    // Drawn once; what comes later changes what is drawn.
+    // Drawn once; what comes later changes what is drawn, and a desk that is away for a moment takes nothing off the screen.
     let ready = Memo::new(move |_| match (view.value.get(), town.value.get()) {
+        _ if begun.with_value(Option::is_some) => Some(Ok(())),
         (Some(Err(trouble)), _) | (_, Some(Err(trouble))) => Some(Err(trouble)),
         (Some(Ok(_)), Some(Ok(_))) => Some(Ok(())),
         _ => None,
@@ -119,6 +120,9 @@ fn head(writing: Writing, kind: DraftKind) -> impl IntoView {
             <h1 tabindex="-1" node_ref=node dir="auto">{move || title.get()}</h1>
             <div class="row">{move || { let (word, class) = writing.view.with(|view| standing(&view.row)); view! { <em class=class>{word}</em> } }}<span class="soft">{about}</span></div>
             <p class="soft keeping" role="status">{kept}</p>
+            {move || (writing.keeping.get() == Keeping::Failed && writing.theirs.with(Option::is_none)).then(|| view! {
+                <div class="row"><button type="button" class="quiet" on:click=move |_| writing.try_again()>{icon("refresh-cw")}{t("retry")}</button></div>
+            })}
             <nav class="row jumps" aria-label=t("console-press-parts")>{jump("preview-title", "console-press-preview")}{jump("decide-title", "console-press-decide")}{jump("history-title", "console-press-history")}</nav>
         </header>
     }

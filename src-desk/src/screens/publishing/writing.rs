@@ -77,6 +77,14 @@ pub fn writing(view: DraftView, town: TownView) -> Writing {
             }
         }
     });
+    // Whoever signs in again after a while need not type on for it to be kept.
+    Effect::new(move |was: Option<bool>| {
+        let locked = console().locked.get();
+        if was == Some(true) && !locked {
+            writing.try_again();
+        }
+        locked
+    });
     writing.look();
     writing
 }
@@ -188,6 +196,13 @@ impl Writing {
             self.open.set(open);
         }
         self.view.set(view);
+    }
+
+    /// After the desk could not be reached, or did not take it.
+    pub fn try_again(self) {
+        spawn_local(async move {
+            self.save().await;
+        });
     }
 
     pub fn keep_mine(self) {
