@@ -150,3 +150,86 @@ fn within(own: &[&DepartmentId]) -> Condition {
 fn marks(count: usize) -> String {
     vec!["?"; count].join(", ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit;
+    use crate::testing::Office;
+    use model::console::rights::Grant;
+
+    const NOW: &str = "2026-11-25T09:00:00Z";
+
+    fn auditor(department: Option<&str>) -> Staff {
+        let grant = Grant { role: Role::Auditor, department: department.map(DepartmentId::new) };
+        Staff { id: "a".into(), name: "A".into(), grants: vec![grant] }
+    }
+
+    /// Two cases of two departments, each read by the same clerk, and a session of the clerk.
+    fn office() -> (Office, String) {
+        let office = Office::open();
+        let clerk = office.person(NOW, "Özil Vance", &[]);
+        office
+            .at(NOW, |context| {
+                for (id, department) in [("one", "registry"), ("two", "taxes")] {
+                    context.db.execute(
+                        "INSERT INTO conversation (id, client, department, reference, opened, changed) VALUES (?1, ?1, ?2, ?3, 0, 0)",
+                        (id, department, format!("{}-2345", id.to_uppercase())),
+                    )?;
+                    audit::note(context, &format!("staff:{clerk}"), "read", id)?;
+                }
+                audit::note(context, &format!("staff:{clerk}"), "signed in", "session")
+            })
+            .unwrap();
+        (office, clerk)
+    }
+
+    fn found(office: &Office, staff: &Staff, asked: &TrailSearch) -> Vec<String> {
+        let db = office.db.borrow();
+        let names = Names::read(&db).unwrap();
+        let question = question(&names, staff, asked).unwrap();
+        let page = page(&db, &names, &question).unwrap();
+        page.rows.into_iter().map(|line| format!("{} {} {}", line.who, line.row.action, line.row.reference)).collect()
+    }
+
+    fn words(words: &[&str]) -> TrailSearch {
+        let words = words.iter().map(|word| TrailWord { word: (*word).to_owned(), actions: vec![] }).collect();
+        TrailSearch { words, ..TrailSearch::default() }
+    }
+
+    #[test]
+    fn an_auditor_of_a_department_sees_what_was_done_with_its_cases_and_nothing_else() {
+        let (office, _) = office();
+        let all = found(&office, &auditor(None), &TrailSearch::default());
+        assert!(all.len() >= 4 && all.iter().any(|row| row.ends_with("TWO-2345")), "{all:?}");
+        let own = found(&office, &auditor(Some("registry")), &TrailSearch::default());
+        assert_eq!(own, ["Özil Vance read ONE-2345"]);
+    }
+
+    #[test]
+    fn every_word_has_to_be_found_whatever_its_capitals() {
+        let (office, _) = office();
+        let all = auditor(None);
+        assert_eq!(found(&office, &all, &words(&["ÖZIL", "read", "one-"])), ["Özil Vance read ONE-2345"]);
+        assert_eq!(found(&office, &all, &words(&["özil", "erase"])), Vec::<String>::new());
+        let said = TrailWord { word: "opened".into(), actions: vec!["read".into()] };
+        let asked = TrailSearch { words: vec![said], reference: Some("two-2345".into()), ..TrailSearch::default() };
+        assert_eq!(found(&office, &all, &asked), ["Özil Vance read TWO-2345"]);
+    }
+
+    #[test]
+    fn an_action_is_found_with_what_it_was_done_to_and_no_other_that_begins_like_it() {
+        let (office, clerk) = office();
+        office
+            .at(NOW, |context| {
+                audit::note(context, "desk", &format!("assign to {clerk}"), "one")?;
+                audit::note(context, "desk", "reader", "one")
+            })
+            .unwrap();
+        let of = |action: &str| {
+            let asked = TrailSearch { action: Some(action.to_owned()), ..TrailSearch::default() };
+            found(&office, &auditor(None), &asked).len()
+        };
+        assert_eq!((of("assign to"), of("read"), of("reader")), (1, 2, 1));
+    }
+}

@@ -8,7 +8,9 @@ pub fn opening(minutes: u32) -> String {
     match minutes {
         0 => t("console-under-a-minute"),
         1..60 => tf("console-minutes", &[("count", minutes.into())]),
-        _ => hours(minutes),
+        60..600 => hours(minutes),
+        // Nobody plans by the minute then.
+        _ => tf("console-hours", &[("count", ((minutes + 30) / 60).into())]),
     }
 }
 
