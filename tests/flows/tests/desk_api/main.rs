@@ -10,6 +10,7 @@ mod numbers;
 mod once;
 mod operations;
 mod refusals;
+mod tables;
 mod targets;
 mod webhooks;
 
