@@ -1,9 +1,9 @@
 //! Accounts at the office's identity provider: whose is which, and inviting somebody by one. Drawn only where there is one.
 
 use super::people::roles;
-use super::welcome::field;
 use crate::ui::console::console;
 use crate::ui::dialog::dialog;
+use crate::ui::fields::{Kind, line};
 use crate::ui::trouble::Troubles;
 use crate::ui::{date, t, tf};
 use leptos::prelude::*;
@@ -84,7 +84,7 @@ pub fn invite(troubles: Troubles) -> Option<impl IntoView> {
     };
     Some(view! {
         <form class="card" on:submit=send><h2>{t("console-invite-account")}</h2><p class="soft">{lead}</p>
-            {field("account-name", t("console-name"), t("console-your-name-hint"), name)}
+            {line("account-name", t("console-name"), t("console-your-name-hint"), name, Kind::Name)}
             {fields.draw("invite")}
             {roles("account-role", grants)}
             <div class="row"><button type="submit" class="ds-button btn primary">{t("console-invite-account-button")}</button></div>

@@ -3,9 +3,9 @@
 use super::accounts;
 use super::own::{grant_words, role_word};
 use super::shell::presence_word;
-use super::welcome::field;
 use crate::ui::console::console;
 use crate::ui::dialog::dialog;
+use crate::ui::fields::{Kind, line};
 use crate::ui::icon::icon;
 use crate::ui::live::live;
 use crate::ui::trouble::Troubles;
@@ -145,7 +145,7 @@ fn invite(troubles: Troubles, invited: RwSignal<Option<InvitationView>>) -> impl
     };
     view! {
         <form class="card" on:submit=send><h2>{t("console-invite")}</h2><p class="soft">{t("console-invite-lead")}</p>
-            {field("invite-name", t("console-name"), t("console-your-name-hint"), name)}
+            {line("invite-name", t("console-name"), t("console-your-name-hint"), name, Kind::Name)}
             {roles("role", grants)}
             <div class="row"><button type="submit" class="ds-button btn primary">{t("console-invite-button")}</button></div>
         </form>

@@ -1,7 +1,7 @@
 //! Ready answers: written by leads, used by everybody in the department.
 
-use super::welcome::field;
 use crate::ui::console::console;
+use crate::ui::fields::{Kind, line};
 use crate::ui::live::{Live, live};
 use crate::ui::t;
 use crate::ui::trouble::Troubles;
@@ -71,7 +71,7 @@ fn form(answers: Live<Vec<ReadyAnswer>>, troubles: Troubles) -> impl IntoView {
                 <option value="">{t("console-choose-one")}</option>
                 {departments.into_iter().map(|one| view! { <option value=one.id.0>{one.name}</option> }).collect_view()}
             </select></div>
-            {field("title", t("console-ready-title"), String::new(), title)}
+            {line("title", t("console-ready-title"), String::new(), title, Kind::Name)}
             <div class="field"><label for="text">{t("console-ready-text")}</label><p id="text-hint" class="soft">{t("console-ready-text-hint")}</p>
             <textarea id="text" class="ds-input" rows="4" required maxlength="10000" dir="auto" aria-describedby="text-hint" prop:value=move || text.get()
                 on:input=move |event| text.set(event_target_value(&event))></textarea></div>

@@ -1,6 +1,7 @@
 //! An invitation: whose it is, and the registration of the first passkey.
 
 use crate::backend::{self, Trouble, Welcome};
+use crate::ui::fields::{Kind, line};
 use crate::ui::icon::icon;
 use crate::ui::live::loading;
 use crate::ui::t;
@@ -56,24 +57,10 @@ fn form(token: String, welcome: Welcome, done: Callback<()>) -> impl IntoView {
     view! {
         <p class="lead">{t("console-welcome-lead")}</p>
         <form class="stack" on:submit=register>
-            {field("name", t("console-your-name"), t("console-your-name-hint"), name)}
-            {field("passkey", t("console-passkey-name"), t("console-passkey-name-hint"), key)}
+            {line("name", t("console-your-name"), t("console-your-name-hint"), name, Kind::Name)}
+            {line("passkey", t("console-passkey-name"), t("console-passkey-name-hint"), key, Kind::Name)}
             {troubles.view()}
             <button type="submit" class="ds-button btn primary wide">{icon("key-round")}{t("console-register")}</button>
         </form>
-    }
-}
-
-/// A line of text with its label above and its hint between.
-pub fn field(id: &'static str, label: String, hint: String, value: RwSignal<String>) -> impl IntoView {
-    let hint_id = format!("{id}-hint");
-    let described = (!hint.is_empty()).then(|| hint_id.clone());
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            {(!hint.is_empty()).then(|| view! { <p id=hint_id class="soft">{hint}</p> })}
-            <input id=id class="ds-input" type="text" autocomplete="off" required maxlength="200" aria-describedby=described
-                prop:value=move || value.get() on:input=move |event| value.set(event_target_value(&event))/>
-        </div>
     }
 }

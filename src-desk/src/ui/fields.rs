@@ -5,12 +5,18 @@ use super::{t, tf};
 use crate::backend::Trouble;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use model::desk_api::TITLE_MAX;
 use wasm_bindgen_futures::JsFuture;
+
+/// Characters of a line that is no name; an address on the web is the longest.
+const LONGEST: usize = 2000;
 
 /// What a line of text is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     Needed,
+    /// Needed, and as short as a name or a title is.
+    Name,
     /// Empty says something, too.
     Optional,
     Day,
@@ -22,7 +28,7 @@ pub enum Kind {
 
 pub fn line(id: &str, label: String, hint: String, value: RwSignal<String>, kind: Kind) -> impl IntoView + use<> {
     let (of, limits) = match kind {
-        Kind::Needed | Kind::Optional => ("text", None),
+        Kind::Needed | Kind::Name | Kind::Optional => ("text", None),
         Kind::Day => ("date", None),
         Kind::Number { min, max } => ("number", Some((min, max))),
     };
@@ -32,7 +38,8 @@ pub fn line(id: &str, label: String, hint: String, value: RwSignal<String>, kind
         <div class="field">
             <label for=id.clone()>{label}</label>
             {(!hint.is_empty()).then(|| view! { <p id=hint_id class="soft">{hint}</p> })}
-            <input id=id class="ds-input" type=of autocomplete="off" required=kind == Kind::Needed maxlength="2000"
+            <input id=id class="ds-input" type=of autocomplete="off" required=matches!(kind, Kind::Needed | Kind::Name)
+                maxlength=if kind == Kind::Name { TITLE_MAX } else { LONGEST }
                 min=limits.map(|(min, _)| min) max=limits.map(|(_, max)| max) aria-describedby=described
                 prop:value=move || value.get() on:input=move |event| value.set(event_target_value(&event))/>
         </div>
