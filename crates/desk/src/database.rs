@@ -19,6 +19,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0010_connections.sql"),
     include_str!("../migrations/0011_accounts_and_queues.sql"),
     include_str!("../migrations/0012_numbers.sql"),
+    include_str!("../migrations/0013_renewal.sql"),
 ];
 
 /// The version since which deleted rows are overwritten.

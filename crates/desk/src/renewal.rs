@@ -6,7 +6,8 @@ use crate::{audit, inbox, writing};
 use model::console::Topic;
 use model::console::cases::StepKind;
 use model::id::{GroupId, LetterId};
-use rusqlite::OptionalExtension;
+use model::letter::{LetterKind, ReceiptKind, mark};
+use rusqlite::{Connection, OptionalExtension};
 
 /// Tables whose rows belong to a conversation, beside the conversation itself.
 const TABLES: &[&str] = &[
@@ -18,24 +19,44 @@ const TABLES: &[&str] = &[
     "note",
     "opened",
     "queued",
+    "renewable",
     "searched",
     "step",
     "submission",
 ];
+/// Letters that a citizen's device may have a mark of: the first ones, and whichever opened a group.
+const FIRST: u32 = 5;
+/// Letters that one receipt names, the newest.
+const NAMED: u32 = 1000;
 
-/// The case that one of these letters is in becomes this group's. What did not reach the citizen is sent in it.
-///
-/// Returns false, and does nothing, when no letter of a citizen is called so or its own group is alive.
-pub fn take_over(context: &Context<'_>, group: &GroupId, continues: &[LetterId]) -> Result<bool, DeskError> {
-    let Some(old) = case_of(context, group, continues)? else { return Ok(false) };
-    if context.session.borrow().state(&old)?.is_some_and(|state| state.is_open()) {
-        tracing::warn!("somebody speaks of letters in a conversation that is alive");
-        return Ok(false);
+/// The conversations that ended at this moment may be taken up again.
+pub fn expect(db: &Connection, restored: i64) -> Result<(), DeskError> {
+    let mut insert = db.prepare("INSERT OR IGNORE INTO renewable (mark, conversation) VALUES (?1, ?2)")?;
+    let mut letters = db.prepare(
+        "SELECT id, conversation FROM (
+             SELECT l.id, l.conversation, l.body, row_number() OVER (PARTITION BY l.conversation ORDER BY l.place) AS number
+             FROM letter AS l JOIN conversation AS c ON c.id = l.conversation
+             WHERE c.restored = ?1 AND l.from_citizen = 1
+         ) WHERE number <= ?2 OR body LIKE '%\"kind\":\"hello\"%'",
+    )?;
+    let mut rows = letters.query((restored, FIRST))?;
+    while let Some(row) = rows.next()? {
+        insert.execute((mark(&LetterId(row.get(0)?)), row.get::<_, String>(1)?))?;
     }
+    Ok(())
+}
+
+/// The case that has one of these marks becomes this group's. The citizen hears which of their letters are here, and gets
+/// what had not reached them.
+///
+/// Returns false, and does nothing, when no case that ended by a restore has such a mark.
+pub fn take_over(context: &Context<'_>, group: &GroupId, marks: &[String]) -> Result<bool, DeskError> {
+    let Some(old) = case_of(context, marks)? else { return Ok(false) };
     let (db, pair) = (context.db, (group.as_str(), old.as_str()));
     // Until the rows agree again; SQLite takes it back with the transaction.
     db.execute_batch("PRAGMA defer_foreign_keys = ON")?;
     let client: String = db.query_row("SELECT client FROM conversation WHERE id = ?1", [pair.0], |row| row.get(0))?;
+    db.execute("DELETE FROM renewable WHERE conversation = ?1", [pair.1])?;
     // What stands on the new group's row by now is its opening, and that was long ago.
     db.execute("DELETE FROM step WHERE conversation = ?1", [pair.0])?;
     db.execute("UPDATE letter SET conversation = ?2 WHERE conversation = ?1", pair)?;
@@ -51,21 +72,35 @@ pub fn take_over(context: &Context<'_>, group: &GroupId, continues: &[LetterId])
     audit::note(context, "citizen", &format!("renew {old}"), group.as_str())?;
     inbox::step(context, group, StepKind::Renewed, "", "")?;
     context.touch(Topic::Cases);
+    let letters = known(context, group)?;
+    writing::write(
+        context,
+        group,
+        writing::Author::Automatic,
+        LetterKind::Receipt { what: ReceiptKind::Received, letters },
+    )?;
     writing::send_again(context, group)?;
     Ok(true)
 }
 
-fn case_of(context: &Context<'_>, group: &GroupId, letters: &[LetterId]) -> Result<Option<GroupId>, DeskError> {
-    let mut find = context
-        .db
-        .prepare_cached("SELECT conversation FROM letter WHERE id = ?1 AND from_citizen = 1 AND conversation <> ?2")?;
-    for letter in letters {
-        let found = find.query_row((letter.as_str(), group.as_str()), |row| row.get(0)).optional()?;
+fn case_of(context: &Context<'_>, marks: &[String]) -> Result<Option<GroupId>, DeskError> {
+    let mut find = context.db.prepare_cached("SELECT conversation FROM renewable WHERE mark = ?1")?;
+    for mark in marks {
+        let found = find.query_row([mark], |row| row.get(0)).optional()?;
         if found.is_some() {
             return Ok(found.map(GroupId));
         }
     }
     Ok(None)
+}
+
+fn known(context: &Context<'_>, group: &GroupId) -> Result<Vec<LetterId>, DeskError> {
+    let mut statement = context.db.prepare_cached(
+        "SELECT id FROM letter WHERE conversation = ?1 AND from_citizen = 1 AND body NOT LIKE '%\"kind\":\"receipt\"%'
+         ORDER BY place DESC LIMIT ?2",
+    )?;
+    let rows = statement.query_map((group.as_str(), NAMED), |row| row.get(0).map(LetterId))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 #[cfg(test)]

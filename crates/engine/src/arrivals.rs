@@ -4,6 +4,7 @@ use crate::address;
 use crate::context::Context;
 use crate::error::EngineError;
 use crate::files::{self, File, FileSource};
+use crate::renewal;
 use jiff::tz::TimeZone;
 use model::id::{GroupId, LetterId};
 use model::letter::{Attachment, Letter, LetterKind, ReceiptKind};
@@ -40,7 +41,10 @@ pub fn apply(context: &Context<'_>, conversation: &GroupId, letter: &Letter) -> 
             files::want(context.db, attachment.blob.as_str())?;
             context.touch(Table::Files);
         }
-        Some(LetterKind::Receipt { what, letters }) => note_receipt(context, conversation, *what, letters)?,
+        Some(LetterKind::Receipt { what, letters }) => {
+            note_receipt(context, conversation, *what, letters)?;
+            renewal::recognise(context, conversation, letters)?;
+        }
         Some(LetterKind::HandOver { department, .. }) => {
             let department = address::of(address::gazette_of(context, conversation)?, department.as_str());
             context

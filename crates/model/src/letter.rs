@@ -6,6 +6,7 @@ use crate::id::{BlobId, DepartmentId, ItemId, LetterId, Reference};
 use jiff::{Timestamp, civil};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 
 /// One letter. `id` is chosen by the writer; a receiver that has it already drops the second copy.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -21,6 +22,13 @@ pub struct Letter {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub automatic: bool,
     pub body: LetterBody,
+}
+
+/// What one end says of a letter so that the other end recognises it, and nobody else learns its id: hex SHA-256.
+///
+/// An id is never outside of its conversation's encryption. Whoever makes a mark, or answers one with the id, was in there.
+pub fn mark(id: &LetterId) -> String {
+    hex::encode(Sha256::new().chain_update(b"loket letter ").chain_update(id.as_str()).finalize())
 }
 
 /// Known kinds; anything else is kept as it came.
@@ -42,10 +50,9 @@ pub enum LetterKind {
         topic: String,
         /// BCP 47: the language the citizen reads.
         lang: String,
-        /// Letters of an earlier group, so that a desk that lost its keys finds the case again. Their ids were never
-        /// outside of it: whoever names one was in it.
+        /// The marks of letters of an earlier group, so that a desk that lost its keys finds the case again.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        continues: Vec<LetterId>,
+        continues: Vec<String>,
     },
     Text {
         text: String,

@@ -158,7 +158,12 @@ async fn a_desk_gone_bad_spoils_none_of_the_citizens_screens() {
     let id = citizen.door.call(start).await.unwrap().conversation.id;
     assert_eq!(citizen.door.call(Sync {}).await.unwrap().problem, None);
     let (groups, letters) = bad.read().await;
-    assert_eq!((groups.as_slice(), letters.len()), ([id.clone()].as_slice(), 2));
+    // The conversation that the honest desk had goes over to the one that the gazette names now, and opens with nothing
+    // but an opening: what was confirmed is for a desk that has shown that it knows it.
+    assert_eq!((groups.len(), groups.contains(&id), letters.len()), (2, true, 3));
+    assert!(!letters.iter().any(|letter| String::from_utf8_lossy(letter).contains(own.as_str())));
+    let other = groups.into_iter().find(|group| *group != id).unwrap();
+    bad.say(&other, &letter("guess", json!({"kind": "receipt", "what": "received", "letters": ["a guess", ""]}))).await;
 
     let attachment = |size: u64, key: &str| json!({"name": "x", "media_type": "text/plain", "size": size, "sha256": "zz", "blob": "../../etc", "key": key, "chunk_size": 65536});
     let reminder = |date: &str, zone: &str, days: Value| json!({"kind": "reminder", "reminder": date, "title": "x", "date": date, "time": "23:59:59", "time_zone": zone, "remind_days_before": days});

@@ -5,7 +5,7 @@ use crate::error::DeskError;
 use crate::operation::backup::{self, DATABASE, MANIFEST, Manifest};
 use crate::operation::packing;
 use crate::records::{checkpoint, notes};
-use crate::{database, office, offline};
+use crate::{database, office, offline, renewal};
 use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use serde::Serialize;
@@ -158,6 +158,7 @@ fn begin_anew(db: &Transaction<'_>, actor: &str, taken: Option<Timestamp>, now: 
          WHERE id IN (SELECT group_id FROM mls_group WHERE state IN ('creating', 'active'))",
         [now],
     )?;
+    renewal::expect(db, now)?;
     mls::schema::clear(db)?;
     // The client at the hub is the old device's too; a new one registers when the desk starts.
     db.execute_batch("DELETE FROM hub; DELETE FROM queued;")?;

@@ -72,6 +72,8 @@ async fn goes_on(hub: Hub) {
     office.town.take_over(&new.path().join("desk")).await;
     office.clerk = office.town.clerk(&Scope::ALL).await;
     assert!(!office.at_the_desk().await.contains("after the backup"), "the backup is older");
+    // The desk says what it knows; then it gets what it does not.
+    office.exchange().await;
     office.exchange().await;
 
     // One thread, with everything in it once; all of it confirmed by the new desk.
