@@ -195,7 +195,8 @@ export function tests(browser, pictures) {
       await editor.click("button:has-text('Keep mine')");
       await until(() => call(page, { do: "read_draft", draft: drafts.market }), (draft) => draft.content.texts.en.body === "To the old harbour.");
       await editor.unroute("**/console/v1/call");
-      await editor.click(".steps li:has-text('R. Okafor') button");
+      // The newest stands first; a click waits until it does.
+      await editor.click(".steps li:nth-child(2):has-text('R. Okafor') button");
       await says(editor, "dialog[open]", "To the new harbour.");
       await picture(editor, "publishing-revision");
       await editor.keyboard.press("Escape");

@@ -261,7 +261,7 @@ pub struct LanguageShare {
     pub has_text: bool,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct StepView {
     pub at: Timestamp,
     /// `staff:<id>`, or what else acted.
@@ -273,7 +273,7 @@ pub struct StepView {
     pub note: String,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DraftStep {
     Saved,

@@ -28,13 +28,15 @@ pub fn history(writing: Writing, steps: Live<Vec<StepView>>) -> impl IntoView {
         });
     };
     let look = StoredValue::new(look);
+    let look = Callback::new(move |number| look.with_value(|look| look(number)));
+    // A line that is there already stays the same line, under the pointer of whoever presses it.
+    let lines = Memo::new(move |_| together(steps.ok().unwrap_or_default()));
     view! {
         <section class="section" aria-labelledby="history-title">
             <h2 id="history-title" tabindex="-1">{t("console-press-history")}</h2>
             {troubles.view()}
-            {steps.show(move |steps| view! {
-                <ol class="steps" role="list">{together(steps).into_iter().map(|line| row(line, Callback::new(move |number| look.with_value(|look| look(number))))).collect_view()}</ol>
-            }.into_any())}
+            {steps.show(|_| ().into_any())}
+            <ol class="steps" role="list"><For each=move || lines.get() key=Clone::clone children=move |line| row(line, look)/></ol>
             {dialog(t("console-press-earlier"), open, move || {
                 let Some(revision) = shown.get_untracked() else { return ().into_any() };
                 let who = tf("console-press-revision-of", &[
@@ -49,6 +51,7 @@ pub fn history(writing: Writing, steps: Live<Vec<StepView>>) -> impl IntoView {
 }
 
 /// Steps in a row of the same kind by the same person: what saves itself is one line.
+#[derive(Clone, PartialEq, Eq, Hash)]
 struct Line {
     newest: StepView,
     count: u32,
