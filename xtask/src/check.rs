@@ -21,7 +21,7 @@ pub fn lane(place: &Place) -> Result<Count> {
         ("formatting (cargo fmt)", Box::new(|| formatting(place))),
         ("dependency walls", Box::new(|| Ok(walls::broken(&packages)))),
         ("size and heads of files", Box::new(|| tree::complaints(place))),
-        ("names of messages in the catalogue", Box::new(|| fluent::missing(place))),
+        ("names of messages in the catalogue", Box::new(|| fluent::complaints(place))),
         ("licences, duplicates, sources (cargo deny)", Box::new(|| advice::deny(place))),
         ("lints (clippy)", Box::new(|| clippy(place))),
         ("lints of the interface (clippy, wasm)", Box::new(|| clippy_interface(place))),

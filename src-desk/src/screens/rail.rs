@@ -38,7 +38,7 @@ pub fn rail(open: RwSignal<bool>) -> impl IntoView {
                 (publishing::takes_part(), "/console/publishing", "console-publishing"),
                 (campaigns::may_read(), "/console/campaigns", "console-campaigns"),
             ])}
-            {group("console-kept", [
+            {group("console-looking-back", [
                 (numbers::may(), "/console/numbers", "console-numbers"),
                 (console.is(Role::Auditor), "/console/audit", "console-audit"),
                 (console.is(Role::Administrator), "/console/records", "console-records"),

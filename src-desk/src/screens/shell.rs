@@ -95,7 +95,6 @@ fn bar(places: RwSignal<bool>) -> impl IntoView {
     let own = move || console.me();
     view! {
         <header class="bar">
-            {rail::button(places)}
             <a href="/console/" class="brand">
                 <img src="/console/logo.svg" alt="" width="36" height="36"/>
                 <b>{move || own().map(|own| tf("console-desk-of", &[("place", own.place.into())]))}</b>
@@ -106,6 +105,7 @@ fn bar(places: RwSignal<bool>) -> impl IntoView {
                     prop:value=move || typed.get() on:input=move |event| typed.set(event_target_value(&event))/>
             </form>
             {presence()}
+            {rail::button(places)}
             <a href="/console/me" class="me">{icon("circle-user")}<span>{move || own().map(|own| own.name)}</span></a>
         </header>
     }

@@ -1,13 +1,20 @@
-//! Every message name that the screens use is in the English catalogue (other languages are compared to it by `locale`'s tests).
+//! Every message name that the screens use is in the English catalogue (other languages are compared to it by `locale`'s tests),
+//! and none is there twice: the later one would be shown in the earlier one's place.
 
 use crate::place::Place;
 use anyhow::Result;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-pub fn missing(place: &Place) -> Result<Vec<String>> {
-    let catalogue = names(&files(&place.at("locales/en"), "ftl"))?;
+pub fn complaints(place: &Place) -> Result<Vec<String>> {
+    let named = names(&files(&place.at("locales/en"), "ftl"))?;
+    let mut catalogue = BTreeSet::new();
     let mut complaints = Vec::new();
+    for name in named {
+        if let Some(name) = catalogue.replace(name) {
+            complaints.push(format!("locales/en: `{name}` is there twice"));
+        }
+    }
     let rooms = ["src-ui/src", "src-desk/src", "src-pieces/src"];
     for file in rooms.iter().flat_map(|room| files(&place.at(room), "rs")) {
         let text = std::fs::read_to_string(&file)?;
@@ -35,14 +42,14 @@ fn files(dir: &Path, extension: &str) -> Vec<PathBuf> {
     found
 }
 
-fn names(files: &[PathBuf]) -> Result<BTreeSet<String>> {
-    let mut names = BTreeSet::new();
+fn names(files: &[PathBuf]) -> Result<Vec<String>> {
+    let mut names = Vec::new();
     for file in files {
         for line in std::fs::read_to_string(file)?.lines() {
             if let Some((name, _)) = line.split_once('=')
                 && line.starts_with(|c: char| c.is_ascii_alphabetic())
             {
-                names.insert(name.trim().to_owned());
+                names.push(name.trim().to_owned());
             }
         }
     }
