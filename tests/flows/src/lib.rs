@@ -130,6 +130,11 @@ impl Town {
         self.server.as_ref().expect("the server runs").hub.trust(client);
     }
 
+    /// What the hub does once a day.
+    pub async fn forget(&self) {
+        self.server.as_ref().expect("the server runs").hub.forget().await.unwrap();
+    }
+
     /// Where desk and citizens believe that the hub is.
     pub fn hub(&self) -> String {
         format!("http://{}", self.seen_at)

@@ -6,6 +6,7 @@ use desk::operation::{backup, restore};
 use model::command::*;
 use model::id::{DepartmentId, GroupId};
 use model::view::{DeliveryState, ThreadView};
+use rusqlite::Connection;
 use serde_json::json;
 use std::fs::File;
 
@@ -115,4 +116,36 @@ async fn goes_on(hub: Hub) {
     assert!(
         office.citizen.door.call(ListConversations {}).await.unwrap().iter().any(|one| one.department == department)
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_device_that_the_hub_has_forgotten_comes_back_as_somebody_new() {
+    let mut office = Office::open().await;
+    let id = office.citizen.door.call(ListConversations {}).await.unwrap()[0].id.clone();
+    office.town.stop().await;
+    let file = office.town.folder.path().join("hub/hub.sqlite");
+    let desk = office.town.desk.key().client;
+    let hub = Connection::open(&file).unwrap();
+    hub.execute("UPDATE clients SET seen_day = 0 WHERE name <> ?1", [desk.as_str()]).unwrap();
+    drop(hub);
+    office.town.start_again().await;
+    office.town.forget().await;
+
+    office.write(&id, "Are you still there?").await;
+    office.exchange().await;
+    let thread = office.thread(&id).await;
+    let own = thread.letters.iter().rfind(|letter| letter.mine).unwrap();
+    assert_eq!(own.state, Some(DeliveryState::Received));
+    // The desk kept its keys and lost nothing: to it this is a case of its own.
+    let (_, cases) = office.clerk.get("cases").await;
+    let cases = cases["cases"].as_array().or_else(|| cases.as_array()).unwrap().clone();
+    assert_eq!(cases.len(), 2, "{cases:?}");
+    let new =
+        cases.iter().map(|case| case["reference"].as_str().unwrap()).find(|one| *one != office.reference).unwrap();
+    office.reference = new.to_owned();
+    assert!(office.at_the_desk().await.contains("Are you still there?"));
+    office.post("replies", json!({ "text": "Yes, always." })).await;
+    office.exchange().await;
+    let text = serde_json::to_string(&office.thread(&id).await.letters).unwrap();
+    assert!(text.contains("Yes, always.") && text.contains("Are you still there?"), "{text}");
 }
