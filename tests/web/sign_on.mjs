@@ -184,7 +184,7 @@ export function tests(browser, pictures) {
       await card.locator("button:has-text('Account at Merewick ID')").click();
       await picture(admin, "sign-on-account");
       await admin.click("dialog[open] button:has-text('Unlink')");
-      await card.locator("text=Signs in with").waitFor({ state: "detached" });
+      await card.locator("text=Signs in with Merewick ID as").waitFor({ state: "detached" });
       const answer = await ask(person, { area: "people", do: "who_am_i" });
       if (answer.code !== "not_signed_in") throw new Error(JSON.stringify(answer));
       await card.locator("button:has-text('Account at Merewick ID')").click();
