@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 /// Characters, not bytes (NIST SP 800-63B §5.1.1.2).
 const SHORTEST: usize = 8;
 
-const SALT_BYTES: usize = 16;
+const SALT_BYTES: usize = DatabaseKey::SALT_BYTES;
 
 /// RFC 9106 §4, the second recommended option: 64 MiB, three passes, four lanes.
 const MEMORY_KIB: u32 = 64 * 1024;

@@ -114,11 +114,10 @@ impl Thread<'_, '_> {
             Some(answer) => town::item(self.context.db, &ItemId::new(&answer.id), &self.lang)?,
             None => None,
         };
-        let found = if best.is_some() && asked.confident { numbers::Found::Answer } else { numbers::Found::Nothing };
-        numbers::asks(self.context, &self.department, found)?;
         let items: Vec<ItemId> = asked.answers.iter().map(|answer| ItemId::new(&answer.id)).collect();
         match best {
             Some(item) if asked.confident => {
+                numbers::asks(self.context, &self.department, numbers::Found::Answer)?;
                 let mut choices = vec![self.choice("helps", "bot-choice-helps")];
                 if matches!(&item.content, Content::Service(service) if !service.you_need.is_empty()) {
                     choices.push(Choice { id: format!("needs:{}", item.id), label: self.say("bot-choice-needs", &[]) });
@@ -129,6 +128,7 @@ impl Thread<'_, '_> {
                 self.text(text, choices, items.into_iter().take(1).collect())
             }
             _ => {
+                numbers::asks(self.context, &self.department, numbers::Found::Nothing)?;
                 let key = if items.is_empty() { "bot-found-nothing" } else { "bot-not-sure" };
                 self.text(self.say(key, &[]), vec![self.choice("person", "bot-choice-person")], items)
             }

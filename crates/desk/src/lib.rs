@@ -6,6 +6,7 @@ pub mod api;
 mod arrivals;
 mod audit;
 mod batch;
+mod begun;
 #[cfg(feature = "bench")]
 pub mod bench;
 mod bot;
@@ -34,6 +35,7 @@ pub mod publishing;
 pub mod records;
 mod renewal;
 mod routing;
+mod setting;
 pub mod sign_on;
 #[cfg(test)]
 mod testing;

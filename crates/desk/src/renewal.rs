@@ -95,10 +95,10 @@ fn case_of(context: &Context<'_>, marks: &[String]) -> Result<Option<GroupId>, D
 }
 
 fn known(context: &Context<'_>, group: &GroupId) -> Result<Vec<LetterId>, DeskError> {
-    let mut statement = context.db.prepare_cached(
-        "SELECT id FROM letter WHERE conversation = ?1 AND from_citizen = 1 AND body NOT LIKE '%\"kind\":\"receipt\"%'
-         ORDER BY place DESC LIMIT ?2",
-    )?;
+    let mut statement = context.db.prepare_cached(&format!(
+        "SELECT id FROM letter WHERE conversation = ?1 AND from_citizen = 1 AND {} ORDER BY place DESC LIMIT ?2",
+        writing::NO_RECEIPT
+    ))?;
     let rows = statement.query_map((group.as_str(), NAMED), |row| row.get(0).map(LetterId))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -103,6 +103,11 @@ pub fn named_profile(db: &Connection) -> Result<Option<(String, Profile)>, DeskE
     }))
 }
 
+/// The town's or office's name; empty before anything was published.
+pub fn place(db: &Connection) -> Result<String, DeskError> {
+    Ok(named_profile(db)?.map(|(name, _)| name).unwrap_or_default())
+}
+
 /// The language that everything exists in.
 pub fn first_language(db: &Connection) -> Result<String, DeskError> {
     Ok(languages(db)?.into_iter().next().unwrap_or_else(|| "en".to_owned()))

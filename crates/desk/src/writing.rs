@@ -7,6 +7,9 @@ use model::id::{BlobId, GroupId, LetterId};
 use model::letter::{Letter, LetterKind};
 use rusqlite::{Connection, OptionalExtension};
 
+/// Of a row of `letter`, in SQL: it is one for people to read.
+pub const NO_RECEIPT: &str = r#"body NOT LIKE '%"kind":"receipt"%'"#;
+
 /// Who speaks.
 #[derive(Debug, Clone, Copy)]
 pub enum Author<'a> {
@@ -79,8 +82,8 @@ pub fn write_with_files(
 
 /// Whatever the citizen did not confirm, in a group that is new: they keep a letter once, by its id.
 pub fn send_again(context: &Context<'_>, conversation: &GroupId) -> Result<(), DeskError> {
-    let unconfirmed = "FROM letter WHERE conversation = ?1 AND from_citizen = 0 AND delivered = 0
-                       AND body NOT LIKE '%\"kind\":\"receipt\"%'";
+    let unconfirmed =
+        format!("FROM letter WHERE conversation = ?1 AND from_citizen = 0 AND delivered = 0 AND {NO_RECEIPT}");
     context.db.execute(
         &format!(
             "INSERT OR IGNORE INTO queued (letter, conversation, place) SELECT id, conversation, place {unconfirmed}"

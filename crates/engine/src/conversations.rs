@@ -71,7 +71,8 @@ pub fn open(
     context
         .db
         .prepare_cached(
-            "INSERT INTO conversation (id, origin, department, topic, opened, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
+            "INSERT INTO conversation (id, mls_group, origin, department, topic, opened, changed)
+             VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?5)",
         )?
         .execute((group.as_str(), origin.as_str(), department.as_str(), topic, context.millis()))?;
     let lang = context.languages().into_iter().next().unwrap_or_default();
@@ -90,8 +91,7 @@ pub fn open(
 
 /// The conversation that goes on in this group; none: it was not begun on this device, or goes on in another.
 pub fn of_group(context: &Context<'_>, group: &GroupId) -> Result<Option<GroupId>, EngineError> {
-    let sql = "SELECT id FROM conversation WHERE mls_group = ?1 UNION SELECT id FROM conversation WHERE id = ?1 AND mls_group = ''";
-    let mut statement = context.db.prepare_cached(sql)?;
+    let mut statement = context.db.prepare_cached("SELECT id FROM conversation WHERE mls_group = ?1")?;
     Ok(statement.query_row([group.as_str()], |row| row.get(0).map(GroupId)).optional()?)
 }
 

@@ -24,7 +24,8 @@ impl std::fmt::Debug for DatabaseKey {
 
 impl DatabaseKey {
     pub const BYTES: usize = 48;
-    pub(crate) const SALT_BYTES: usize = 16;
+    /// The last bytes of a key: what SQLCipher writes in plain at the head of the file.
+    pub const SALT_BYTES: usize = 16;
 
     pub fn from_bytes(bytes: &[u8; Self::BYTES]) -> Self {
         Self(hex::encode(bytes))
@@ -39,15 +40,6 @@ impl DatabaseKey {
 
     pub fn to_hex(&self) -> &str {
         &self.0
-    }
-
-    /// What SQLCipher writes in plain at the head of the file.
-    pub(crate) fn salt(&self) -> [u8; Self::SALT_BYTES] {
-        let mut salt = [0; Self::SALT_BYTES];
-        let digits = self.0.get(2 * (Self::BYTES - Self::SALT_BYTES)..).unwrap_or_default();
-        // Both ways of making a key have seen to the digits and their number.
-        let _ = hex::decode_to_slice(digits, &mut salt);
-        salt
     }
 }
 

@@ -29,9 +29,9 @@ pub struct Stale {
 
 /// Conversations to be renewed. One whose gazette names no desk at all waits: nobody could be written to.
 pub fn due(context: &Context<'_>) -> Result<Vec<Stale>, EngineError> {
-    let mut statement = context.db.prepare_cached(
-        "SELECT id, coalesce(nullif(mls_group, ''), id), hub, origin, department, desk FROM conversation WHERE created = 1",
-    )?;
+    let mut statement = context
+        .db
+        .prepare_cached("SELECT id, mls_group, hub, origin, department, desk FROM conversation WHERE created = 1")?;
     let rows = statement.query_map([], |row| {
         let stale = Stale { conversation: GroupId(row.get(0)?), group: GroupId(row.get(1)?), hub: row.get(2)? };
         Ok((stale, Origin(row.get(3)?), DepartmentId(row.get(4)?), row.get::<_, String>(5)?))

@@ -34,7 +34,7 @@ pub fn seal_ready(transaction: &Transaction<'_>, context: &Context<'_>, members:
 /// Conversations that exist in the MLS state and have queued letters, each with its group, by hub.
 fn with_queue(context: &Context<'_>) -> Result<BTreeMap<String, Vec<(GroupId, GroupId)>>, EngineError> {
     let mut statement = context.db.prepare_cached(
-        "SELECT DISTINCT c.hub, c.id, coalesce(nullif(c.mls_group, ''), c.id) FROM letter AS l JOIN conversation AS c ON c.id = l.conversation
+        "SELECT DISTINCT c.hub, c.id, c.mls_group FROM letter AS l JOIN conversation AS c ON c.id = l.conversation
          WHERE l.state = 'queued' AND c.created = 1",
     )?;
     let mut queues: BTreeMap<String, Vec<(GroupId, GroupId)>> = BTreeMap::new();
@@ -86,7 +86,7 @@ fn rejected(context: &Context<'_>, group: &GroupId, local: &str, why: &Rejection
 fn trouble(context: &Context<'_>, group: &GroupId, failure: Failure) -> Result<(), EngineError> {
     context
         .db
-        .prepare_cached("UPDATE conversation SET problem = ?2 WHERE mls_group = ?1 OR (id = ?1 AND mls_group = '')")?
+        .prepare_cached("UPDATE conversation SET problem = ?2 WHERE mls_group = ?1")?
         .execute((group.as_str(), serde_json::to_string(&failure)?))?;
     context.touch(Table::Conversations);
     Ok(())

@@ -3,6 +3,7 @@
 use crate::backend;
 use crate::ui::console::console;
 use crate::ui::dialog::dialog;
+use crate::ui::fields::{Kind, line};
 use crate::ui::live::Live;
 use crate::ui::t;
 use crate::ui::trouble::Troubles;
@@ -180,7 +181,7 @@ fn status(on: On) -> impl IntoView {
                 })}
             </fieldset>
             {area("reason", t("console-reason"), t("console-reason-hint"), reason)}
-            {line_of("expected", "date", t("console-expected"), expected)}
+            {line("expected", t("console-expected"), String::new(), expected, Kind::Day)}
             {end(on, "console-tell-citizen")}
         </form>
     }
@@ -262,8 +263,8 @@ fn remind(on: On) -> impl IntoView {
     };
     view! {
         <form class="stack" on:submit=send>
-            {line_of("remind-title", "text", t("console-remind-what"), title)}
-            {line_of("remind-day", "date", t("console-remind-when"), day)}
+            {line("remind-title", t("console-remind-what"), String::new(), title, Kind::Name)}
+            {line("remind-day", t("console-remind-when"), String::new(), day, Kind::Day)}
             {area("remind-text", t("console-remind-text"), String::new(), text)}
             {end(on, "console-remind")}
         </form>
@@ -330,13 +331,5 @@ fn area(id: &'static str, label: String, hint: String, value: RwSignal<String>) 
         {(!hint.is_empty()).then(|| view! { <p id=hint_id class="soft">{hint}</p> })}
         <textarea id=id class="ds-input" rows="3" maxlength="10000" dir="auto" aria-describedby=described prop:value=move || value.get()
             on:input=move |event| value.set(event_target_value(&event))></textarea></div>
-    }
-}
-
-fn line_of(id: &'static str, kind: &'static str, label: String, value: RwSignal<String>) -> impl IntoView {
-    view! {
-        <div class="field"><label for=id>{label}</label>
-        <input id=id class="ds-input" type=kind autocomplete="off" required=kind == "text" maxlength="200" prop:value=move || value.get()
-            on:input=move |event| value.set(event_target_value(&event))/></div>
     }
 }

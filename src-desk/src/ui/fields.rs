@@ -19,6 +19,8 @@ pub enum Kind {
     Name,
     /// Empty says something, too.
     Optional,
+    /// The same, of so many characters at most.
+    AtMost(usize),
     Day,
     Number {
         min: u32,
@@ -28,9 +30,14 @@ pub enum Kind {
 
 pub fn line(id: &str, label: String, hint: String, value: RwSignal<String>, kind: Kind) -> impl IntoView + use<> {
     let (of, limits) = match kind {
-        Kind::Needed | Kind::Name | Kind::Optional => ("text", None),
+        Kind::Needed | Kind::Name | Kind::Optional | Kind::AtMost(_) => ("text", None),
         Kind::Day => ("date", None),
         Kind::Number { min, max } => ("number", Some((min, max))),
+    };
+    let longest = match kind {
+        Kind::Name => TITLE_MAX,
+        Kind::AtMost(most) => most,
+        _ => LONGEST,
     };
     let (id, hint_id) = (id.to_owned(), format!("{id}-hint"));
     let described = (!hint.is_empty()).then(|| hint_id.clone());
@@ -39,7 +46,7 @@ pub fn line(id: &str, label: String, hint: String, value: RwSignal<String>, kind
             <label for=id.clone()>{label}</label>
             {(!hint.is_empty()).then(|| view! { <p id=hint_id class="soft">{hint}</p> })}
             <input id=id class="ds-input" type=of autocomplete="off" required=matches!(kind, Kind::Needed | Kind::Name)
-                maxlength=if kind == Kind::Name { TITLE_MAX } else { LONGEST }
+                maxlength=longest
                 min=limits.map(|(min, _)| min) max=limits.map(|(_, max)| max) aria-describedby=described
                 prop:value=move || value.get() on:input=move |event| value.set(event_target_value(&event))/>
         </div>

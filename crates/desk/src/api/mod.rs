@@ -31,6 +31,7 @@ pub use document::openapi;
 pub(crate) use letters::DOCUMENT_MAX;
 pub(crate) use problem::Refusal;
 pub(crate) use tables::{mistakes_of, receive, rows_of};
+pub(crate) use trail::file_of as trail_file;
 
 /// Where the API begins.
 const BASE: &str = "/desk/v1";

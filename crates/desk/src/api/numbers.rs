@@ -141,7 +141,7 @@ pub async fn open_data(
 ) -> Result<Json<Value>, Refusal> {
     let work = move || {
         let which = Which { department, from, to };
-        let place = desk.read(|db| Ok(town::named_profile(db)?.map(|(name, _)| name).unwrap_or_default()))?;
+        let place = desk.read(town::place)?;
         Ok(numbers::package(&numbers_of(&desk, &caller, &which)?, &place, licence.unwrap_or_default()))
     };
     Ok(Json(run(work).await?))

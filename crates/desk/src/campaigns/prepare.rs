@@ -2,6 +2,7 @@
 
 use super::{rows, wording};
 use crate::audit;
+use crate::cases;
 use crate::context::Context;
 use crate::database::random;
 use crate::error::DeskError;
@@ -47,9 +48,7 @@ pub fn revise(
 /// The name. Errors: it or the wording cannot be used.
 fn checked(request: &CampaignRequest) -> Result<&str, DeskError> {
     let name = request.name.trim();
-    if name.is_empty() || name.chars().count() > TITLE_MAX {
-        return Err(DeskError::Invalid(format!("name must have 1 to {TITLE_MAX} characters")));
-    }
+    cases::check("name", name, 1..=TITLE_MAX)?;
     wording::columns(&request.wording)?;
     Ok(name)
 }

@@ -14,9 +14,7 @@ use model::console::rights::Role;
 /// Errors: whoever asks is no administrator of every department; what the function itself refuses.
 pub fn handle(desk: &Desk, staff: &Staff, command: C) -> Result<R, DeskError> {
     // A key reaches what nobody at a screen sees it reach.
-    if staff.departments(Role::Administrator).is_some() {
-        return Err(DeskError::RoleMissing(Role::Administrator.name()));
-    }
+    staff.must_everywhere(Role::Administrator)?;
     let (actor, all, everyone) = (staff.actor(), Reach::all(), Owner::Everyone);
     let change = |work: &dyn Fn(&Context<'_>) -> Result<R, DeskError>| {
         desk.change(|context| {

@@ -3,6 +3,7 @@
 use super::guard::{cookie, set_cookie};
 use super::refusal::{No, run};
 use super::{Console, browser};
+use crate::begun::Begun;
 use crate::database::random;
 use crate::error::DeskError;
 use crate::people::passkey::{self, Handle};
@@ -17,17 +18,12 @@ use jiff::{SignedDuration, Timestamp};
 use model::desk_api::ProblemCode;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
 use webauthn_rs::prelude::{
     DiscoverableAuthentication, PasskeyRegistration, PublicKeyCredential, RegisterPublicKeyCredential,
 };
 
 /// How long a person may look for their key.
 const PATIENCE: SignedDuration = SignedDuration::from_mins(5);
-/// More at once is not people.
-const MOST: usize = 1000;
-
 #[derive(Debug)]
 enum Ceremony {
     SignIn(DiscoverableAuthentication),
@@ -35,32 +31,32 @@ enum Ceremony {
 }
 
 /// What was begun and not finished.
-#[derive(Debug, Default)]
-pub struct Ceremonies(Mutex<BTreeMap<String, (Timestamp, Ceremony)>>);
+#[derive(Debug)]
+pub struct Ceremonies(Begun<Ceremony>);
+
+impl Default for Ceremonies {
+    fn default() -> Self {
+        Self(Begun::new(PATIENCE))
+    }
+}
 
 impl Ceremonies {
     fn begin(&self, ceremony: Ceremony) -> Result<String, No> {
         let id = hex::encode(random::<16>()?);
-        let now = Timestamp::now();
-        let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        open.retain(|_, (begun, _)| now.duration_since(*begun) < PATIENCE);
-        if open.len() >= MOST {
+        if !self.0.keep(id.clone(), ceremony, Timestamp::now()) {
             return Err(No::new(ProblemCode::TooManyRequests, "too many people are signing in; try again in a minute"));
         }
-        open.insert(id.clone(), (now, ceremony));
         Ok(id)
     }
 
-    /// Once: a second answer to the same challenge finds nothing.
     fn finish(&self, id: &str) -> Option<Ceremony> {
-        let (begun, ceremony) = self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(id)?;
-        (Timestamp::now().duration_since(begun) < PATIENCE).then_some(ceremony)
+        self.0.take(id, Timestamp::now(), |_| true)
     }
 }
 
 /// What the browser's WebAuthn is given.
 #[derive(Debug, Serialize)]
-pub struct Begun {
+pub struct Options {
     ceremony: String,
     options: Value,
     /// Whose passkey it will be; empty when signing in.
@@ -100,12 +96,12 @@ pub struct PasskeyAnswer {
     passkey: String,
 }
 
-pub async fn begin_sign_in(State(console): State<Console>) -> Result<Json<Begun>, No> {
+pub async fn begin_sign_in(State(console): State<Console>) -> Result<Json<Options>, No> {
     let (mut options, state) = console.0.webauthn.start_discoverable_authentication().map_err(internal)?;
     // The person pressed a button: the browser may ask at once.
     options.mediation = None;
     let ceremony = console.0.ceremonies.begin(Ceremony::SignIn(state))?;
-    Ok(Json(Begun { ceremony, options: value(&options)?, name: String::new() }))
+    Ok(Json(Options { ceremony, options: value(&options)?, name: String::new() }))
 }
 
 pub async fn finish_sign_in(
@@ -135,7 +131,10 @@ pub async fn finish_sign_in(
     signed_in(&console, &token.ok_or_else(No::passkey)?)
 }
 
-pub async fn begin_invitation(State(console): State<Console>, Json(invited): Json<Invited>) -> Result<Json<Begun>, No> {
+pub async fn begin_invitation(
+    State(console): State<Console>,
+    Json(invited): Json<Invited>,
+) -> Result<Json<Options>, No> {
     let shared = console.clone();
     let handle = run(move || {
         shared.0.desk.read(|db| match invitation::find(db, &invited.token, Timestamp::now())? {
@@ -175,7 +174,7 @@ pub async fn finish_invitation(
 }
 
 /// One more, for somebody who is in.
-pub async fn begin_passkey(session: Session, State(console): State<Console>) -> Result<Json<Begun>, No> {
+pub async fn begin_passkey(session: Session, State(console): State<Console>) -> Result<Json<Options>, No> {
     let shared = console.clone();
     let handle = run(move || shared.0.desk.read(|db| passkey::handle_of(db, &session.staff.id))).await?;
     begin_registration(&console, handle).await
@@ -213,7 +212,7 @@ pub async fn sign_out(State(console): State<Console>, headers: HeaderMap) -> Res
     Ok((StatusCode::NO_CONTENT, [(SET_COOKIE, set_cookie(&console, ""))]).into_response())
 }
 
-async fn begin_registration(console: &Console, handle: Handle) -> Result<Json<Begun>, No> {
+async fn begin_registration(console: &Console, handle: Handle) -> Result<Json<Options>, No> {
     let shared = console.clone();
     let staff = handle.staff.clone();
     let known = run(move || shared.0.desk.read(|db| passkey::known(db, &staff))).await?;
@@ -226,7 +225,7 @@ async fn begin_registration(console: &Console, handle: Handle) -> Result<Json<Be
         selection.insert("requireResidentKey".into(), true.into());
     }
     let ceremony = console.0.ceremonies.begin(Ceremony::Register { state, staff: handle.staff })?;
-    Ok(Json(Begun { ceremony, options, name: handle.name }))
+    Ok(Json(Options { ceremony, options, name: handle.name }))
 }
 
 fn signed_in(console: &Console, token: &str) -> Result<Response, No> {

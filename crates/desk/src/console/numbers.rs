@@ -94,7 +94,7 @@ pub async fn open_data(
 ) -> Result<Response, No> {
     let work = move || {
         let numbers = noted(&console, &session.staff, &file, "export open data")?;
-        let place = console.0.desk.read(town::named_profile)?.map(|(name, _)| name).unwrap_or_default();
+        let place = console.0.desk.read(town::place)?;
         Ok(serde_json::to_vec_pretty(&numbers::package(&numbers, &place, file.licence))?)
     };
     let bytes = run(work).await?;

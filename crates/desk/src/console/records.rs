@@ -9,17 +9,16 @@ use crate::database;
 use crate::error::DeskError;
 use crate::numbers;
 use crate::office::Desk;
-use crate::people::Staff;
 use crate::people::session::Session;
-use crate::records::look::{self, LIMIT_MAX, Names};
+use crate::people::{Names, Staff};
+use crate::records::look::{self, LIMIT_MAX};
 use crate::records::retention::{self, Rule};
 use crate::records::trail::Search;
-use crate::records::{erasure, export, holds, receipts, record};
-use axum::body::Body;
+use crate::records::{erasure, holds, receipts, record};
+use crate::{api, town};
 use axum::extract::{Path, Query, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use futures_util::stream;
 use jiff::{SignedDuration, Timestamp};
 use model::console::Topic;
 use model::console::records::{
@@ -141,11 +140,10 @@ fn checked(staff: &Staff, rule: &RetentionRule) -> Result<Rule, DeskError> {
 
 /// A rule for every department takes somebody who looks after every department.
 fn must_rule(staff: &Staff, department: &str) -> Result<(), DeskError> {
-    let everywhere = staff.departments(Role::Administrator).is_none();
-    if everywhere || !department.is_empty() && staff.may(Role::Administrator, &DepartmentId::new(department)) {
-        return Ok(());
+    if department.is_empty() {
+        return staff.must_everywhere(Role::Administrator);
     }
-    Err(DeskError::RoleMissing(Role::Administrator.name()))
+    staff.must(Role::Administrator, &DepartmentId::new(department))
 }
 
 fn own_case(db: &Connection, staff: &Staff, reference: &Reference) -> Result<Reference, DeskError> {
@@ -160,8 +158,7 @@ fn held(db: &Connection, staff: &Staff) -> Result<Vec<HoldView>, DeskError> {
     for hold in holds::list(db)? {
         let department = cases::find(db, &hold.reference)?.department;
         if staff.may(Role::Administrator, &department) {
-            let name = names.of(&hold.by);
-            let by = if name.is_empty() { hold.by } else { name };
+            let by = names.or_actor(hold.by);
             views.push(HoldView { reference: hold.reference, department, since: hold.since, by, reason: hold.reason });
         }
     }
@@ -205,20 +202,7 @@ pub async fn export(
         Ok(question)
     })
     .await?;
-    let first = Some(question.search.clone());
-    let parts = stream::unfold(first, move |next| {
-        let (desk, more) = (desk.clone(), question.more.clone());
-        async move {
-            let search = next?;
-            let part = run(move || export::part(&database::open_beside(&desk.0.config.data)?, &search, &more)).await;
-            Some(match part {
-                Ok((bytes, next)) => (Ok(bytes), next),
-                Err(_) => (Err(std::io::Error::other("the desk could not read on")), None),
-            })
-        }
-    });
-    let headers = [(CONTENT_TYPE, "text/csv"), (CONTENT_DISPOSITION, "attachment; filename=\"audit.csv\"")];
-    Ok((headers, Body::from_stream(parts)).into_response())
+    Ok(api::trail_file(desk, question.search, question.more))
 }
 
 /// A receipt to be printed.
@@ -232,7 +216,7 @@ pub async fn receipt(
         let receipt = desk.read(|db| receipts::find(db, number))?;
         session.staff.must_be(Role::Administrator)?;
         session.staff.must(Role::Administrator, &receipt.department)?;
-        let place = desk.read(crate::town::named_profile)?.map(|(name, _)| name).unwrap_or_default();
+        let place = desk.read(town::place)?;
         Ok(receipts::text(&receipt, &place))
     })
     .await?;
@@ -247,9 +231,7 @@ pub async fn record(
     Path(reference): Path<Reference>,
 ) -> Result<Response, No> {
     // Whatever the same citizen told other departments is in it.
-    if session.staff.departments(Role::Administrator).is_some() {
-        return Err(DeskError::RoleMissing(Role::Administrator.name()).into());
-    }
+    session.staff.must_everywhere(Role::Administrator)?;
     let bytes = record::export(&console.0.desk, &session.staff.actor(), &reference).await?;
     let offered = format!("attachment; filename=\"record-{reference}.zip\"");
     Ok(([(CONTENT_TYPE, "application/zip".to_owned()), (CONTENT_DISPOSITION, offered)], bytes).into_response())

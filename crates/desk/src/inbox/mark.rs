@@ -3,7 +3,7 @@
 use super::{answers, search, steps};
 use crate::context::Context;
 use crate::error::DeskError;
-use crate::{numbers, routing};
+use crate::{numbers, routing, setting};
 use model::console::Topic;
 use model::console::cases::StepKind;
 use model::id::{DepartmentId, GroupId};
@@ -108,8 +108,7 @@ pub fn closed(context: &Context<'_>, group: &GroupId, reason: &str, who: &str) -
 
 /// Cases that were here before clerks could search them; once, so that no later start reads every letter.
 pub fn fill_in(context: &Context<'_>) -> Result<(), DeskError> {
-    let first = context.db.execute("INSERT OR IGNORE INTO setting (name, value) VALUES ('cases_filled_in', '')", [])?;
-    if first == 0 {
+    if !setting::begin(context.db, "cases_filled_in", "")? {
         return Ok(());
     }
     let mut statement = context.db.prepare(

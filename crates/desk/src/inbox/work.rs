@@ -8,7 +8,7 @@ use crate::error::DeskError;
 use crate::numbers;
 use crate::people::{self, Staff};
 use crate::town;
-use crate::writing::{Author, write};
+use crate::writing::{Author, NO_RECEIPT, write};
 use model::console::Topic;
 use model::console::cases::StepKind;
 use model::console::people::Presence;
@@ -21,9 +21,7 @@ use rusqlite::Connection;
 /// Of the newest letter that is not a receipt.
 pub fn newest(db: &Connection, group: &GroupId) -> Result<u64, DeskError> {
     let place: Option<u64> = db
-        .prepare_cached(
-            "SELECT max(place) FROM letter WHERE conversation = ?1 AND body NOT LIKE '%\"kind\":\"receipt\"%'",
-        )?
+        .prepare_cached(&format!("SELECT max(place) FROM letter WHERE conversation = ?1 AND {NO_RECEIPT}"))?
         .query_row([group.as_str()], |row| row.get(0))?;
     Ok(place.unwrap_or_default())
 }

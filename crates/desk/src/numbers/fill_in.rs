@@ -3,7 +3,7 @@
 use super::tally::{What, add_at};
 use crate::context::{Context, moment};
 use crate::error::DeskError;
-use crate::routing;
+use crate::{routing, setting};
 use model::id::DepartmentId;
 use rusqlite::Connection;
 
@@ -23,9 +23,7 @@ struct Happened {
 
 /// Cases that were erased before are not in them, nor what the automatic answers were asked.
 pub fn fill_in(context: &Context<'_>) -> Result<(), DeskError> {
-    let first =
-        context.db.execute("INSERT OR IGNORE INTO setting (name, value) VALUES ('numbers_filled_in', '')", [])?;
-    if first == 0 {
+    if !setting::begin(context.db, "numbers_filled_in", "")? {
         return Ok(());
     }
     let mut statement = context.db.prepare("SELECT id, department, opened FROM conversation ORDER BY opened")?;

@@ -1,6 +1,6 @@
 //! What is counted when it happens, in the transaction in which it happens. Each is called before the case changes.
 
-use super::tally::{What, add, add_at, take_at};
+use super::tally::{What, add, take_at};
 use crate::context::{Context, moment};
 use crate::error::DeskError;
 use crate::routing;
@@ -134,5 +134,5 @@ pub fn asks(context: &Context<'_>, department: &DepartmentId, found: Found) -> R
 
 /// The automatic answers fall silent.
 pub fn asks_person(context: &Context<'_>, department: &DepartmentId) -> Result<(), DeskError> {
-    add_at(context.db, context.now, department.as_str(), What::PersonAsked, 0)
+    add(context, department.as_str(), What::PersonAsked, 0)
 }

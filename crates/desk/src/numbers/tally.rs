@@ -3,11 +3,11 @@
 use super::week;
 use crate::context::Context;
 use crate::error::DeskError;
-use crate::town;
+use crate::{setting, town};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use model::id::DepartmentId;
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 /// A clock that jumped by years does not fill the database with weeks in which nothing was.
 const WEEKS_MAX: usize = 260;
@@ -111,9 +111,8 @@ pub fn turn(context: &Context<'_>) -> Result<(), DeskError> {
         over = week::after(over, 1);
     }
     let now = now.to_string();
-    let set = "INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2";
-    context.db.execute(set, ("numbers_week", &now))?;
-    context.db.execute("INSERT OR IGNORE INTO setting (name, value) VALUES ('numbers_since', ?1)", [&now])?;
+    setting::write(context.db, "numbers_week", &now)?;
+    setting::begin(context.db, "numbers_since", &now)?;
     Ok(())
 }
 
@@ -128,9 +127,7 @@ pub fn since(db: &Connection) -> Result<Option<Date>, DeskError> {
 }
 
 fn date(db: &Connection, name: &str) -> Result<Option<Date>, DeskError> {
-    let sql = "SELECT value FROM setting WHERE name = ?1";
-    let value: Option<String> = db.prepare_cached(sql)?.query_row([name], |row| row.get(0)).optional()?;
-    Ok(value.and_then(|value| value.parse().ok()))
+    Ok(setting::read(db, name)?.and_then(|value| value.parse().ok()))
 }
 
 fn note_waiting(db: &Connection, week: Date) -> Result<(), DeskError> {

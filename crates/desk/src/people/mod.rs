@@ -5,11 +5,13 @@
 
 pub mod account;
 pub mod invitation;
+mod names;
 pub mod passkey;
 pub mod recovery;
 pub mod session;
 mod staff;
 
+pub use names::Names;
 pub use staff::{Staff, active_with_role, add, change_grants, list, rename, restore, set_presence, suspend, view};
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::context::{Context, moment};
 use crate::database::random;
 use crate::digest;
 use crate::error::DeskError;
+use crate::setting;
 use jiff::Timestamp;
 use model::console::people::SessionView;
 use rusqlite::{Connection, OptionalExtension};
@@ -134,11 +135,7 @@ pub fn list(db: &Connection, staff: &str, current: &str) -> Result<Vec<SessionVi
 
 /// Minutes.
 pub fn lock_after(db: &Connection) -> Result<u32, DeskError> {
-    let set: Option<String> = db
-        .prepare_cached("SELECT value FROM setting WHERE name = 'lock_after'")?
-        .query_row([], |row| row.get(0))
-        .optional()?;
-    Ok(set.and_then(|value| value.parse().ok()).unwrap_or(LOCK_AFTER))
+    Ok(setting::read(db, "lock_after")?.and_then(|value| value.parse().ok()).unwrap_or(LOCK_AFTER))
 }
 
 fn hash(token: &str) -> String {

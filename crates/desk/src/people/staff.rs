@@ -46,6 +46,11 @@ impl Staff {
         if self.may(role, department) { Ok(()) } else { Err(DeskError::RoleMissing(role.name())) }
     }
 
+    /// Errors: whoever acts has the role in some departments at most.
+    pub fn must_everywhere(&self, role: Role) -> Result<(), DeskError> {
+        if self.departments(role).is_none() { Ok(()) } else { Err(DeskError::RoleMissing(role.name())) }
+    }
+
     /// The departments in which they have a role; none: in all.
     pub fn departments(&self, role: Role) -> Option<Vec<&DepartmentId>> {
         let own = self.grants.iter().filter(|grant| grant.role == role);

@@ -12,8 +12,6 @@ use crate::office::Desk;
 use jiff::Timestamp;
 use model::console::publishing::{DraftContent, DraftFacts, DraftState, DraftStep, DraftText};
 use model::desk_api::{BatchMode, NoticeDraft, NoticeRequest};
-use model::item::Audience;
-use std::collections::BTreeMap;
 
 /// Checks it and keeps it as a draft. Errors: the name is taken; nothing was published from here yet.
 pub fn propose(desk: &Desk, actor: &str, request: &NoticeRequest) -> Result<NoticeDraft, DeskError> {
@@ -52,17 +50,6 @@ pub fn propose(desk: &Desk, actor: &str, request: &NoticeRequest) -> Result<Noti
 
 fn content(request: &NoticeRequest, today: jiff::civil::Date) -> DraftContent {
     let text = DraftText { title: request.title.clone(), body: request.text.clone(), ..DraftText::default() };
-    DraftContent {
-        id: request.id.clone(),
-        department: request.department.clone(),
-        tags: Vec::new(),
-        audience: Audience::default(),
-        valid_from: String::new(),
-        expires: String::new(),
-        reviewed: None,
-        source: None,
-        facts: DraftFacts::Notice { published: Some(today) },
-        next: Vec::new(),
-        texts: BTreeMap::from([(request.lang.clone(), text)]),
-    }
+    let facts = DraftFacts::Notice { published: Some(today) };
+    DraftContent::new(request.id.clone(), request.department.clone(), facts, &request.lang, text)
 }

@@ -1,7 +1,7 @@
 //! The audit trail for people: found by words, told with names, and only as far as an auditor's departments reach.
 
 use crate::error::DeskError;
-use crate::people::{self, Staff};
+use crate::people::{Names, Staff};
 use crate::records::trail::{Condition, Search, page_of};
 use model::console::records::{TrailActor, TrailLine, TrailPage, TrailSearch, TrailWord};
 use model::console::rights::Role;
@@ -9,7 +9,6 @@ use model::desk_api::AuditRow;
 use model::id::{DepartmentId, Reference};
 use rusqlite::Connection;
 use rusqlite::types::Value;
-use std::collections::BTreeMap;
 
 pub const LIMIT_MAX: u32 = 200;
 const WORDS_MAX: usize = 8;
@@ -20,36 +19,6 @@ const WORD_MAX: usize = 100;
 pub struct Question {
     pub search: Search,
     pub more: Vec<Condition>,
-}
-
-/// Who can be in the trail under a name.
-#[derive(Debug)]
-pub struct Names(BTreeMap<String, String>);
-
-impl Names {
-    pub fn read(db: &Connection) -> Result<Self, DeskError> {
-        let mut names: BTreeMap<String, String> =
-            people::list(db)?.into_iter().map(|person| (format!("staff:{}", person.id), person.name)).collect();
-        let mut statement = db.prepare_cached("SELECT id, name FROM api_key WHERE name <> ''")?;
-        let keys = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
-        names.extend(keys.collect::<Result<Vec<_>, _>>()?);
-        Ok(Self(names))
-    }
-
-    /// Empty: it has none.
-    pub fn of(&self, actor: &str) -> String {
-        self.0.get(actor).cloned().unwrap_or_default()
-    }
-
-    fn person(&self, id: &str) -> String {
-        self.of(&format!("staff:{id}"))
-    }
-
-    /// Those in whose names the word is, whatever its capitals.
-    fn with(&self, word: &str) -> Vec<Value> {
-        let found = self.0.iter().filter(|(_, name)| name.to_lowercase().contains(word));
-        found.map(|(actor, _)| actor.clone().into()).collect()
-    }
 }
 
 /// Errors: more words than anybody means.
@@ -82,7 +51,7 @@ pub fn words(asked: &TrailSearch, question: &Question) -> String {
 pub fn page(db: &Connection, names: &Names, question: &Question) -> Result<TrailPage, DeskError> {
     let found = page_of(db, &question.search, &question.more)?;
     let rows = found.rows.into_iter().map(|row| line(names, row)).collect();
-    let actors = names.0.iter().map(|(actor, name)| TrailActor { actor: actor.clone(), name: name.clone() });
+    let actors = names.all().map(|(actor, name)| TrailActor { actor: actor.clone(), name: name.clone() });
     Ok(TrailPage { rows, next: found.next, actors: actors.collect() })
 }
 
@@ -101,13 +70,7 @@ fn line(names: &Names, mut row: AuditRow) -> TrailLine {
 fn has(names: &Names, asked: &TrailWord) -> Condition {
     let word = asked.word.trim().to_lowercase();
     let named = names.with(&word);
-    let people: Vec<Value> = named
-        .iter()
-        .filter_map(|actor| match actor {
-            Value::Text(actor) => actor.strip_prefix("staff:").map(|id| id.to_owned().into()),
-            _ => None,
-        })
-        .collect();
+    let people: Vec<&str> = named.iter().filter_map(|actor| actor.strip_prefix("staff:")).collect();
     let mut sql = "instr(lower(a.action || ' ' || iif(a.kind = 'trail', '', a.subject) || ' ' || a.outcome || ' ' || a.actor), ?) > 0
         OR a.subject IN (SELECT id FROM conversation WHERE instr(lower(reference), ?) > 0
                          UNION SELECT conversation FROM erasure WHERE instr(lower(reference), ?) > 0)"
@@ -116,7 +79,7 @@ fn has(names: &Names, asked: &TrailWord) -> Condition {
     for (column, list) in [("a.actor", named), ("a.subject", people)] {
         if !list.is_empty() {
             sql += &format!(" OR {column} IN ({})", marks(list.len()));
-            values.extend(list);
+            values.extend(list.into_iter().map(|one| Value::from(one.to_owned())));
         }
     }
     for action in &asked.actions {

@@ -2,7 +2,7 @@
 
 use crate::context::moment;
 use crate::error::DeskError;
-use crate::records::look::Names;
+use crate::people::Names;
 use model::console::records::ReceiptView;
 use model::id::{DepartmentId, Reference};
 use rusqlite::{Connection, Row};
@@ -39,14 +39,12 @@ pub fn text(receipt: &ReceiptView, place: &str) -> String {
 }
 
 fn from_row(row: &Row<'_>, names: &Names) -> rusqlite::Result<ReceiptView> {
-    let by: String = row.get(4)?;
-    let name = names.of(&by);
     Ok(ReceiptView {
         number: row.get(0)?,
         reference: Reference(row.get(1)?),
         department: DepartmentId(row.get(2)?),
         at: moment(row.get(3)?),
-        by: if name.is_empty() { by } else { name },
+        by: names.or_actor(row.get(4)?),
         reason: row.get(5)?,
         letters: row.get(6)?,
         submissions: row.get(7)?,

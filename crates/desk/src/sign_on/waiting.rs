@@ -1,15 +1,12 @@
 //! Who went to the provider and has not come back: kept in memory, for minutes, found once.
 
+use crate::begun::Begun;
 use crate::digest;
 use jiff::{SignedDuration, Timestamp};
 use openidconnect::{Nonce, PkceCodeVerifier};
-use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
 
 /// How long a person may look for a second factor.
 const PATIENCE: SignedDuration = SignedDuration::from_mins(10);
-/// More at once is not people.
-const MOST: usize = 1000;
 
 /// How lately the person must have shown themselves to the provider.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,28 +30,26 @@ pub struct Asked {
     pub back: String,
 }
 
-#[derive(Debug, Default)]
-pub struct Waiting(Mutex<BTreeMap<String, Asked>>);
+#[derive(Debug)]
+pub struct Waiting(Begun<Asked>);
+
+impl Default for Waiting {
+    fn default() -> Self {
+        Self(Begun::new(PATIENCE))
+    }
+}
 
 impl Waiting {
     /// False: too many are on their way.
     #[must_use]
     pub fn keep(&self, state: String, asked: Asked) -> bool {
-        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        waiting.retain(|_, one| asked.begun.duration_since(one.begun) < PATIENCE);
-        if waiting.len() >= MOST {
-            return false;
-        }
-        waiting.insert(state, asked);
-        true
+        let now = asked.begun;
+        self.0.keep(state, asked, now)
     }
 
-    /// Once, and only by the browser that went: the answer of a link that somebody else sent finds nothing here.
+    /// Only by the browser that went: the answer of a link that somebody else sent finds nothing here.
     pub fn take(&self, state: &str, cookie: &str, now: Timestamp) -> Option<Asked> {
-        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_own = waiting.get(state).is_some_and(|asked| asked.browser == hash(cookie));
-        let asked = if is_own { waiting.remove(state) } else { None };
-        asked.filter(|asked| now.duration_since(asked.begun) < PATIENCE)
+        self.0.take(state, now, |asked| asked.browser == hash(cookie))
     }
 }
 
@@ -66,6 +61,7 @@ pub fn hash(cookie: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::begun::MOST;
     use openidconnect::PkceCodeChallenge;
 
     fn asked(begun: &str, cookie: &str) -> Asked {

@@ -67,7 +67,7 @@ impl Home {
         }
         let opened = open(&path, key).map_err(|error| match error {
             // A key that was made for this file is not the wrong one. A passphrase may be: its salt lies in a file.
-            EngineError::WrongKey if key_place != KeyPlace::Passphrase && key.salt().starts_with(&head) => {
+            EngineError::WrongKey if key_place != KeyPlace::Passphrase && salt(key).starts_with(&head) => {
                 Failure::new(ErrorCode::DatabaseDamaged).detail("the first page does not fit its own key")
             }
             other => other.into(),
@@ -111,6 +111,13 @@ fn open(path: &Path, key: &DatabaseKey) -> Result<Connection, EngineError> {
         .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000;")?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     Ok(connection)
+}
+
+/// What the file of this key begins with.
+fn salt(key: &DatabaseKey) -> Vec<u8> {
+    let digits = 2 * (DatabaseKey::BYTES - DatabaseKey::SALT_BYTES);
+    // Both ways of making a key have seen to the digits and their number.
+    key.to_hex().get(digits..).and_then(|salt| hex::decode(salt).ok()).unwrap_or_default()
 }
 
 /// As much of a file as a salt is long.

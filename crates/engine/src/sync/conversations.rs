@@ -54,6 +54,9 @@ impl<P: Platform> Engine<P> {
             if matches!(round, Err(EngineError::Courier(error)) if error.is_forgotten()) {
                 tracing::warn!("a hub does not know this device any more");
                 self.change(|context| registration::forget(context.db, hub.base()))?;
+                // Its groups are left while it is still known here who this device was in them.
+                self.renew()?;
+                self.0.members.borrow_mut().remove(hub.base());
                 outcome = Round::Forgotten;
             }
         }
@@ -102,8 +105,6 @@ impl<P: Platform> Engine<P> {
                 renewal::begin(context, &stale, &group)
             })?;
         }
-        let known = self.read(|context| registration::all(context.db))?;
-        self.0.members.borrow_mut().retain(|base, _| known.iter().any(|known| known.base == *base));
         Ok(())
     }
 
@@ -192,7 +193,7 @@ fn next_upload(context: &Context<'_>, hub: &Hub) -> Result<Option<(BlobId, Vec<u
 
 fn begun(context: &Context<'_>) -> Result<Vec<Begun>, EngineError> {
     let mut statement = context.db.prepare_cached(
-        "SELECT id, coalesce(nullif(mls_group, ''), id), origin, department FROM conversation WHERE created = 0
+        "SELECT id, mls_group, origin, department FROM conversation WHERE created = 0
          AND EXISTS (SELECT 1 FROM letter WHERE conversation = conversation.id AND shown = 1) ORDER BY opened",
     )?;
     let rows = statement.query_map([], |row| {

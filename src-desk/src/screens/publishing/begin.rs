@@ -11,8 +11,6 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map};
 use model::console::publishing::{AlertFacts, DraftContent, DraftFacts, DraftKind, DraftText, SaveDraft};
 use model::id::{DepartmentId, ItemId};
-use model::item::Audience;
-use std::collections::BTreeMap;
 
 pub fn begin() -> impl IntoView {
     let params = use_params_map();
@@ -46,19 +44,8 @@ fn form(kind: DraftKind) -> impl IntoView {
         let department = Some(department.get_untracked())
             .filter(|id| !id.is_empty() && kind != DraftKind::Alert)
             .map(DepartmentId::new);
-        let content = DraftContent {
-            id: ItemId::new(name.get_untracked()),
-            department,
-            tags: Vec::new(),
-            audience: Audience::default(),
-            valid_from: String::new(),
-            expires: String::new(),
-            reviewed: None,
-            source: None,
-            facts: facts_of(kind),
-            next: Vec::new(),
-            texts: BTreeMap::from([(main.clone(), text)]),
-        };
+        let id = ItemId::new(name.get_untracked());
+        let content = DraftContent::new(id, department, facts_of(kind), &main, text);
         let navigate = navigate.clone();
         troubles.run(SaveDraft { draft: None, over: None, content: content.into() }, move |view| {
             navigate(

@@ -1,8 +1,9 @@
 //! Erasing a case, confirmed by typing its reference; the receipt, and those from before.
 
-use super::line;
+use super::LINE;
 use crate::ui::console::console;
 use crate::ui::dialog::dialog;
+use crate::ui::fields::line;
 use crate::ui::icon::icon;
 use crate::ui::live::live;
 use crate::ui::trouble::Troubles;
@@ -35,7 +36,7 @@ pub fn erasure(asked: &str) -> impl IntoView + use<> {
                 <div class="note done" id="receipt">{icon("file-check")}<div><p><b>{t("console-erased")}</b></p>{details(receipt)}</div></div>
             })}</div>
             <form class="section" on:submit=ask>
-                {line("erase-reference", "console-reference", None, reference)}
+                {line("erase-reference", t("console-reference"), String::new(), reference, LINE)}
                 <div class="row"><button type="submit" class="ds-button btn" data-variant="secondary">{icon("trash-2")}{t("console-erase-this")}</button></div>
             </form>
             {dialog(t("console-erase"), open, move || confirm(reference.get_untracked(), finish).into_any())}
@@ -61,8 +62,8 @@ fn confirm(reference: String, finish: Callback<ReceiptView>) -> impl IntoView {
     };
     view! {
         <form class="stack" on:submit=send><p>{lead}</p>
-            {line("erase-typed", "console-erase-type", None, typed)}
-            {line("erase-reason", "console-reason", Some("console-erase-reason-hint"), reason)}
+            {line("erase-typed", t("console-erase-type"), String::new(), typed, LINE)}
+            {line("erase-reason", t("console-reason"), t("console-erase-reason-hint"), reason, LINE)}
             {troubles.view()}
             <div class="row"><button type="submit" class="ds-button btn primary danger">{icon("trash-2")}{t("console-erase-for-good")}</button></div>
         </form>

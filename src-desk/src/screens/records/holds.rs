@@ -1,8 +1,9 @@
 //! Legal holds: put on a case with a reason, listed, lifted with another.
 
-use super::line;
+use super::LINE;
 use crate::ui::console::console;
 use crate::ui::dialog::dialog;
+use crate::ui::fields::line;
 use crate::ui::icon::icon;
 use crate::ui::live::{Live, live};
 use crate::ui::trouble::Troubles;
@@ -30,8 +31,8 @@ pub fn holds(asked: &str) -> impl IntoView + use<> {
         <section class="card" id="holds"><h2>{t("console-holds")}</h2><p class="soft">{t("console-holds-lead")}</p>
             {all.show(move |held| list(held, all).into_any())}
             <form class="section" on:submit=place><h3>{t("console-hold-new")}</h3>
-                {line("hold-reference", "console-reference", None, reference)}
-                {line("hold-reason", "console-reason", Some("console-hold-reason-hint"), reason)}
+                {line("hold-reference", t("console-reference"), String::new(), reference, LINE)}
+                {line("hold-reason", t("console-reason"), t("console-hold-reason-hint"), reason, LINE)}
                 {troubles.view()}
                 <div class="row"><button type="submit" class="ds-button btn" data-variant="secondary">{icon("gavel")}{t("console-hold-place")}</button></div>
             </form>
@@ -77,7 +78,7 @@ fn lift(reference: Reference, open: RwSignal<bool>, all: Live<Vec<HoldView>>) ->
     };
     view! {
         <form class="stack" on:submit=send><p>{t("console-hold-lift-lead")}</p>
-            {line("lift-reason", "console-reason", Some("console-lift-reason-hint"), reason)}
+            {line("lift-reason", t("console-reason"), t("console-lift-reason-hint"), reason, LINE)}
             {troubles.view()}
             <div class="row"><button type="submit" class="ds-button btn primary">{t("console-hold-lift")}</button></div>
         </form>

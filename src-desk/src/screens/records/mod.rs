@@ -5,11 +5,15 @@ mod holds;
 mod retention;
 
 use crate::ui::console::console;
+use crate::ui::fields::{Kind, line};
 use crate::ui::icon::icon;
 use crate::ui::t;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use model::console::rights::Role;
+
+/// References, reasons, topics: the desk says itself what it needs.
+const LINE: Kind = Kind::AtMost(500);
 
 pub fn records() -> impl IntoView {
     document().set_title(&t("console-records"));
@@ -37,36 +41,15 @@ pub fn closed(title: &str) -> impl IntoView + use<> {
 }
 
 fn record(asked: String) -> impl IntoView {
-    let everywhere = console().me().is_some_and(|own| {
-        own.grants.iter().any(|grant| grant.role == Role::Administrator && grant.department.is_none())
-    });
     let reference = RwSignal::new(asked);
     let address = move || {
         let reference = reference.get().trim().to_uppercase();
         (!reference.is_empty()).then(|| format!("/console/v1/record/{}", js_sys::encode_uri_component(&reference)))
     };
-    everywhere.then(|| view! {
+    console().is_everywhere(Role::Administrator).then(|| view! {
         <section class="card" id="record"><h2>{t("console-record")}</h2><p class="soft">{t("console-record-lead")}</p>
-            {line("record-reference", "console-reference", None, reference)}
+            {line("record-reference", t("console-reference"), String::new(), reference, LINE)}
             <div class="row">{move || address().map(|address| view! { <a class="ds-button btn" data-variant="secondary" href=address rel="external" download="">{icon("download")}{t("console-record-get")}</a> })}</div>
         </section>
     })
-}
-
-/// A line of text.
-fn line(
-    id: &'static str,
-    label: &'static str,
-    hint: Option<&'static str>,
-    value: RwSignal<String>,
-) -> impl IntoView + use<> {
-    let hint_id = format!("{id}-hint");
-    let described = hint.is_some().then(|| hint_id.clone());
-    view! {
-        <div class="field"><label for=id>{t(label)}</label>
-            {hint.map(|hint| view! { <p id=hint_id class="soft">{t(hint)}</p> })}
-            <input id=id class="ds-input" type="text" autocomplete="off" maxlength="500" aria-describedby=described
-                prop:value=move || value.get() on:input=move |event| value.set(event_target_value(&event))/>
-        </div>
-    }
 }

@@ -1,7 +1,8 @@
 //! How long closed cases are kept; before a rule is saved it is said what it would erase.
 
-use super::line;
+use super::LINE;
 use crate::ui::console::console;
+use crate::ui::fields::line;
 use crate::ui::icon::icon;
 use crate::ui::live::{Live, live};
 use crate::ui::trouble::Troubles;
@@ -96,8 +97,8 @@ fn form(view: Live<RetentionView>, troubles: Troubles) -> impl IntoView {
                     <option value="">{t("console-every-department")}</option>
                     {move || departments.get().into_iter().map(|one| view! { <option value=one.id.0.clone() selected=one.id.0 == of.get_untracked()>{one.name}</option> }).collect_view()}
                 </select></div>
-                {line("rule-topic", "console-topic", Some("console-topic-hint"), about)}
-                {line("rule-days", "console-days-kept", Some("console-days-kept-hint"), days)}
+                {line("rule-topic", t("console-topic"), t("console-topic-hint"), about, LINE)}
+                {line("rule-days", t("console-days-kept"), t("console-days-kept-hint"), days, LINE)}
             </div>
             <div class="row"><button type="submit" class="ds-button btn" data-variant="secondary">{t("console-retention-look")}</button></div>
             <div aria-live="polite">{move || preview.get().map(|(_, found)| view! {

@@ -38,6 +38,25 @@ pub struct DraftContent {
     pub texts: BTreeMap<String, DraftText>,
 }
 
+impl DraftContent {
+    /// One that begins: what it is about, and its words in one language.
+    pub fn new(id: ItemId, department: Option<DepartmentId>, facts: DraftFacts, lang: &str, text: DraftText) -> Self {
+        Self {
+            id,
+            department,
+            tags: Vec::new(),
+            audience: Audience::default(),
+            valid_from: String::new(),
+            expires: String::new(),
+            reviewed: None,
+            source: None,
+            facts,
+            next: Vec::new(),
+            texts: BTreeMap::from([(lang.to_owned(), text)]),
+        }
+    }
+}
+
 /// What is the same in all languages.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
