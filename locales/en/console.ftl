@@ -87,6 +87,7 @@ console-state-refused = Refused
 console-automatic = Automatic answer
 console-the-desk = The desk
 console-chose = Chose: { $label }
+console-chose-in-words = Chose: { $label } ({ $ours })
 console-asked-person = Asked for a person
 console-status-is = Status: { $state }.
 console-promised = promised for { $date }

@@ -1,6 +1,6 @@
 // A clerk's day at the desk: passkeys, an inbox that is live, a whole case; a colleague, a hostile citizen, a foreign page.
 import { readFileSync } from "node:fs";
-import { Citizen, WAYS, ask, clerk, look, openOffice, picture as shoot, register, says } from "./staff.mjs";
+import { Citizen, WAYS, ask, clerk, examine, look, openOffice, picture as shoot, register, says } from "./staff.mjs";
 import { end, until } from "./town.mjs";
 
 export function tests(browser, pictures) {
@@ -198,6 +198,42 @@ export function tests(browser, pictures) {
       await page.keyboard.type("Sí, el jueves.");
       await page.keyboard.press("Control+Enter");
       await says(page, ".msg.mine", "el jueves");
+    }),
+    step("beside what a citizen reads in another language stands what it says in the office's", async () => {
+      const layla = new Citizen("layla", office.data);
+      layla.call({ do: "change_settings", lang: "ar" });
+      const department = "streets-and-trees";
+      const thread = layla.call({ do: "start_conversation", department, topic: "", text: "ما هو يوم جمع القمامة؟" });
+      const conversation = thread.conversation.id;
+      const offer = await until(
+        () => { layla.sync(); return layla.call({ do: "read_conversation", conversation }).letters.find((one) => one.body.choices?.some(({ id }) => id === "hours")); },
+        (letter) => letter,
+      );
+      layla.call({ do: "choose", conversation, letter: offer.id, choice: "hours" });
+      const { draft } = layla.call({ do: "open_form", form: "form-report-problem" });
+      const answers = { kind: "tree", danger: false, area: "harbour", place: "Mill Lane", description: "شجرة ساقطة", answer: false };
+      layla.call({ do: "save_draft", draft: draft.id, answers });
+      const { reference } = layla.call({ do: "send_form", draft: draft.id });
+      layla.sync();
+      // Found by the form's title in the office's language; the citizen sent the Arabic one.
+      await until(async () => {
+        await page.fill("#search", "report problem street");
+        await page.press("#search", "Enter");
+        return page.waitForSelector(".queue h1:has-text('case found')");
+      }, () => page.locator(".rows li a").count());
+      await page.click(".rows li a");
+      await says(page, ".thread .msg.auto [lang=ar]", "التحدث مع موظف");
+      await says(page, ".thread .msg.auto .gloss", "Ask a person");
+      await says(page, ".thread .happened", "(Opening hours)");
+      await says(page, ".thread .msg.auto .gloss", "Monday");
+      await says(page, ".msg.form h2", "Form: Report a problem in the street");
+      await says(page, ".msg.form h2 .gloss[lang=ar]", "الإبلاغ عن مشكلة في الشارع");
+      await says(page, ".msg.form dt .gloss[lang=ar]", "ما نوع المشكلة؟");
+      await says(page, ".msg.form dd .gloss[lang=ar]", "لا");
+      await says(page, ".msg.form", reference);
+      await picture(page, "console-two-languages");
+      const found = await examine(page, "two languages", { width: 1440, height: 900 });
+      if (found.length) throw new Error(found.join("\n"));
     }),
     step("a page of another site reaches nothing, and without a session nothing answers", async () => {
       const body = JSON.stringify({ area: "people", do: "list_staff" });

@@ -172,9 +172,10 @@ fn submission(context: &Context<'_>, group: &GroupId, letter: &Letter) -> Result
     if inserted == 0 {
         return Ok(());
     }
-    context
-        .db
-        .execute("UPDATE conversation SET title = ?2, state = 'received' WHERE id = ?1", (group.as_str(), title))?;
+    context.db.execute(
+        "UPDATE conversation SET title = ?2, state = 'received' WHERE id = ?1",
+        (group.as_str(), inbox::title(context.db, form, title)?),
+    )?;
     write(
         context,
         group,

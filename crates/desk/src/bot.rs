@@ -6,7 +6,7 @@ use crate::office::Desk;
 use crate::writing::{Author, write};
 use crate::{audit, inbox, numbers, routing, town, words};
 use locale::Argument;
-use model::console::cases::StepKind;
+use model::console::cases::{Gloss, StepKind};
 use model::id::{DepartmentId, GroupId, ItemId, Reference};
 use model::item::{Content, Department, Item};
 use model::letter::{CaseState, Choice, Letter, LetterKind};
@@ -14,12 +14,25 @@ use rusqlite::OptionalExtension;
 
 const ANSWERS: usize = 3;
 
+/// A choice that asks for the documents of the service named after it.
+const NEEDS: &str = "needs:";
+
+/// What can be tapped where nothing else is in hand.
+const MENU: [&str; 3] = ["hours", "status", "person"];
+
 /// What the bot needs to know of a conversation.
 struct Thread<'a, 'c> {
     context: &'a Context<'c>,
     group: &'a GroupId,
-    department: DepartmentId,
-    lang: String,
+    department: &'a DepartmentId,
+    lang: &'a str,
+}
+
+/// One answer in one language.
+struct Said {
+    text: String,
+    choices: Vec<Choice>,
+    items: Vec<ItemId>,
 }
 
 pub fn answer(desk: &Desk, context: &Context<'_>, group: &GroupId, letter: &Letter) -> Result<(), DeskError> {
@@ -27,8 +40,8 @@ pub fn answer(desk: &Desk, context: &Context<'_>, group: &GroupId, letter: &Lett
         .db
         .prepare_cached("SELECT department, lang, automatic FROM conversation WHERE id = ?1")?
         .query_row([group.as_str()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    let thread = Thread { context, group, department: DepartmentId(row.0), lang: row.1 };
-    let automatic = row.2;
+    let (department, lang, automatic) = (DepartmentId(row.0), row.1, row.2);
+    let thread = Thread { context, group, department: &department, lang: &lang };
     match letter.kind() {
         Some(LetterKind::AskPerson {}) => thread.person(automatic),
         Some(LetterKind::Chosen { choice, .. }) if choice == "person" => thread.person(automatic),
@@ -45,48 +58,65 @@ pub fn answer(desk: &Desk, context: &Context<'_>, group: &GroupId, letter: &Lett
 
 impl Thread<'_, '_> {
     fn say(&self, key: &str, arguments: &[(&str, Argument)]) -> String {
-        words::say(&self.lang, key, arguments)
+        words::say(self.lang, key, arguments)
     }
 
     fn department(&self) -> Result<(String, Department), DeskError> {
-        let found = town::department(self.context.db, &self.department, &self.lang)?;
+        let found = town::department(self.context.db, self.department, self.lang)?;
         Ok(found.unwrap_or_else(|| (self.department.0.clone(), Department::default())))
     }
 
-    fn text(&self, text: String, choices: Vec<Choice>, items: Vec<ItemId>) -> Result<(), DeskError> {
+    /// Writes to the citizen in their language, and beside it for the staff what that says in the office's.
+    fn tell(&self, compose: impl Fn(&Thread<'_, '_>) -> Result<Said, DeskError>) -> Result<(), DeskError> {
+        let Said { text, choices, items } = compose(self)?;
         let kind = LetterKind::Text { text, attachments: vec![], choices, items };
-        write(self.context, self.group, Author::Automatic, kind).map(drop)
+        let letter = write(self.context, self.group, Author::Automatic, kind)?;
+        let office = town::first_language(self.context.db)?;
+        if office == self.lang {
+            return Ok(());
+        }
+        let Said { text, choices, .. } = compose(&Thread { lang: &office, ..*self })?;
+        inbox::keep_gloss(self.context, self.group, &letter, &Gloss { lang: office.clone(), text, choices })
     }
 
-    fn choice(&self, id: &str, key: &str) -> Choice {
+    /// One of the counter's own sentences.
+    fn tell_words(&self, key: &str, arguments: &[(&str, Argument)], choices: &[&str]) -> Result<(), DeskError> {
+        self.tell(|thread| Ok(thread.said(thread.say(key, arguments), choices)))
+    }
+
+    fn said(&self, text: String, choices: &[&str]) -> Said {
+        Said { text, choices: choices.iter().map(|id| self.choice(id)).collect(), items: vec![] }
+    }
+
+    fn choice(&self, id: &str) -> Choice {
+        let key = match id {
+            "hours" => "bot-choice-hours",
+            "status" => "bot-choice-status",
+            "helps" => "bot-choice-helps",
+            needs if needs.starts_with(NEEDS) => "bot-choice-needs",
+            _ => "bot-choice-person",
+        };
         Choice { id: id.to_owned(), label: self.say(key, &[]) }
     }
 
-    fn menu(&self) -> Vec<Choice> {
-        vec![
-            self.choice("hours", "bot-choice-hours"),
-            self.choice("status", "bot-choice-status"),
-            self.choice("person", "bot-choice-person"),
-        ]
-    }
-
     fn welcome(&self) -> Result<(), DeskError> {
-        let (name, department) = self.department()?;
-        let welcome = if department.welcome.is_empty() {
-            self.say("bot-welcome", &[("department", (&name).into())])
-        } else {
-            department.welcome
-        };
-        let text = format!("{welcome}\n\n{}", self.say("bot-how-it-works", &[]));
-        self.text(text, self.menu(), vec![])
+        self.tell(|thread| {
+            let (name, department) = thread.department()?;
+            let welcome = if department.welcome.is_empty() {
+                thread.say("bot-welcome", &[("department", (&name).into())])
+            } else {
+                department.welcome
+            };
+            Ok(thread.said(format!("{welcome}\n\n{}", thread.say("bot-how-it-works", &[])), &MENU))
+        })
     }
 
     fn chosen(&self, choice: &str) -> Result<(), DeskError> {
         match choice {
             "hours" => self.hours(),
             "status" => self.all_statuses(),
-            "helps" => self.text(self.say("bot-glad", &[]), self.menu(), vec![]),
-            other => match other.strip_prefix("needs:") {
+            "helps" => self.tell_words("bot-glad", &[], &MENU),
+            other => match other.strip_prefix(NEEDS) {
                 Some(item) => self.needs(&ItemId::new(item)),
                 None => Ok(()),
             },
@@ -94,13 +124,15 @@ impl Thread<'_, '_> {
     }
 
     fn hours(&self) -> Result<(), DeskError> {
-        let (name, department) = self.department()?;
-        let hours = words::hours(&self.lang, &department.hours);
-        let text = self.say(
-            "bot-hours",
-            &[("department", (&name).into()), ("hours", hours.into()), ("phone", (&department.phone).into())],
-        );
-        self.text(text, vec![self.choice("person", "bot-choice-person")], department.offices)
+        self.tell(|thread| {
+            let (name, department) = thread.department()?;
+            let hours = words::hours(thread.lang, &department.hours);
+            let text = thread.say(
+                "bot-hours",
+                &[("department", (&name).into()), ("hours", hours.into()), ("phone", (&department.phone).into())],
+            );
+            Ok(Said { items: department.offices, ..thread.said(text, &["person"]) })
+        })
     }
 
     /// A free question: a reference is looked up, anything else is looked for in what was published.
@@ -108,40 +140,58 @@ impl Thread<'_, '_> {
         if let Some(reference) = Reference::find(text) {
             return self.status(&reference);
         }
-        let model = desk.model(&self.lang);
-        let asked = assistant::ask(self.context.db, model.as_deref(), &self.lang, text, ANSWERS)?;
-        let best = match asked.answers.first() {
-            Some(answer) => town::item(self.context.db, &ItemId::new(&answer.id), &self.lang)?,
-            None => None,
-        };
+        let model = desk.model(self.lang);
+        let asked = assistant::ask(self.context.db, model.as_deref(), self.lang, text, ANSWERS)?;
         let items: Vec<ItemId> = asked.answers.iter().map(|answer| ItemId::new(&answer.id)).collect();
-        match best {
-            Some(item) if asked.confident => {
-                numbers::asks(self.context, &self.department, numbers::Found::Answer)?;
-                let mut choices = vec![self.choice("helps", "bot-choice-helps")];
-                if matches!(&item.content, Content::Service(service) if !service.you_need.is_empty()) {
-                    choices.push(Choice { id: format!("needs:{}", item.id), label: self.say("bot-choice-needs", &[]) });
-                }
-                choices.push(self.choice("person", "bot-choice-person"));
-                let text =
-                    format!("{}\n\n{}", self.say("bot-our-pages-say", &[("title", (&item.title).into())]), gist(&item));
-                self.text(text, choices, items.into_iter().take(1).collect())
-            }
-            _ => {
-                numbers::asks(self.context, &self.department, numbers::Found::Nothing)?;
-                let key = if items.is_empty() { "bot-found-nothing" } else { "bot-not-sure" };
-                self.text(self.say(key, &[]), vec![self.choice("person", "bot-choice-person")], items)
-            }
+        if let Some(best) = items.first()
+            && asked.confident
+            && town::item(self.context.db, best, self.lang)?.is_some()
+        {
+            numbers::asks(self.context, self.department, numbers::Found::Answer)?;
+            return self.quote(best);
         }
+        numbers::asks(self.context, self.department, numbers::Found::Nothing)?;
+        let key = if items.is_empty() { "bot-found-nothing" } else { "bot-not-sure" };
+        self.tell(|thread| Ok(Said { items: items.clone(), ..thread.said(thread.say(key, &[]), &["person"]) }))
+    }
+
+    /// What our pages say about a question.
+    fn quote(&self, id: &ItemId) -> Result<(), DeskError> {
+        self.tell(|thread| {
+            let item = thread.item(id)?;
+            let needs = format!("{NEEDS}{id}");
+            let mut choices = vec!["helps"];
+            if matches!(&item.content, Content::Service(service) if !service.you_need.is_empty()) {
+                choices.push(&needs);
+            }
+            choices.push("person");
+            let title = thread.say("bot-our-pages-say", &[("title", (&item.title).into())]);
+            Ok(Said { items: vec![id.clone()], ..thread.said(format!("{title}\n\n{}", gist(&item)), &choices) })
+        })
+    }
+
+    fn item(&self, id: &ItemId) -> Result<Item, DeskError> {
+        town::item(self.context.db, id, self.lang)?
+            .ok_or_else(|| DeskError::NotFound { what: "item", id: id.0.clone() })
     }
 
     fn needs(&self, id: &ItemId) -> Result<(), DeskError> {
-        let Some(item) = town::item(self.context.db, id, &self.lang)? else { return Ok(()) };
-        let Content::Service(service) = &item.content else { return Ok(()) };
-        let list: Vec<String> = service.you_need.iter().map(|need| format!("- {need}")).collect();
-        let text = format!("{}\n\n{}", self.say("bot-you-need", &[("title", (&item.title).into())]), list.join("\n"));
-        let choices = vec![self.choice("helps", "bot-choice-helps"), self.choice("person", "bot-choice-person")];
-        self.text(text, choices, vec![item.id])
+        // A device can name anything as its choice.
+        let found = town::item(self.context.db, id, self.lang)?;
+        if !matches!(found, Some(Item { content: Content::Service(_), .. })) {
+            return Ok(());
+        }
+        self.tell(|thread| {
+            let item = thread.item(id)?;
+            let needed = match &item.content {
+                Content::Service(service) => service.you_need.as_slice(),
+                _ => &[],
+            };
+            let list: Vec<String> = needed.iter().map(|need| format!("- {need}")).collect();
+            let title = thread.say("bot-you-need", &[("title", (&item.title).into())]);
+            let said = thread.said(format!("{title}\n\n{}", list.join("\n")), &["helps", "person"]);
+            Ok(Said { items: vec![id.clone()], ..said })
+        })
     }
 
     /// Only references of this very conversation: a number overheard opens nothing.
@@ -156,8 +206,8 @@ impl Thread<'_, '_> {
             )
             .optional()?;
         let Some((title, state, expected)) = row else {
-            let text = self.say("bot-no-such-reference", &[("reference", reference.as_str().into())]);
-            return self.text(text, vec![self.choice("person", "bot-choice-person")], vec![]);
+            let arguments = [("reference", reference.as_str().into())];
+            return self.tell_words("bot-no-such-reference", &arguments, &["person"]);
         };
         let kind = LetterKind::Status {
             reference: reference.clone(),
@@ -176,7 +226,7 @@ impl Thread<'_, '_> {
             .query_map([self.group.as_str()], |row| row.get::<_, String>(0))?
             .collect::<Result<Vec<_>, _>>()?;
         if references.is_empty() {
-            return self.text(self.say("bot-no-cases", &[]), self.menu(), vec![]);
+            return self.tell_words("bot-no-cases", &[], &MENU);
         }
         references.into_iter().try_for_each(|reference| self.status(&Reference(reference)))
     }
@@ -189,20 +239,23 @@ impl Thread<'_, '_> {
         }
         self.context.db.execute("UPDATE conversation SET automatic = 0 WHERE id = ?1", [self.group.as_str()])?;
         audit::note(self.context, "bot", "hand over", self.group.as_str())?;
-        numbers::asks_person(self.context, &self.department)?;
+        numbers::asks_person(self.context, self.department)?;
         inbox::step(self.context, self.group, StepKind::PersonAsked, "", "")?;
-        let (name, department) = self.department()?;
-        let days = department.answers_within_days.max(1) as usize;
-        let text = if self.is_open()? {
-            let comes = self.say("bot-person-comes", &[("department", (&name).into()), ("days", days.into())]);
-            format!("{comes}\n\n{}", self.wait()?)
-        } else if department.out_of_hours.is_empty() {
-            let hours = words::hours(&self.lang, &department.hours);
-            self.say("bot-person-later", &[("department", (&name).into()), ("hours", hours.into())])
-        } else {
-            department.out_of_hours
-        };
-        self.text(text, vec![], vec![])
+        let is_open = self.is_open()?;
+        self.tell(|thread| {
+            let (name, department) = thread.department()?;
+            let days = department.answers_within_days.max(1) as usize;
+            let text = if is_open {
+                let comes = thread.say("bot-person-comes", &[("department", (&name).into()), ("days", days.into())]);
+                format!("{comes}\n\n{}", thread.wait()?)
+            } else if department.out_of_hours.is_empty() {
+                let hours = words::hours(thread.lang, &department.hours);
+                thread.say("bot-person-later", &[("department", (&name).into()), ("hours", hours.into())])
+            } else {
+                department.out_of_hours
+            };
+            Ok(thread.said(text, &[]))
+        })
     }
 
     /// How many are before, and how long it took lately; nothing is promised that nobody knows.
@@ -228,7 +281,7 @@ impl Thread<'_, '_> {
     }
 
     fn is_open(&self) -> Result<bool, DeskError> {
-        Ok(routing::hours(self.context.db, &self.department)?.is_open(self.context.now))
+        Ok(routing::hours(self.context.db, self.department)?.is_open(self.context.now))
     }
 }
 

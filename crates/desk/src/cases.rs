@@ -323,6 +323,13 @@ fn mark_read(context: &Context<'_>, conversation: &GroupId) -> Result<(), DeskEr
     write(context, conversation, Author::Person(""), kind).map(drop)
 }
 
+/// What the citizen knows a case as: the title of its form in their language; empty when there is none.
+pub fn title_read(db: &Connection, conversation: &GroupId) -> Result<String, DeskError> {
+    let mut statement =
+        db.prepare_cached("SELECT title FROM submission WHERE conversation = ?1 ORDER BY changed DESC LIMIT 1")?;
+    Ok(statement.query_row([conversation.as_str()], |row| row.get(0)).optional()?.unwrap_or_default())
+}
+
 /// Counted in characters, as people count.
 pub fn check(what: &str, text: &str, allowed: RangeInclusive<usize>) -> Result<(), DeskError> {
     if allowed.contains(&text.chars().count()) {

@@ -20,6 +20,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0011_accounts_and_queues.sql"),
     include_str!("../migrations/0012_numbers.sql"),
     include_str!("../migrations/0013_renewal.sql"),
+    include_str!("../migrations/0014_gloss.sql"),
 ];
 
 /// The version since which deleted rows are overwritten.

@@ -1,15 +1,16 @@
 //! The thread: what the citizen and the desk wrote, forms in words, notes that only staff see, in the order of time.
 
 use super::words::{citizen, state};
+use crate::ui::console::console;
 use crate::ui::icon::icon;
 use crate::ui::{date, language, t, tf};
 use jiff::Timestamp;
 use leptos::prelude::*;
 use loket_pieces::size::size;
-use model::console::cases::{CaseView, FilledForm, Note};
+use model::console::cases::{CaseView, FilledForm, Gloss, Note};
 use model::desk_api::CaseLetter;
 use model::id::Reference;
-use model::letter::{Attachment, LetterKind};
+use model::letter::{Attachment, Choice, LetterKind};
 
 pub fn thread(view: CaseView) -> impl IntoView {
     let who = citizen(&view.line);
@@ -17,7 +18,7 @@ pub fn thread(view: CaseView) -> impl IntoView {
     let lang = view.line.lang.clone();
     let mut entries: Vec<(Timestamp, AnyView)> = Vec::new();
     for letter in &view.letters {
-        let drawn = one(letter, &view.submissions, &who, &lang, &reference);
+        let drawn = one(letter, &view, &who, &lang, &reference);
         if let Some(drawn) = drawn {
             entries.push((letter.received, drawn));
         }
@@ -27,26 +28,30 @@ pub fn thread(view: CaseView) -> impl IntoView {
     view! { <ol class="thread" role="list">{entries.into_iter().map(|(_, view)| view).collect_view()}</ol> }
 }
 
-fn one(letter: &CaseLetter, forms: &[FilledForm], who: &str, lang: &str, case: &Reference) -> Option<AnyView> {
+fn one(letter: &CaseLetter, view: &CaseView, who: &str, lang: &str, case: &Reference) -> Option<AnyView> {
     let kind = letter.letter.kind();
     let automatic = letter.letter.automatic;
     Some(match kind {
         Some(LetterKind::Submission { reference, attachments, .. }) => {
-            let form = forms.iter().find(|form| form.reference == *reference)?;
-            filled(letter, form, attachments, who, case)
+            let form = view.submissions.iter().find(|form| form.reference == *reference)?;
+            filled(letter, form, attachments, who, lang, case)
         }
         Some(LetterKind::Text { text, attachments, choices, .. }) if automatic => {
-            let choices: Vec<String> = choices.iter().map(|choice| choice.label.clone()).collect();
-            let said = if choices.is_empty() { text.clone() } else { format!("{text}\n{}", choices.join(" · ")) };
-            let files = files(attachments, case);
-            message(letter, "auto", said, files, t("console-automatic"), lang)
+            let gloss = view.glosses.get(&letter.letter.id).map(gloss);
+            let below = view! { {gloss} {files(attachments, case)} }.into_any();
+            message(letter, "auto", with_choices(text, choices), Some(below), t("console-automatic"), lang)
         }
         Some(LetterKind::Text { text, attachments, .. }) => {
             let author = if letter.from_citizen { who.to_owned() } else { author(letter) };
             message(letter, "", text.clone(), files(attachments, case), author, lang)
         }
-        Some(LetterKind::Chosen { label, .. }) => {
-            event("message-square-text", tf("console-chose", &[("label", label.clone().into())]), letter.received)
+        Some(LetterKind::Chosen { of, choice, label }) => {
+            let ours = view.glosses.get(of).and_then(|gloss| gloss.choices.iter().find(|one| one.id == *choice));
+            let said = match ours {
+                Some(ours) => tf("console-chose-in-words", &[("label", label.into()), ("ours", (&ours.label).into())]),
+                None => tf("console-chose", &[("label", label.into())]),
+            };
+            event("message-square-text", said, letter.received)
         }
         Some(LetterKind::AskPerson {}) => event("user-round", t("console-asked-person"), letter.received),
         Some(LetterKind::Status { state: now, reason, expected, .. }) => {
@@ -67,8 +72,9 @@ fn one(letter: &CaseLetter, forms: &[FilledForm], who: &str, lang: &str, case: &
             let said = tf("console-reminded", &[("title", title.clone().into()), ("date", date::day(*day).into())]);
             message(letter, "", format!("{said}\n{text}").trim().to_owned(), None, author(letter), lang)
         }
-        Some(LetterKind::HandOver { to, .. }) => {
-            event("route", tf("console-handed-over", &[("department", to.clone().into())]), letter.received)
+        Some(LetterKind::HandOver { department, .. }) => {
+            let to = console().department(department);
+            event("route", tf("console-handed-over", &[("department", to.into())]), letter.received)
         }
         Some(LetterKind::Rating { stars: Some(stars), comment }) => {
             let said = tf("console-rated", &[("stars", u32::from(*stars).into())]);
@@ -118,14 +124,41 @@ fn mark(letter: &CaseLetter) -> String {
     }
 }
 
-fn filled(letter: &CaseLetter, form: &FilledForm, attachments: &[Attachment], who: &str, case: &Reference) -> AnyView {
+fn with_choices(text: &str, choices: &[Choice]) -> String {
+    let labels: Vec<&str> = choices.iter().map(|choice| choice.label.as_str()).collect();
+    if labels.is_empty() { text.to_owned() } else { format!("{text}\n{}", labels.join(" · ")) }
+}
+
+/// What an answer in the citizen's language says in the office's.
+fn gloss(gloss: &Gloss) -> impl IntoView + use<> {
+    let (lang, dir) = language::marks(&gloss.lang);
+    view! { <p class="gloss" lang=lang dir=dir>{with_choices(&gloss.text, &gloss.choices)}</p> }
+}
+
+/// What the citizen read, where that was in other words.
+fn read(text: &str, lang: &str) -> Option<impl IntoView + use<>> {
+    let (lang, dir) = language::marks(lang);
+    (!text.is_empty()).then(|| view! { <span class="gloss" lang=lang dir=dir>{text.to_owned()}</span> })
+}
+
+fn filled(
+    letter: &CaseLetter,
+    form: &FilledForm,
+    attachments: &[Attachment],
+    who: &str,
+    lang: &str,
+    case: &Reference,
+) -> AnyView {
     let problems = form.problems.clone();
     let files = files(attachments, case);
     view! {
         <li class="msg form">
-            <h3>{tf("console-form", &[("title", form.title.clone().into())])}</h3>
+            <h2>{tf("console-form", &[("title", form.title.clone().into())])}{read(&form.title_read, lang)}</h2>
             <dl>{form.answers.iter().map(|one| view! {
-                <div><dt>{one.question.clone()}</dt><dd dir="auto">{one.answer.clone()}</dd></div>
+                <div>
+                    <dt>{one.question.clone()}{read(&one.question_read, lang)}</dt>
+                    <dd><span dir="auto">{one.answer.clone()}</span>{read(&one.answer_read, lang)}</dd>
+                </div>
             }).collect_view()}</dl>
             {files}
             {form.helped.then(|| view! { <p class="soft">{icon("hand-helping")}{t("console-helped")}</p> })}

@@ -8,26 +8,54 @@ use model::id::ItemId;
 use rusqlite::Connection;
 use serde_json::Value;
 
-/// Question by question, in the form's order; without a published form, name by name.
-pub fn in_words(db: &Connection, form: &str, answers: &Value) -> Result<Vec<Answer>, DeskError> {
-    let lang = town::first_language(db)?;
-    let definition = town::form(db, &ItemId::new(form), &lang)?;
-    let parsed = definition.and_then(|(_, definition)| Form::parse(&definition.schema, definition.ui.as_ref()).ok());
-    let Some(parsed) = parsed else { return Ok(by_name(answers)) };
-    let questions = parsed.pages().flat_map(|page| &page.questions);
+/// Question by question, in the form's order; without a published form, name by name. `read` is the citizen's language.
+pub fn in_words(db: &Connection, form: &ItemId, read: &str, answers: &Value) -> Result<Vec<Answer>, DeskError> {
+    let office = town::first_language(db)?;
+    let Some(ours) = parsed(db, form, &office)? else { return Ok(by_name(answers)) };
+    let theirs = if read == office { None } else { parsed(db, form, read)? };
+    let questions = ours.pages().flat_map(|page| &page.questions);
     let asked = questions.filter(|question| !matches!(question.kind, Kind::Info));
     Ok(asked
         .filter_map(|question| {
-            let answer = words(question, answers.pointer(&question.path));
-            (!answer.is_empty()).then(|| Answer { question: question.label.clone(), answer })
+            let value = answers.pointer(&question.path);
+            let answer = words(question, value, &office);
+            if answer.is_empty() {
+                return None;
+            }
+            let same = theirs.as_ref().and_then(|form| {
+                let mut questions = form.pages().flat_map(|page| &page.questions);
+                questions.find(|theirs| theirs.path == question.path)
+            });
+            let (mut question_read, mut answer_read) = (String::new(), String::new());
+            if let Some(same) = same {
+                question_read = same.label.clone();
+                answer_read = words(same, value, read);
+            }
+            if question_read == question.label {
+                question_read.clear();
+            }
+            if answer_read == answer {
+                answer_read.clear();
+            }
+            Some(Answer { question: question.label.clone(), answer, question_read, answer_read })
         })
         .collect())
 }
 
+/// What a form is called in the office's language; as it came when it is not published any more.
+pub fn title(db: &Connection, form: &ItemId, came: &str) -> Result<String, DeskError> {
+    let found = town::form(db, form, &town::first_language(db)?)?;
+    Ok(found.map_or_else(|| came.to_owned(), |(item, _)| item.title))
+}
+
+fn parsed(db: &Connection, form: &ItemId, lang: &str) -> Result<Option<Form>, DeskError> {
+    let definition = town::form(db, form, lang)?;
+    Ok(definition.and_then(|(_, definition)| Form::parse(&definition.schema, definition.ui.as_ref()).ok()))
+}
+
 /// What the citizen wrote as their name, where the form says which question that is (WCAG 2.2 §1.3.5).
 pub fn citizen(db: &Connection, form: &ItemId, lang: &str, answers: &Value) -> Result<Option<String>, DeskError> {
-    let Some((_, definition)) = town::form(db, form, lang)? else { return Ok(None) };
-    let Ok(parsed) = Form::parse(&definition.schema, definition.ui.as_ref()) else { return Ok(None) };
+    let Some(parsed) = parsed(db, form, lang)? else { return Ok(None) };
     let said = |token: &str| {
         let mut questions = parsed.pages().flat_map(|page| &page.questions);
         let question = questions.find(|question| question.autocomplete.as_deref() == Some(token))?;
@@ -37,10 +65,10 @@ pub fn citizen(db: &Connection, form: &ItemId, lang: &str, answers: &Value) -> R
     Ok(said("name").or_else(|| (!parts.is_empty()).then(|| parts.join(" "))))
 }
 
-fn words(question: &Question, value: Option<&Value>) -> String {
+fn words(question: &Question, value: Option<&Value>, lang: &str) -> String {
     let Some(value) = value.filter(|value| !value.is_null()) else { return String::new() };
     match &question.kind {
-        Kind::YesNo | Kind::Confirm => if value == &Value::Bool(true) { "Yes" } else { "No" }.to_owned(),
+        Kind::YesNo | Kind::Confirm => locale::text(lang, if value == &Value::Bool(true) { "yes" } else { "no" }, &[]),
         Kind::Choice { choices, .. } | Kind::ManyChoices { choices } => each(value, |one| {
             let found = choices.iter().find(|choice| choice.value == *one);
             found.map_or_else(|| plain(one), |choice| choice.label.clone())
@@ -52,7 +80,7 @@ fn words(question: &Question, value: Option<&Value>) -> String {
         }
         Kind::List { questions, .. } => each(value, |item| {
             let parts = questions.iter().filter_map(|question| {
-                let words = words(question, item.pointer(&question.path));
+                let words = words(question, item.pointer(&question.path), lang);
                 (!words.is_empty()).then(|| format!("{}: {words}", question.label))
             });
             parts.collect::<Vec<_>>().join(", ")
@@ -75,5 +103,5 @@ fn plain(value: &Value) -> String {
 
 fn by_name(answers: &Value) -> Vec<Answer> {
     let map = answers.as_object().into_iter().flatten();
-    map.map(|(name, value)| Answer { question: name.clone(), answer: plain(value) }).collect()
+    map.map(|(name, value)| Answer { question: name.clone(), answer: plain(value), ..Answer::default() }).collect()
 }

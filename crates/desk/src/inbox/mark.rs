@@ -20,6 +20,7 @@ pub fn arrived(context: &Context<'_>, group: &GroupId, letter: &Letter) -> Resul
     match letter.kind() {
         Some(LetterKind::Submission { reference, title, form, lang, answers, .. }) => {
             waits(context, group)?;
+            let title = answers::title(context.db, form, title)?;
             steps::note(context, group, StepKind::FormSent, &format!("{title}, {}", reference.0), "")?;
             if let Some(name) = answers::citizen(context.db, form, lang, answers)? {
                 context.db.execute("UPDATE conversation SET citizen = ?2 WHERE id = ?1", (group.as_str(), &name))?;
@@ -127,8 +128,15 @@ pub fn fill_in(context: &Context<'_>) -> Result<(), DeskError> {
 fn said(context: &Context<'_>, group: &GroupId, letter: &Letter, from_citizen: bool) -> Result<(), DeskError> {
     let text = search::text_of(letter);
     search::add(context.db, group, &text)?;
+    let title;
     let first = match letter.kind() {
-        Some(LetterKind::Submission { title, .. }) => title.as_str(),
+        Some(LetterKind::Submission { form, title: came, .. }) => {
+            title = answers::title(context.db, form, came)?;
+            if title != *came {
+                search::add(context.db, group, &title)?;
+            }
+            title.as_str()
+        }
         _ => text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default(),
     };
     if first.is_empty() || letter.automatic {

@@ -1,6 +1,7 @@
 //! The inbox as clerks work on it: queues, search, one case in full, and what is done with it beside writing to the citizen.
 
 mod answers;
+mod gloss;
 mod later;
 mod list;
 mod mark;
@@ -10,6 +11,8 @@ mod steps;
 mod view;
 mod work;
 
+pub use answers::title;
+pub use gloss::keep as keep_gloss;
 pub use later::{cancel, is_due, save_draft, send_due, write_later};
 pub use list::{counts, page};
 pub use mark::{answered, arrived, closed, fill_in, waits, written};

@@ -1,7 +1,7 @@
 //! One case in full, as its clerk sees it.
 
 use super::list::{COLUMNS, from_row};
-use super::{answers, later, steps, work};
+use super::{answers, gloss, later, steps, work};
 use crate::cases;
 use crate::context::{Context, moment};
 use crate::error::DeskError;
@@ -9,7 +9,7 @@ use crate::people::{self, Staff};
 use model::console::cases::{CaseLine, CaseView, Colleague, FilledForm, Note};
 use model::console::rights::Role;
 use model::desk_api::CaseRow;
-use model::id::{DepartmentId, GroupId, Reference};
+use model::id::{DepartmentId, GroupId, ItemId, Reference};
 use model::letter::{Letter, LetterKind};
 use rusqlite::Connection;
 use serde_json::Value;
@@ -30,6 +30,7 @@ pub fn read(context: &Context<'_>, staff: &Staff, row: &CaseRow) -> Result<CaseV
     let seen = work::newest(context.db, group)?;
     Ok(CaseView {
         letters: detail.letters,
+        glosses: gloss::list(context.db, group)?,
         seen,
         submissions: submissions(context.db, group)?,
         notes: notes(context.db, group)?,
@@ -92,12 +93,15 @@ fn submissions(db: &Connection, group: &GroupId) -> Result<Vec<FilledForm>, Desk
     for (reference, form, title, raw, problems, expected, body) in rows {
         let raw: Value = serde_json::from_str(&raw)?;
         let letter: Letter = serde_json::from_str(&body)?;
+        let Some(LetterKind::Submission { lang, helped, .. }) = letter.kind() else { continue };
+        let ours = answers::title(db, &ItemId(form.clone()), &title)?;
         filled.push(FilledForm {
             reference: Reference(reference),
-            title,
-            answers: answers::in_words(db, &form, &raw)?,
+            title_read: if ours == title { String::new() } else { title },
+            title: ours,
+            answers: answers::in_words(db, &ItemId(form), lang, &raw)?,
             problems: serde_json::from_str(&problems)?,
-            helped: matches!(letter.kind(), Some(LetterKind::Submission { helped: true, .. })),
+            helped: *helped,
             expected: expected.parse().ok(),
             raw,
         });

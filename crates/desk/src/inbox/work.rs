@@ -137,7 +137,7 @@ pub fn merge(context: &Context<'_>, staff: &Staff, row: &CaseRow, twin: &CaseRow
     steps::note(context, gone, StepKind::Merged, &row.reference.0, &staff.name)?;
     let kind = LetterKind::Status {
         reference: twin.reference.clone(),
-        title: twin.title.clone(),
+        title: cases::title_read(context.db, gone)?,
         state: CaseState::Done,
         reason: crate::words::say(&twin.lang, "desk-merged", &[("reference", (&row.reference.0).into())]),
         expected: None,

@@ -3,11 +3,12 @@
 use super::people::Presence;
 use crate::desk_api::{CaseLetter, RemindRequest, StatusRequest};
 use crate::door::door;
-use crate::id::{DepartmentId, Reference};
-use crate::letter::CaseState;
+use crate::id::{DepartmentId, LetterId, Reference};
+use crate::letter::{CaseState, Choice};
 use jiff::{Timestamp, civil};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 door! {
     /// Of the departments in which one is a clerk.
@@ -154,6 +155,8 @@ pub struct CaseLine {
 pub struct CaseView {
     pub line: CaseLine,
     pub letters: Vec<CaseLetter>,
+    /// What automatic answers say in the office's language, where the citizen reads another one.
+    pub glosses: BTreeMap<LetterId, Gloss>,
     /// The place of the newest letter: what an answer has seen.
     pub seen: u64,
     pub submissions: Vec<FilledForm>,
@@ -171,11 +174,22 @@ pub struct CaseView {
     pub readers_today: u32,
 }
 
+/// The same in the office's language: the first of the town's, in which everything that is published exists.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gloss {
+    pub lang: String,
+    pub text: String,
+    pub choices: Vec<Choice>,
+}
+
 /// A submission as people read it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FilledForm {
     pub reference: Reference,
+    /// In the office's language.
     pub title: String,
+    /// As the citizen read it; empty: it is the same.
+    pub title_read: String,
     pub answers: Vec<Answer>,
     /// What the desk found wrong when it checked the answers itself.
     pub problems: Vec<String>,
@@ -185,10 +199,14 @@ pub struct FilledForm {
     pub raw: Value,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
+    /// In the office's language.
     pub question: String,
     pub answer: String,
+    /// As the citizen read the question and what they chose; empty: it is the same.
+    pub question_read: String,
+    pub answer_read: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
