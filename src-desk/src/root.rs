@@ -4,9 +4,11 @@ use crate::backend::{self, Trouble};
 use crate::screens::{entrance, shell, welcome};
 use crate::ui::console::console;
 use crate::ui::live::loading;
+use crate::ui::speech;
 use crate::ui::trouble::trouble_box;
 use leptos::prelude::*;
 use leptos_router::components::Router;
+use loket_pieces::words::lang;
 use model::desk_api::ProblemCode;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +22,7 @@ enum Stage {
 
 pub fn root() -> impl IntoView {
     let console = console();
-    let _ = loket_pieces::words::lang();
+    speech::begin();
     // What stands behind `#` never reaches a server's log.
     let token = window().location().hash().unwrap_or_default().trim_start_matches('#').to_owned();
     let path = window().location().pathname().unwrap_or_default();
@@ -51,6 +53,8 @@ pub fn root() -> impl IntoView {
         <Router base="/console">
             {move || {
                 let stage = stage.get();
+                // Another language draws everything anew.
+                lang().track();
                 untrack(|| match stage {
                     Stage::Starting => view! { <main class="entrance">{loading()}</main> }.into_any(),
                     Stage::Invited(token) => welcome::welcome(token, Callback::new(move |()| {

@@ -88,8 +88,8 @@ pub fn pending_link(shell: State<'_, Shell>) -> Answer {
 
 /// Today has been drawn; only the benchmark of the start wants to know.
 #[tauri::command]
-pub fn drawn() {
-    timing::drawn();
+pub fn drawn(marks: Vec<(String, u64)>) {
+    timing::drawn(marks);
 }
 
 async fn save(app: AppHandle, name: String, bytes: Vec<u8>) -> Answer {

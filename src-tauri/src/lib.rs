@@ -84,11 +84,13 @@ fn build(arguments: Arguments) -> tauri::Result<tauri::App> {
         ])
         .on_window_event(window::on_event)
         .setup(move |app| {
+            timing::mark("setup");
             let home = home::find(app.handle(), arguments.home.as_deref())?;
             app.manage(Shell::new(app.handle().clone(), home, arguments));
             app.state::<Shell>().open();
             tray::build(app.handle());
             link::listen(app.handle());
+            timing::mark("set-up");
             Ok(())
         })
         .build(tauri::generate_context!())

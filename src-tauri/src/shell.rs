@@ -1,7 +1,7 @@
 //! What the shell holds: the engine's door once it is open, until then why it is not.
 
 use crate::arguments::{Arguments, OnClose};
-use crate::{home, keychain, notify, passphrase, tray};
+use crate::{home, keychain, notify, passphrase, timing, tray};
 use engine::DatabaseKey;
 use engine::native::{self, Background, Door, NativeConfig};
 use model::command::{Command, Join, ListConversations, Start};
@@ -86,7 +86,9 @@ impl Shell {
         let app = self.app.clone();
         let work = move || {
             let shell = app.state::<Self>();
-            let state = match find_key(&shell.home) {
+            let found = find_key(&shell.home);
+            timing::mark("key");
+            let state = match found {
                 Found::Key(key) => match shell.open_with(key, KeyPlace::Keychain) {
                     Ok(door) => State::Open(door),
                     Err(failure) => State::Failed(failure),
@@ -97,6 +99,7 @@ impl Shell {
             if let State::Failed(failure) = &state {
                 tracing::error!(%failure, "the engine is not open");
             }
+            timing::mark("open");
             shell.state.send_replace(state);
         };
         if let Err(error) = std::thread::Builder::new().name("open".to_owned()).spawn(work) {

@@ -254,6 +254,17 @@ export function tests(browser, pictures) {
         if (reply.status !== status) throw new Error(`${how}: ${reply.status}`);
       }
     }),
+    step("the console changes its language and keeps it", async () => {
+      await page.goto(`${base}/console/me`);
+      await page.click("button[lang=es]");
+      await page.waitForSelector("html[lang=es] nav.rail:has-text('Sin asignar'), html[lang=es] nav.rail >> text=Mis casos");
+      await page.reload();
+      await page.waitForSelector("html[lang=es] main button[lang=es][aria-pressed=true]");
+      await page.click("button[lang=ar]");
+      await page.waitForSelector("html[lang=ar][dir=rtl] .rail");
+      await page.click("button[lang=en]");
+      await says(page, "nav.rail", "My cases");
+    }),
     step("signing out and in again by passkey alone", async () => {
       await page.goto(`${base}/console/me`);
       await picture(page, "console-me");

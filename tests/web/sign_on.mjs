@@ -196,7 +196,7 @@ export function tests(browser, pictures) {
       await start(person, "Merewick ID");
       await says(person, "header.bar", "R. Okafor");
     }),
-    ...WAYS.map((way) => step(`axe at the entrance: ${Object.values(way).join(", ")}`, async () => {
+    ...WAYS.filter((way) => !way.lang).map((way) => step(`axe at the entrance: ${Object.values(way).join(", ")}`, async () => {
       const found = [];
       const visitor = await clerk(browser);
       await wear(visitor, way);

@@ -6,10 +6,10 @@ import { loket, ready, work } from "./town.mjs";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** Wide, at 200 %, on a phone, in the dark. */
+/** Wide, at 200 %, on a phone, in the dark; from right to left, wide and on a phone. */
 export const WAYS = [
   { width: 1440, height: 900 }, { width: 1280, height: 800, zoom: 2 }, { width: 360, height: 740 },
-  { width: 1280, height: 800, scheme: "dark" },
+  { width: 1280, height: 800, scheme: "dark" }, { width: 1280, height: 800, lang: "ar" }, { width: 360, height: 740, lang: "ar" },
 ];
 
 /** A server whose first administrator has not come yet: `link` lets them in. `more` is said to `loket serve` beside. */
@@ -113,6 +113,7 @@ export async function picture(page, pictures, name) {
 /** What axe finds on these screens, and what scrolls sideways. */
 export async function look(page, base, screens, way, pictures) {
   await wear(page, way);
+  await speak(page, way.lang ?? "en");
   const found = [];
   for (const [name, address] of Object.entries(screens)) {
     await page.goto(`${base}/console${address}`);
@@ -120,7 +121,13 @@ export async function look(page, base, screens, way, pictures) {
     await page.waitForSelector(".loading", { state: "detached" });
     found.push(...(await examine(page, name, way, pictures)));
   }
+  await speak(page, "en");
   if (found.length) throw new Error(found.join("\n"));
+}
+
+/** The console's language from the next page on. */
+async function speak(page, lang) {
+  await page.evaluate((lang) => localStorage.setItem("loket-desk-language", lang), lang);
 }
 
 /** Before a page is loaded: it asks once which colours are wanted. */
@@ -136,6 +143,6 @@ export async function examine(page, name, way, pictures) {
   const found = result.violations.map(({ id, nodes }) => `${name}: ${id} at ${nodes.map((node) => node.target).join(" | ")}`);
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (sideways > 1 && !way.zoom) found.push(`${name}: scrolls sideways by ${sideways} px`);
-  await picture(page, pictures, `console-${name}-${way.width}${way.zoom ?? ""}${way.scheme ?? ""}`);
+  await picture(page, pictures, `console-${name}-${way.width}${way.zoom ?? ""}${way.scheme ?? ""}${way.lang ?? ""}`);
   return found;
 }

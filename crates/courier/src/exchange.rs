@@ -1,6 +1,7 @@
 //! One round with the hub: empty the mailbox, fill the gaps, empty the outbox. Safe to repeat at any point.
 
 use crate::{CourierError, Hub};
+use futures_util::future::join;
 use mls::{Gap, Outgoing, Ticket};
 use model::wire::{
     Delivery, KeyPackageBytes, KeyPackageStock, KeyPackageUpload, POST_BYTES_MAX, POST_MAX, PostRequest, PostResult,
@@ -36,15 +37,22 @@ pub trait Member {
 /// What an earlier round left open comes first: once a later position is acknowledged, the hub may forget it.
 pub async fn pull<M: Member>(hub: &Hub, member: &M) -> Result<usize, M::Error> {
     let mut count = fill(hub, member, member.gaps()?).await?;
+    let mut after = member.position()?;
+    let mut page = hub.mailbox(after, PAGE).await?;
     loop {
-        let after = member.position()?;
-        let page = hub.mailbox(after, PAGE).await?;
-        let more = page.more;
+        let Some(last) = page.deliveries.iter().map(|delivery| delivery.position).max() else { return Ok(count) };
         count += page.deliveries.len();
-        take(hub, member, page.deliveries).await?;
-        if !more || member.position()? == after {
+        let gaps = member.deliver(&page.deliveries, Some(last))?;
+        fill(hub, member, gaps).await?;
+        // A hub that says there is more and moves no further would keep us here for ever.
+        if !page.more || last <= after {
+            hub.ack(last).await?;
             return Ok(count);
         }
+        // What was taken in may be forgotten; the next page does not wait for that.
+        let (forgotten, next) = join(hub.ack(last), hub.mailbox(last, PAGE)).await;
+        forgotten?;
+        (after, page) = (last, next?);
     }
 }
 
@@ -52,15 +60,6 @@ pub async fn pull<M: Member>(hub: &Hub, member: &M) -> Result<usize, M::Error> {
 /// before its last position is missing. Returns how many deliveries came.
 pub async fn hear<M: Member>(hub: &Hub, member: &M, position: u64) -> Result<usize, M::Error> {
     if position <= member.position()? { Ok(0) } else { pull(hub, member).await }
-}
-
-/// Applies a page of the mailbox, fills gaps, then lets the hub forget it.
-async fn take<M: Member>(hub: &Hub, member: &M, deliveries: Vec<Delivery>) -> Result<(), M::Error> {
-    let Some(last) = deliveries.iter().map(|delivery| delivery.position).max() else { return Ok(()) };
-    let gaps = member.deliver(&deliveries, Some(last))?;
-    fill(hub, member, gaps).await?;
-    hub.ack(last).await?;
-    Ok(())
 }
 
 /// Empties the outbox. Returns how many envelopes the hub accepted.

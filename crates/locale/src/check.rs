@@ -1,6 +1,6 @@
 //! Compares the languages: every message everywhere, with the same arguments and nothing that Fluent cannot read.
 
-use crate::source::SOURCES;
+use crate::source::{SOURCES, files};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser::parse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,7 +67,7 @@ pub fn keys() -> BTreeSet<String> {
 
 fn messages(lang: &str, problems: &mut BTreeSet<Problem>) -> BTreeMap<String, BTreeSet<String>> {
     let mut messages = BTreeMap::new();
-    for (file, text) in SOURCES.iter().filter(|source| source.lang == lang).flat_map(|source| source.files) {
+    for (file, text) in files(lang) {
         let resource = match parse(*text) {
             Ok(resource) => resource,
             Err((resource, errors)) => {

@@ -3,18 +3,24 @@
 /// The files of one language.
 pub(crate) struct Source {
     pub lang: &'static str,
-    pub files: &'static [(&'static str, &'static str)],
+    pub files: &'static [File],
+}
+
+/// A file's path and its text.
+pub(crate) type File = (&'static str, &'static str);
+
+macro_rules! file {
+    ($lang:literal, $name:literal) => {
+        (
+            concat!("locales/", $lang, "/", $name, ".ftl"),
+            include_str!(concat!("../../../locales/", $lang, "/", $name, ".ftl")),
+        )
+    };
 }
 
 macro_rules! language {
     ($lang:literal: $($name:literal),+) => {
-        Source {
-            lang: $lang,
-            files: &[$((
-                concat!("locales/", $lang, "/", $name, ".ftl"),
-                include_str!(concat!("../../../locales/", $lang, "/", $name, ".ftl")),
-            )),+],
-        }
+        Source { lang: $lang, files: &[$(file!($lang, $name)),+] }
     };
 }
 
@@ -24,15 +30,13 @@ pub(crate) const SOURCES: &[Source] = &[
     language!("ar": "shell", "today", "ask", "forms", "documents", "reminders", "messages", "settings", "privacy", "errors", "desk"),
 ];
 
-/// The console's sentences, in English only: clerks work in the language of their office, and citizens' devices need none of it.
-#[cfg(feature = "console")]
-const CONSOLE: &[(&str, &str)] = &[("locales/en/console.ftl", include_str!("../../../locales/en/console.ftl"))];
-#[cfg(not(feature = "console"))]
-const CONSOLE: &[(&str, &str)] = &[];
+/// The console's sentences: citizens' devices need none of them.
+#[cfg(any(feature = "console", test))]
+const CONSOLE: &[Source] = &[language!("en": "console"), language!("es": "console"), language!("ar": "console")];
+#[cfg(not(any(feature = "console", test)))]
+const CONSOLE: &[Source] = &[];
 
 /// All files of a language.
-pub(crate) fn files(lang: &str) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
-    let own = SOURCES.iter().filter(move |source| source.lang == lang).flat_map(|source| source.files);
-    let console: &'static [(&'static str, &'static str)] = if lang == "en" { CONSOLE } else { &[] };
-    own.chain(console)
+pub(crate) fn files(lang: &str) -> impl Iterator<Item = &'static File> {
+    SOURCES.iter().chain(CONSOLE).filter(move |source| source.lang == lang).flat_map(|source| source.files)
 }

@@ -4,6 +4,7 @@ use super::sign_on::sign_on;
 use crate::backend;
 use crate::ui::console::console;
 use crate::ui::icon::icon;
+use crate::ui::speech::languages;
 use crate::ui::t;
 use crate::ui::trouble::Troubles;
 use leptos::prelude::*;
@@ -19,6 +20,7 @@ pub fn entrance() -> impl IntoView {
             {passkey_button()}
             {sign_on()}
             <p class="soft">{t("console-sign-in-lost")}</p>
+            {languages()}
         </main>
     }
 }

@@ -176,7 +176,10 @@ fn row(
     let current = move || (open.get().as_deref() == Some(own.as_str())).then_some("true");
     let (lang, dir) = language::marks(&line.lang);
     let unread = line.unread > 0;
-    let last = if line.last_from_citizen || line.last.is_empty() {
+    let last = if line.last == line.title {
+        // The form that gave the case its name: said once.
+        String::new()
+    } else if line.last_from_citizen || line.last.is_empty() {
         line.last.clone()
     } else {
         tf("console-you-said", &[("text", line.last.clone().into())])
@@ -190,7 +193,7 @@ fn row(
                 navigate(go.trim_start_matches("/console"), Default::default());
             }>
                 <span class="first"><b class:unread=unread>{citizen(&line)}</b><small>{ago(line.changed)}</small></span>
-                <span class="title">{title(&line)}</span>
+                <span class="title" dir="auto">{title(&line)}</span>
                 <span class="last"><span class="grow" lang=lang dir=dir>{last}</span>{tag(&line)}</span>
             </a>
         </li>
@@ -200,7 +203,7 @@ fn row(
 /// What matters most about it, in one word or two.
 fn tag(line: &CaseLine) -> impl IntoView + use<> {
     let own = console().me().map(|own| own.id).unwrap_or_default();
-    let language = (line.lang != "en").then(|| language::language_name(&line.lang));
+    let language = (line.lang != console().office_language()).then(|| language::language_name(&line.lang));
     if let Some(since) = line.waits_since {
         view! { <em class="tag alert">{tf("console-waits", &[("time", ago(since).into())])}</em> }.into_any()
     } else if let Some(stars) = line.stars {

@@ -151,15 +151,20 @@ fn filled(
 ) -> AnyView {
     let problems = form.problems.clone();
     let files = files(attachments, case);
+    let office = language::marks(&console().office_language());
+    let answers = form.answers.iter().map(|one| {
+        let (lang_of, dir) = office.clone();
+        view! {
+            <div>
+                <dt><span lang=lang_of dir=dir>{one.question.clone()}</span>{read(&one.question_read, lang)}</dt>
+                <dd><span dir="auto">{one.answer.clone()}</span>{read(&one.answer_read, lang)}</dd>
+            </div>
+        }
+    });
     view! {
         <li class="msg form">
             <h2>{tf("console-form", &[("title", form.title.clone().into())])}{read(&form.title_read, lang)}</h2>
-            <dl>{form.answers.iter().map(|one| view! {
-                <div>
-                    <dt>{one.question.clone()}{read(&one.question_read, lang)}</dt>
-                    <dd><span dir="auto">{one.answer.clone()}</span>{read(&one.answer_read, lang)}</dd>
-                </div>
-            }).collect_view()}</dl>
+            <dl>{answers.collect_view()}</dl>
             {files}
             {form.helped.then(|| view! { <p class="soft">{icon("hand-helping")}{t("console-helped")}</p> })}
             {(!problems.is_empty()).then(|| view! {

@@ -4,6 +4,7 @@ use crate::backend;
 use crate::ui::console::console;
 use crate::ui::icon::icon;
 use crate::ui::live::{Live, live};
+use crate::ui::speech::languages;
 use crate::ui::trouble::Troubles;
 use crate::ui::{date, t, tf};
 use leptos::prelude::*;
@@ -39,6 +40,7 @@ pub fn own() -> impl IntoView {
             <h1>{name}</h1>
             <p class="lead">{own.map(|own| own.grants.iter().map(grant_words).collect::<Vec<_>>().join(", "))}</p>
             {troubles.view()}
+            <section class="card"><h2>{t("console-language")}</h2><p class="soft">{t("console-language-lead")}</p>{languages()}</section>
             <section class="card"><h2>{t("console-passkeys")}</h2><p class="soft">{t("console-passkeys-lead")}</p>
                 {passkeys.show(move |all| passkey_list(all, passkeys, troubles).into_any())}
                 <div class="row"><button type="button" class="ds-button btn" data-variant="secondary" on:click=add>{icon("plus")}{t("console-passkey-add")}</button></div>

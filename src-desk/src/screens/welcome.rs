@@ -4,6 +4,7 @@ use crate::backend::{self, Trouble, Welcome};
 use crate::ui::fields::{Kind, line};
 use crate::ui::icon::icon;
 use crate::ui::live::loading;
+use crate::ui::speech::languages;
 use crate::ui::t;
 use crate::ui::trouble::{Troubles, words};
 use leptos::prelude::*;
@@ -31,6 +32,7 @@ pub fn welcome(token: String, done: Callback<()>) -> impl IntoView {
                 }.into_any(),
                 Some(Ok(welcome)) => form(token.clone(), welcome, done).into_any(),
             }}
+            {languages()}
         </main>
     }
 }

@@ -107,6 +107,11 @@ impl Console {
         })
     }
 
+    /// The language in which everything that the office publishes exists.
+    pub fn office_language(self) -> String {
+        self.me().and_then(|own| own.languages.into_iter().next()).unwrap_or_else(|| "en".to_owned())
+    }
+
     /// As the gazette calls it.
     pub fn department(self, id: &DepartmentId) -> String {
         let own = self.me();

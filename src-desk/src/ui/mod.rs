@@ -6,6 +6,7 @@ pub mod dialog;
 pub mod fields;
 pub mod live;
 pub mod pages;
+pub mod speech;
 pub mod trouble;
 
 pub use loket_pieces::words::{t, tf};

@@ -14,8 +14,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .register_uri_scheme_protocol("empty", move |_, request| {
             if request.uri().path() == "/drawn" {
                 let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
-                let _ =
-                    writeln!(std::io::stdout(), "LOKET_TIMING drawn_ms={} at_ms={now}", started.elapsed().as_millis());
+                let _ = writeln!(std::io::stdout(), "LOKET_TIMING at_ms={now} drawn={}", started.elapsed().as_millis());
             }
             let mut response = Response::new(PAGE.as_bytes().to_vec());
             response.headers_mut().insert("content-type", tauri::http::HeaderValue::from_static("text/html"));

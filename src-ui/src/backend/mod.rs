@@ -68,13 +68,6 @@ pub fn listen_for_links(hear: impl Fn(String) + Clone + 'static) {
     shell::listen_for_links(look);
 }
 
-/// The first screen is on the glass.
-pub async fn drawn() {
-    if transport() == Transport::Shell {
-        shell::drawn().await;
-    }
-}
-
 /// Hands a chosen file over; its bytes never go through JSON.
 pub async fn put_file(file: web_sys::File) -> Result<FileView, Failure> {
     let reply = match transport() {

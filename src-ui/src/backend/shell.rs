@@ -85,11 +85,6 @@ pub(super) async fn pending_link() -> Option<String> {
     serde_json::from_str(&ask("pending_link", &[]).await.ok()?).ok()?
 }
 
-pub(super) async fn drawn() {
-    // Only a measurement hears it.
-    let _ = ask("drawn", &[]).await;
-}
-
 /// `plugin:event|listen` as Tauri's own `listen` calls it; the target is any window.
 fn listen_to(event: &str, hear: impl Fn(String) + 'static) {
     let closure = Closure::<dyn FnMut(JsValue)>::new(move |message: JsValue| {

@@ -33,13 +33,6 @@ pub fn today() -> impl IntoView {
         || Today {},
     );
     let problem = Problem::new();
-    Effect::new(move |drawn: Option<bool>| {
-        let here = live.value.with(Option::is_some);
-        if here && drawn != Some(true) {
-            request_animation_frame(|| leptos::task::spawn_local(crate::backend::drawn()));
-        }
-        here || drawn == Some(true)
-    });
     view! { <div class="page wide">{live.show(move |today| page(today, problem).into_any())}</div> }
 }
 

@@ -7,6 +7,7 @@ use crate::screen::{Keychain, Screen};
 use crate::server::Server;
 use crate::{setup, ui};
 use anyhow::{Result, bail};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 use std::sync::mpsc;
@@ -40,25 +41,44 @@ pub fn run(place: &Place) -> Result<()> {
     }
     print("loket-app, Today drawn", &app);
     print("empty Tauri window", &empty);
-    let (app, empty) = (median(&app), median(&empty));
-    let ratio = |ours: u64, theirs: u64| ours as f64 / theirs.max(1) as f64;
-    println!("ratio: time {:.2}, memory {:.2}", ratio(app.0, empty.0), ratio(app.1, empty.1));
+    let ratio = |of: fn(&Measured) -> u64| median(&app, of) as f64 / median(&empty, of).max(1) as f64;
+    println!("ratio: time {:.2}, memory {:.2}", ratio(|one| one.drawn), ratio(|one| one.memory));
+    println!("on the way, in milliseconds since the program began (medians):");
+    let on_the_way = app.first().map(|first| first.marks.clone()).unwrap_or_default();
+    let mut medians: Vec<(u64, String)> = on_the_way
+        .into_keys()
+        .map(|name| (middle(app.iter().filter_map(|one| one.marks.get(&name).copied()).collect()), name))
+        .collect();
+    medians.sort();
+    medians.iter().for_each(|(at, name)| println!("{at:>6} {name}"));
     Ok(())
 }
 
-/// Milliseconds from launch to painted; PSS in MB of the program and all it started, ten seconds later.
-type Measured = (u64, u64);
+struct Measured {
+    /// Milliseconds from launch to painted.
+    drawn: u64,
+    /// PSS in MB of the program and all it started, ten seconds later.
+    memory: u64,
+    /// What it said of the way there.
+    marks: BTreeMap<String, u64>,
+}
 
 fn measure(command: &mut Command) -> Result<Measured> {
     let launched = SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis();
     let running = Running::start(command.env("LOKET_TIMING", "1"))?;
-    let drawn: u128 = running.wait_for(Duration::from_secs(60), |line| {
-        line.starts_with("LOKET_TIMING").then(|| line.split("at_ms=").nth(1)?.trim().parse().ok()).flatten()
+    let mut marks: BTreeMap<String, u64> = running.wait_for(Duration::from_secs(60), |line| {
+        let told = line.strip_prefix("LOKET_TIMING ")?.split(' ');
+        Some(
+            told.filter_map(|mark| mark.rsplit_once('='))
+                .filter_map(|(name, at)| Some((name.to_owned(), at.parse().ok()?)))
+                .collect(),
+        )
     })?;
+    let Some(drawn) = marks.remove("at_ms") else { bail!("the program did not say when it was drawn") };
     let (_keep, never) = mpsc::channel::<()>();
     let _ = never.recv_timeout(SETTLED);
     let memory = memory_of_tree(running.id())?;
-    Ok((u64::try_from(drawn.saturating_sub(launched))?, memory))
+    Ok(Measured { drawn: u64::try_from(u128::from(drawn).saturating_sub(launched))?, memory, marks })
 }
 
 /// Proportional set sizes (proc(5), smaps_rollup): shared pages are counted once over all who share them.
@@ -82,16 +102,18 @@ fn memory_of_tree(root: u32) -> Result<u64> {
     Ok(kilobytes / 1024)
 }
 
-fn median(all: &[Measured]) -> Measured {
-    let middle = |mut numbers: Vec<u64>| {
-        numbers.sort_unstable();
-        numbers[numbers.len() / 2]
-    };
-    (middle(all.iter().map(|m| m.0).collect()), middle(all.iter().map(|m| m.1).collect()))
+fn median(all: &[Measured], of: fn(&Measured) -> u64) -> u64 {
+    middle(all.iter().map(of).collect())
+}
+
+fn middle(mut numbers: Vec<u64>) -> u64 {
+    numbers.sort_unstable();
+    numbers.get(numbers.len() / 2).copied().unwrap_or_default()
 }
 
 fn print(name: &str, all: &[Measured]) {
-    let (time, memory) = median(all);
-    let (least, most) = (all.iter().map(|m| m.0).min().unwrap_or(0), all.iter().map(|m| m.0).max().unwrap_or(0));
+    let (time, memory) = (median(all, |one| one.drawn), median(all, |one| one.memory));
+    let times = || all.iter().map(|one| one.drawn);
+    let (least, most) = (times().min().unwrap_or_default(), times().max().unwrap_or_default());
     println!("{name:<26} median {time} ms (from {least} to {most}), {memory} MB PSS after {} s", SETTLED.as_secs());
 }

@@ -25,7 +25,9 @@ fn every_error_code_has_a_sentence() {
 fn every_message_the_screens_name_exists() {
     let keys = keys();
     let mut files = Vec::new();
-    sources(&root().join("src-ui/src"), &mut files);
+    for room in ["src-ui/src", "src-desk/src", "src-pieces/src"] {
+        sources(&root().join(room), &mut files);
+    }
     for file in files {
         let text = std::fs::read_to_string(&file).unwrap();
         for call in ["t(\"", "tf(\"", "say(\""] {

@@ -108,7 +108,7 @@ impl Typed {
         }
         let reminder = self.is_reminder().then(|| {
             let before = self.before.get();
-            let before = before.split([',', ';', ' ']).filter(|day| !day.is_empty());
+            let before = before.split([',', '،', ';', ' ']).filter(|day| !day.is_empty());
             let before = before.map(|day| Ok(number(day)?.unwrap_or(0))).collect::<Result<_, backend::Trouble>>()?;
             Ok::<_, backend::Trouble>(WordingReminder {
                 reminder: String::new(),

@@ -35,7 +35,7 @@ fn form(kind: DraftKind) -> impl IntoView {
     });
     let department = RwSignal::new(editable_departments().into_iter().next().map(|(id, _)| id).unwrap_or_default());
     let troubles = Troubles::new();
-    let main = console().me().and_then(|own| own.languages.first().cloned()).unwrap_or_else(|| "en".to_owned());
+    let main = console().office_language();
     let dir = locale::direction(&main).as_str();
     let lang = main.clone();
     let save = move |event: web_sys::SubmitEvent| {
