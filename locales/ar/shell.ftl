@@ -29,6 +29,7 @@ close = إغلاق
 save = حفظ
 saved = تم الحفظ.
 open = فتح
+list-comma = {"، "}
 yes = نعم
 no = لا
 print = طباعة

@@ -25,6 +25,7 @@ close = Close
 save = Save
 saved = Saved.
 open = Open
+list-comma = {", "}
 yes = Yes
 no = No
 print = Print

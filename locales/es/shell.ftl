@@ -25,6 +25,7 @@ close = Cerrar
 save = Guardar
 saved = Guardado.
 open = Abrir
+list-comma = {", "}
 yes = Sí
 no = No
 print = Imprimir

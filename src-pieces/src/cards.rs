@@ -8,6 +8,7 @@ use crate::item_parts::{Under, essentials};
 use crate::language::marks;
 use crate::list::{Row, item_row};
 use crate::prose::prose;
+use crate::words::Listed;
 use crate::words::{t, tf};
 use jiff::civil;
 use leptos::prelude::*;
@@ -18,7 +19,7 @@ use model::view::{ItemRow, ItemView, ReminderView};
 pub fn alert_card(view: &ItemView, acts: AnyView) -> impl IntoView + use<> {
     let Content::Alert(alert) = &view.item.content else { return ().into_any() };
     let (lang, dir) = marks(&view.item.lang);
-    let when = tf("alert-sent", &[("areas", alert.areas.join(", ").into()), ("when", moment(alert.sent).into())]);
+    let when = tf("alert-sent", &[("areas", alert.areas.listed().into()), ("when", moment(alert.sent).into())]);
     view! {
         <article class="card alert">
             <div class="head">{badge("triangle-alert", "")}<div><h2 lang=lang.clone() dir=dir>{view.item.title.clone()}</h2><p class="when">{when}</p></div></div>

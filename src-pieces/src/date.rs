@@ -2,7 +2,10 @@
 
 use super::words::{spoken, tf};
 use jiff::{Timestamp, civil};
-use js_sys::{Array, Date, Intl::DateTimeFormat, Object, Reflect};
+use js_sys::{Array, Date, Function, Intl::DateTimeFormat, Object, Reflect};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use wasm_bindgen::JsValue;
 
 /// The tag for Intl: day before month in English, Western digits in Arabic as on the department's own forms.
 pub fn intl_tag(lang: &str) -> String {
@@ -93,15 +96,27 @@ fn midnight_utc(date: civil::Date) -> f64 {
     Date::utc(f64::from(date.year()), f64::from(date.month()) - 1.0) + (f64::from(date.day()) - 1.0) * 86_400_000.0
 }
 
+thread_local! {
+    /// By language, this device's offset from UTC, and options: to make one takes the browser longer than a thousand uses.
+    static FORMATS: RefCell<BTreeMap<String, Function>> = const { RefCell::new(BTreeMap::new()) };
+}
+
 fn format(millis: f64, options: &[(&str, &str)]) -> String {
     let lang = intl_tag(&spoken());
+    // A device that travels, or whose clock changes for the summer, makes new ones.
+    let key = format!("{lang} {} {options:?}", Date::new_0().get_timezone_offset());
+    let format = FORMATS.with_borrow_mut(|formats| formats.entry(key).or_insert_with(|| make(&lang, options)).clone());
+    let text = format.call1(&JsValue::UNDEFINED, &Date::new(&millis.into()));
+    glue(&text.ok().and_then(|text| text.as_string()).unwrap_or_default())
+}
+
+/// Its `format`, which needs no `this`.
+fn make(lang: &str, options: &[(&str, &str)]) -> Function {
     let object = Object::new();
     for (name, value) in options {
         let _ = Reflect::set(&object, &(*name).into(), &(*value).into());
     }
-    let format = DateTimeFormat::new(&Array::of1(&lang.into()), &object);
-    let text = format.format().call1(&format, &Date::new(&millis.into()));
-    glue(&text.ok().and_then(|text| text.as_string()).unwrap_or_default())
+    DateTimeFormat::new(&Array::of1(&lang.into()), &object).format()
 }
 
 /// Keeps a day's number and its month on one line.

@@ -3,6 +3,7 @@
 use crate::date::{day, time};
 use crate::icon::icon;
 use crate::item::tel;
+use crate::words::Listed;
 use crate::words::{t, tf};
 use leptos::prelude::*;
 use model::item::{Office, OpeningHours, Weekday};
@@ -52,7 +53,7 @@ fn days(days: &[Weekday]) -> String {
         (true, Some(first), Some(last)) => {
             tf("days-range", &[("first", weekday(*first).into()), ("last", weekday(*last).into())])
         }
-        _ => days.iter().map(|day| weekday(*day)).collect::<Vec<_>>().join(", "),
+        _ => days.iter().map(|day| weekday(*day)).collect::<Vec<_>>().listed(),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::icon::icon;
 use crate::item::tel;
 use crate::list::item_list;
 use crate::office::hours;
+use crate::words::Listed;
 use crate::words::{t, tf};
 use leptos::prelude::*;
 use model::item::{Alert, Department, Item};
@@ -38,7 +39,7 @@ pub fn alert(item: &Item, alert: &Alert) -> impl IntoView + use<> {
     let until = item.expires.map(|at| tf("alert-until", &[("when", moment(at).into())]));
     view! {
         <section class="card alert">
-            <p class="when">{severity}" · "{tf("alert-area", &[("areas", alert.areas.join(", ").into())])}</p>
+            <p class="when">{severity}" · "{tf("alert-area", &[("areas", alert.areas.listed().into())])}</p>
             <p>{alert.description.clone()}</p>
             {(!alert.instruction.is_empty()).then(|| view! { <h2>{t("alert-instruction")}</h2><p class="text">{alert.instruction.clone()}</p> })}
         </section>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use locale::Argument;
+use std::borrow::Borrow;
 use std::cell::{OnceCell, RefCell};
 
 thread_local! {
@@ -35,4 +36,15 @@ pub fn t(key: &str) -> String {
 /// A message with arguments; dates and sizes come formatted already.
 pub fn tf(key: &str, args: &[(&str, Argument)]) -> String {
     locale::text(&spoken(), key, args)
+}
+
+/// Parts of a sentence one after the other, with the comma of the language.
+pub trait Listed {
+    fn listed(&self) -> String;
+}
+
+impl<S: Borrow<str>> Listed for [S] {
+    fn listed(&self) -> String {
+        self.iter().map(Borrow::borrow).collect::<Vec<&str>>().join(&t("list-comma"))
+    }
 }

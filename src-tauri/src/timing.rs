@@ -17,9 +17,15 @@ const WATCH: &str = "(() => {
     const marks = [];
     const mark = (name, at = performance.now()) => marks.push([name, Math.round(performance.timeOrigin + at)]);
     mark('page', 0);
+    const shell = window.__TAURI_INTERNALS__, invoke = shell.invoke;
+    shell.invoke = (command, given, options) => {
+        const name = command === 'call' ? JSON.parse(given.command).do : command;
+        const asked = invoke(command, given, options);
+        asked.finally(() => mark(`${name}-answered`));
+        return asked;
+    };
     const painted = () => requestAnimationFrame(() => requestAnimationFrame(() => {
-        for (const file of performance.getEntriesByType('resource')) mark(file.name.split('/').pop(), file.responseEnd);
-        window.__TAURI_INTERNALS__.invoke('drawn', { marks });
+        invoke('drawn', { marks });
     }));
     let begun = false;
     const watch = new MutationObserver(() => {

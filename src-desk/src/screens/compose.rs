@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use js_sys::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use loket_pieces::words::Listed;
 use model::console::cases::{
     AddNote, CancelLater, CaseView, LaterAnswer, ListReadyAnswers, ReadyAnswer, Reply, SaveAnswer,
 };
@@ -56,7 +57,7 @@ pub fn compose(reference: Reference, view: Live<CaseView>) -> impl IntoView {
         <div class="compose">
             {move || view.ok().map(|view| waiting(view.later, writing))}
             {move || view.ok().filter(|view| !view.also_writing.is_empty()).map(|view| view! {
-                <p class="note due">{icon("pen-line")}<span>{tf("console-also-writing", &[("names", view.also_writing.join(", ").into())])}</span></p>
+                <p class="note due">{icon("pen-line")}<span>{tf("console-also-writing", &[("names", view.also_writing.listed().into())])}</span></p>
             })}
             {writing.troubles.view()}
             <div class="row tools">

@@ -9,6 +9,7 @@ use crate::ui::trouble::Troubles;
 use crate::ui::{date, t, tf};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use loket_pieces::words::Listed;
 use model::console::Topic;
 use model::console::people::{EndSession, ListPasskeys, ListSessions, PasskeyView, RemovePasskey, SessionView};
 use model::console::rights::{Grant, Role};
@@ -38,7 +39,7 @@ pub fn own() -> impl IntoView {
     view! {
         <div class="page">
             <h1>{name}</h1>
-            <p class="lead">{own.map(|own| own.grants.iter().map(grant_words).collect::<Vec<_>>().join(", "))}</p>
+            <p class="lead">{own.map(|own| own.grants.iter().map(grant_words).collect::<Vec<_>>().listed())}</p>
             {troubles.view()}
             <section class="card"><h2>{t("console-language")}</h2><p class="soft">{t("console-language-lead")}</p>{languages()}</section>
             <section class="card"><h2>{t("console-passkeys")}</h2><p class="soft">{t("console-passkeys-lead")}</p>

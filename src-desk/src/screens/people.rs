@@ -11,6 +11,7 @@ use crate::ui::live::live;
 use crate::ui::trouble::Troubles;
 use crate::ui::{date, t, tf};
 use leptos::prelude::*;
+use loket_pieces::words::Listed;
 use model::console::Topic;
 use model::console::people::{
     AgreeRecovery, AskRecovery, ChangeGrants, InvitationView, Invite, ListRecoveries, ListStaff, RecoveryView, Restore,
@@ -47,7 +48,7 @@ fn invitation(view: InvitationView) -> impl IntoView {
 
 fn person(one: StaffView, administrator: bool, troubles: Troubles) -> impl IntoView {
     let roles: Vec<String> = one.grants.iter().map(grant_words).collect();
-    let roles = if roles.is_empty() { t("console-no-role") } else { roles.join(", ") };
+    let roles = if roles.is_empty() { t("console-no-role") } else { roles.listed() };
     let state = match (one.suspended, one.passkeys, one.last_seen) {
         (true, ..) => t("console-suspended"),
         (false, 0, _) if one.account.is_none() => t("console-not-registered"),

@@ -9,6 +9,7 @@ use crate::ui::trouble::Troubles;
 use crate::ui::{t, tf};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use loket_pieces::words::Listed;
 use model::console::Topic;
 use model::console::campaigns::{CampaignPage, CheckCampaign, ListMistakes};
 use model::desk_api::{CampaignMistake, CampaignState, CampaignView, WrongRows};
@@ -53,7 +54,7 @@ pub fn check(campaign: &CampaignView, page: Live<CampaignPage>) -> impl IntoView
             </div></div>
         })}
         {move || { let names = ignored.get(); (!names.is_empty()).then(|| view! {
-            <p class="soft">{tf("console-campaign-ignored", &[("names", names.join(", ").into())])}</p>
+            <p class="soft">{tf("console-campaign-ignored", &[("names", names.listed().into())])}</p>
         }) }}
         {mistakes(campaign.id.clone())}
     }

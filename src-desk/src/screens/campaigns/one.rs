@@ -15,6 +15,7 @@ use crate::ui::trouble::{Troubles, trouble_box};
 use crate::ui::{t, tf};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use loket_pieces::words::Listed;
 use model::console::Topic;
 use model::console::campaigns::{CampaignPage, DecideCampaign, ReadCampaign, StepCampaign};
 use model::console::rights::Role;
@@ -65,7 +66,7 @@ fn drawn(shown: &CampaignPage, on: On) -> impl IntoView + use<> {
     let state = campaign.state;
     let editor = console().is_everywhere(Role::Editor);
     let hands: Vec<String> = campaign.prepared_by.iter().map(|actor| name(shown, actor)).collect();
-    let mut by = tf("console-campaign-by", &[("names", hands.join(", ").into())]);
+    let mut by = tf("console-campaign-by", &[("names", hands.listed().into())]);
     if !campaign.approved_by.is_empty() {
         let approver = name(shown, &campaign.approved_by);
         by = format!("{by} {}", tf("console-campaign-agreed-by", &[("name", approver.into())]));

@@ -5,6 +5,7 @@ use crate::ui::language::{language_name, marks};
 use crate::ui::live::live;
 use crate::ui::{date, t, tf};
 use leptos::prelude::*;
+use loket_pieces::words::Listed;
 use model::console::campaigns::PreviewCampaign;
 use model::desk_api::{CampaignLetter, CampaignPreview};
 
@@ -54,7 +55,7 @@ fn letter(one: CampaignLetter) -> impl IntoView {
         let day = date::date(reminder.date);
         let at = reminder.time.map_or(day.clone(), |time| format!("{day}, {}", date::time(time)));
         let before: Vec<String> = reminder.remind_days_before.iter().map(u32::to_string).collect();
-        let before = (!before.is_empty()).then(|| tf("console-campaign-rings", &[("days", before.join(", ").into())]));
+        let before = (!before.is_empty()).then(|| tf("console-campaign-rings", &[("days", before.listed().into())]));
         view! { <p class="when">{icon("bell")}<span>{at}" "{before}</span></p> }
     });
     view! {

@@ -11,6 +11,7 @@ use crate::ui::live::live;
 use crate::ui::trouble::Troubles;
 use crate::ui::{date, t, tf};
 use leptos::prelude::*;
+use loket_pieces::words::Listed;
 use model::console::Topic;
 use model::console::connections::{ListKeys, RevokeKey, RotateKey};
 use model::desk_api::{GRACE_HOURS, KeyMade, KeyView};
@@ -57,7 +58,7 @@ fn key(one: KeyView, troubles: Troubles, show: Callback<KeyMade>) -> impl IntoVi
     let scopes: Vec<String> = one.scopes.iter().map(|scope| scope_word(*scope)).collect();
     let departments = match &one.departments {
         None => t("console-every-department"),
-        Some(some) => some.iter().map(|id| console().department(id)).collect::<Vec<_>>().join(", "),
+        Some(some) => some.iter().map(|id| console().department(id)).collect::<Vec<_>>().listed(),
     };
     let ends = match (one.revoked, one.expires) {
         (true, _) => t("console-key-revoked"),
@@ -66,7 +67,7 @@ fn key(one: KeyView, troubles: Troubles, show: Callback<KeyMade>) -> impl IntoVi
     };
     let used = one.last_used.map_or_else(|| t("console-never-used"), date::moment);
     let facts = [
-        ("console-key-scopes", scopes.join(", ")),
+        ("console-key-scopes", scopes.listed()),
         ("console-key-departments", departments),
         ("console-key-ends", ends),
         ("console-key-used", used),

@@ -10,6 +10,7 @@ use crate::ui::live::live;
 use crate::ui::trouble::Troubles;
 use crate::ui::{date, t, tf};
 use leptos::prelude::*;
+use loket_pieces::words::Listed;
 use model::console::Topic;
 use model::console::connections::{
     ListKeys, ListWebhooks, RegisterWebhook, RemoveWebhook, RotateWebhook, SwitchWebhook,
@@ -47,7 +48,7 @@ pub fn webhooks() -> impl IntoView {
 fn hook(one: WebhookView, troubles: Troubles, show: Callback<WebhookMade>) -> impl IntoView {
     let kinds: Vec<String> = one.kinds.iter().map(|kind| kind_word(*kind)).collect();
     let facts = [
-        ("console-hook-kinds", kinds.join(", ")),
+        ("console-hook-kinds", kinds.listed()),
         ("console-hook-key", one.key.clone()),
         ("console-hook-waiting", one.waiting.to_string()),
         ("console-hook-delivered", one.delivered.to_string()),

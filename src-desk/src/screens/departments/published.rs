@@ -3,6 +3,7 @@
 use crate::ui::live::live;
 use crate::ui::{date, t, tf};
 use leptos::prelude::*;
+use loket_pieces::words::Listed;
 use model::console::routing::{PublishedDepartment, ReadPublished};
 use model::id::DepartmentId;
 use model::item::{OpeningHours, Weekday};
@@ -39,7 +40,7 @@ fn drawn(found: PublishedDepartment) -> impl IntoView {
 fn line(hours: &OpeningHours) -> impl IntoView + use<> {
     let days: Vec<String> = hours.days.iter().map(|day| weekday(*day)).collect();
     let note = if hours.note.is_empty() { String::new() } else { format!(" ({})", hours.note) };
-    let said = format!("{}, {} – {}{note}", days.join(", "), date::time(hours.opens), date::time(hours.closes));
+    let said = format!("{}, {} – {}{note}", days.listed(), date::time(hours.opens), date::time(hours.closes));
     view! { <li>{said}</li> }
 }
 

@@ -6,6 +6,7 @@ use super::writing::Writing;
 use crate::ui::icon::icon;
 use crate::ui::{focus, t, tf};
 use leptos::prelude::*;
+use loket_pieces::words::Listed;
 use model::console::publishing::{DraftState, TakeUp};
 
 /// Where every mistake is, with the way to its field.
@@ -58,7 +59,7 @@ pub fn banners(writing: Writing) -> impl IntoView {
             {(!view.trouble.is_empty()).then(|| view! { <div class="note alert">{icon("circle-alert")}<div><p><b>{t("console-press-trouble")}</b></p><p>{view.trouble.clone()}</p></div></div> })}
             {changed.then(|| view! { <div class="note due">{icon("folder")}<div><p>{t("console-press-changed-in-folder")}</p>
                 <div class="row"><button type="button" class="ds-button btn" data-variant="secondary" on:click=move |event| take_up.with_value(|take_up| take_up(event))>{t("console-press-take-up-again")}</button></div></div></div> })}
-            {view.in_git.then(|| view! { <p class="note">{icon("folder")}<span>{tf("console-press-in-git", &[("files", view.files.join(", ").into())])}</span></p> })}
+            {view.in_git.then(|| view! { <p class="note">{icon("folder")}<span>{tf("console-press-in-git", &[("files", view.files.listed().into())])}</span></p> })}
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::ui::language::language_in_words;
 use crate::ui::{date, focus, t, tf};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use loket_pieces::words::Listed;
 use model::console::publishing::{
     AlertFacts, Approve, Discard, DraftAct, DraftFacts, DraftState, DraftView, MessageType, Publish, Refuse, StepView,
     Submit, Withdraw,
@@ -183,7 +184,7 @@ fn confirm_hand_over(writing: Writing, done: Callback<()>) -> impl IntoView {
         <div class="stack">
             <p>{t("console-press-hand-over-lead")}</p>
             <p>{from}" "{until}</p>
-            {(!missing.is_empty()).then(|| view! { <p class="note due">{icon("languages")}<span>{tf("console-press-missing", &[("languages", missing.join(", ").into())])}</span></p> })}
+            {(!missing.is_empty()).then(|| view! { <p class="note due">{icon("languages")}<span>{tf("console-press-missing", &[("languages", missing.listed().into())])}</span></p> })}
             {notes.into_iter().map(|note| view! { <p class="note">{icon("info")}<span>{note}</span></p> }).collect_view()}
             {writing.estimate.get_untracked().map(estimate)}
             {writing.troubles.view()}

@@ -29,6 +29,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
+use loket_pieces::words::Listed;
 use model::console::Topic;
 use model::console::publishing::{DraftRow, DraftState, ListDrafts, ListPublished, PublishedRow, TakeUp};
 use model::console::rights::Role;
@@ -151,7 +152,7 @@ fn line(row: DraftRow) -> impl IntoView {
             <span class="grow"><b dir="auto">{title}</b>
                 <span>{kind_word(row.kind)}" · "{department}" · "{who}</span>
                 {when.map(|when| view! { <span>{when}</span> })}
-                {(!missing.is_empty()).then(|| view! { <span>{tf("console-press-lacks", &[("languages", missing.join(", ").into())])}</span> })}
+                {(!missing.is_empty()).then(|| view! { <span>{tf("console-press-lacks", &[("languages", missing.listed().into())])}</span> })}
             </span>
             {row.urgent.then(|| view! { <em class="tag alert">{t("console-press-is-urgent")}</em> })}
             <em class=class>{word}</em>

@@ -12,6 +12,7 @@ use crate::ui::trouble::trouble_box;
 use crate::ui::{t, tf};
 use leptos::html;
 use leptos::prelude::*;
+use loket_pieces::words::Listed;
 use model::console::publishing::PreviewView;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlIFrameElement;
@@ -102,7 +103,7 @@ fn said(writing: Writing) -> AnyView {
             let wrong: Vec<String> = preview.check.mistakes.iter().map(|one| field_word(&one.field, kind)).collect();
             let mut seen = std::collections::BTreeSet::new();
             let wrong: Vec<String> = wrong.into_iter().filter(|one| seen.insert(one.clone())).collect();
-            view! { <p class="note">{icon("eye")}<span>{tf("console-press-not-yet", &[("fields", wrong.join(", ").into())])}</span></p> }.into_any()
+            view! { <p class="note">{icon("eye")}<span>{tf("console-press-not-yet", &[("fields", wrong.listed().into())])}</span></p> }.into_any()
         }
         Some(Ok(_)) => ().into_any(),
     }

@@ -11,6 +11,7 @@ use crate::ui::words::{t, tf};
 use forms::{AnswerError, AttachedFile, ErrorCode, Limits};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use loket_pieces::words::Listed;
 use model::Failure;
 use model::command::{AttachToDraft, DetachFromDraft};
 use model::view::{DraftView, FileView};
@@ -52,11 +53,8 @@ fn limit_words(limits: &Limits) -> String {
             other => other.to_owned(),
         })
         .collect();
-    let kinds = if kinds.is_empty() {
-        t("form-file-any")
-    } else {
-        tf("form-file-kinds", &[("kinds", kinds.join(", ").into())])
-    };
+    let kinds =
+        if kinds.is_empty() { t("form-file-any") } else { tf("form-file-kinds", &[("kinds", kinds.listed().into())]) };
     let count = tf("form-file-count", &[("count", limits.max_files.max(1).into())]);
     match limits.max_bytes {
         Some(most) => {
