@@ -6,6 +6,7 @@ use super::problem::Refusal;
 use super::refusals::{OfBatch, OfCampaign, OfDecision, OfList, OfStep};
 use super::run;
 use crate::campaigns;
+use crate::error::DeskError;
 use crate::office::Desk;
 use axum::Json;
 use axum::extract::{Path, Query, State};
@@ -33,6 +34,16 @@ pub struct Newest {
     #[serde(default)]
     #[param(minimum = 1, maximum = 1000, nullable = false)]
     limit: Option<u32>,
+}
+
+impl After {
+    /// Errors: a place before the first.
+    fn checked(&self) -> Result<(i64, u32), DeskError> {
+        match self.after.unwrap_or(0) {
+            after @ 0.. => Ok((after, self.limit.unwrap_or(100))),
+            _ => Err(DeskError::Invalid("after must be 0 or more".into())),
+        }
+    }
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -171,7 +182,7 @@ pub async fn mistakes(
     Checked(Path(one)): Checked<Path<OneCampaign>>,
     Checked(Query(page)): Checked<Query<After>>,
 ) -> Result<Json<Vec<CampaignMistake>>, Refusal> {
-    let (after, limit) = (page.after.unwrap_or(0), page.limit.unwrap_or(100));
+    let (after, limit) = page.checked()?;
     Ok(Json(run(move || desk.read(|db| campaigns::mistakes(db, &one.campaign, after, limit))).await?))
 }
 

@@ -3,7 +3,7 @@
 use super::caller::{Numbers as NumbersScope, With};
 use super::parts::Checked;
 use super::problem::Refusal;
-use super::refusals::OfList;
+use super::refusals::OfNumbers;
 use super::run;
 use crate::error::DeskError;
 use crate::numbers::{self, Licence, Lines};
@@ -30,7 +30,7 @@ pub struct Which {
     #[serde(default)]
     #[param(example = "registry-office", nullable = false)]
     department: Option<String>,
-    /// A day of the first week; eleven weeks before the last if not given.
+    /// A day of the first week; eleven weeks before the last if not given. At most the last 260 weeks are told.
     #[serde(default)]
     #[param(nullable = false)]
     from: Option<Date>,
@@ -49,7 +49,7 @@ pub struct Open {
     #[serde(default)]
     #[param(example = "registry-office", nullable = false)]
     department: Option<String>,
-    /// A day of the first week; eleven weeks before the last if not given.
+    /// A day of the first week; eleven weeks before the last if not given. At most the last 260 weeks are told.
     #[serde(default)]
     #[param(nullable = false)]
     from: Option<Date>,
@@ -83,7 +83,7 @@ pub struct Open {
             }],
             "now": [{"department": "registry-office", "waiting": 4, "open": 19}]
         })),
-        OfList
+        OfNumbers
     ),
     security(("key" = ["numbers"]))
 )]
@@ -104,7 +104,7 @@ pub async fn read(
     responses(
         (status = 200, description = "A line for each department and week.", content_type = "text/csv", body = String,
             example = "department,week,begins,over,opened\r\nregistry-office,2026-W46,2026-11-09,true,41\r\n"),
-        OfList
+        OfNumbers
     ),
     security(("key" = ["numbers"]))
 )]
@@ -130,7 +130,7 @@ pub async fn export(
             "licenses": [{"name": "CC-BY-4.0"}],
             "resources": [{"name": "weeks", "data": [{"department": "registry-office", "week": "2026-W46", "opened": 41, "reopened": "<5"}]}]
         })),
-        OfList
+        OfNumbers
     ),
     security(("key" = ["numbers"]))
 )]
@@ -156,7 +156,7 @@ pub async fn open_data(
     responses(
         (status = 200, description = "The rows.", content_type = "text/csv", body = String,
             example = "department,week,begins,opened,closed,reopened\r\nregistry-office,2026-W46,2026-11-09,41,38,<5\r\n"),
-        OfList
+        OfNumbers
     ),
     security(("key" = ["numbers"]))
 )]
@@ -180,7 +180,7 @@ fn numbers_of(desk: &Desk, caller: &With<NumbersScope>, which: &Which) -> Result
     let now = Timestamp::now();
     desk.read(|db| {
         if let Some(asked) = asked.filter(|asked| !numbers::is_department(db, asked).unwrap_or(false)) {
-            return Err(DeskError::Invalid(format!("department: there is no department {asked}")));
+            return Err(DeskError::NotFound { what: "department", id: asked.0 });
         }
         let span = numbers::span(db, which.from, which.to, now)?;
         numbers::read(db, departments.as_ref(), Lines::Each, span, now)

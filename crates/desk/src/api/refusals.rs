@@ -11,6 +11,8 @@ use utoipa::{IntoResponses, ToSchema};
 pub struct OfList;
 /// Of what takes nothing.
 pub struct OfPlain;
+/// Of numbers, perhaps of one department.
+pub struct OfNumbers;
 /// Of what reads one case.
 pub struct OfCase;
 /// Of a file, which comes from the hub.
@@ -39,6 +41,12 @@ pub struct OfDecision;
 pub struct OfTable;
 /// Of a batch; what is wrong with a row is in the row's report.
 pub struct OfBatch;
+
+impl IntoResponses for OfNumbers {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        of(&[Malformed, DepartmentMissing, NotFound, Invalid])
+    }
+}
 
 impl IntoResponses for OfList {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
@@ -106,7 +114,7 @@ impl IntoResponses for OfMaking {
 
 impl IntoResponses for OfNotice {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        of(&[Malformed, DepartmentMissing, TooLarge, WrongMediaType, Invalid, NoRoom])
+        of(&[Malformed, DepartmentMissing, TooLarge, WrongMediaType, Invalid, WrongState, NoRoom])
     }
 }
 

@@ -3,7 +3,7 @@
 use super::caller::{Templates, With};
 use super::parts::{Body, Checked};
 use super::problem::Refusal;
-use super::refusals::{OfChange, OfMaking, OfOne, OfPlain};
+use super::refusals::{OfMaking, OfOne, OfPlain, OfStep};
 use super::run;
 use crate::notify;
 use crate::office::Desk;
@@ -82,7 +82,7 @@ pub async fn read(
     request_body(content = TemplateRequest, example = json!({
         "name": "Collect your passport", "kind": "email", "subject": "Your passport is here", "body": "Dear ((name)), come."
     })),
-    responses((status = 200, description = "The new version.", body = TemplateView, example = json!(example())), OfChange),
+    responses((status = 200, description = "The new version.", body = TemplateView, example = json!(example())), OfStep),
     security(("key" = ["templates"]))
 )]
 pub async fn change(

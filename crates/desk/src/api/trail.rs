@@ -68,6 +68,7 @@ pub async fn export(
     State(desk): State<Desk>,
     Checked(Query(search)): Checked<Query<Search>>,
 ) -> Result<Response, Refusal> {
+    trail::limit_of(&search)?;
     let search = Search { before: None, limit: None, ..search };
     let (noting, asked) = (desk.clone(), search.clone());
     run(move || note(&noting, &caller.id, "export trail", &asked)).await?;

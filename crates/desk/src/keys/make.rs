@@ -161,7 +161,7 @@ fn check(db: &Connection, now: Timestamp, by: &Reach, request: &KeyRequest) -> R
     }
     for department in request.departments.iter().flatten() {
         if town::department(db, department, "en")?.is_none() {
-            return invalid(format!("there is no department {department}"));
+            return Err(DeskError::NotFound { what: "department", id: department.0.clone() });
         }
     }
     if !by.covers_all_of(request.departments.as_ref()) {

@@ -43,7 +43,7 @@ pub fn change(
     check(request)?;
     let before = view(context.db, id)?;
     if before.kind != request.kind {
-        return Err(DeskError::Invalid(format!("kind stays {}; make another template", before.kind.name())));
+        return Err(DeskError::WrongState(format!("kind stays {}; make another template", before.kind.name())));
     }
     insert(context, actor, id, before.version + 1, request)?;
     context.db.execute("UPDATE template SET version = version + 1 WHERE id = ?1", [id])?;

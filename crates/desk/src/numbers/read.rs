@@ -21,7 +21,7 @@ pub struct Span {
 
 /// The weeks of these two days; of none the twelve up to now.
 ///
-/// Errors: the first is after the last, more weeks than anybody reads.
+/// More weeks than anybody reads are the last of them. Errors: the first is after the last.
 pub fn span(db: &Connection, from: Option<Date>, to: Option<Date>, now: Timestamp) -> Result<Span, DeskError> {
     let this = week::of(db, now)?;
     let last = to.map_or(this, week::monday).min(this);
@@ -29,10 +29,7 @@ pub fn span(db: &Connection, from: Option<Date>, to: Option<Date>, now: Timestam
     if first > last {
         return Err(DeskError::Invalid("from must not be after to, nor after this week".into()));
     }
-    if last.since(first).map_or(i32::MAX, |span| span.get_days()) >= 7 * WEEKS_MAX as i32 {
-        return Err(DeskError::Invalid(format!("at most {WEEKS_MAX} weeks")));
-    }
-    Ok(Span { first, last })
+    Ok(Span { first: first.max(week::after(last, 1 - i64::from(WEEKS_MAX))), last })
 }
 
 /// Those that were published, by name, and those that have numbers from before.

@@ -54,7 +54,7 @@ pub fn begin(context: &Context<'_>, folder: &Path, content: &DraftContent) -> Re
         return Err(DeskError::Invalid(format!("`{id}` cannot be a name: use a-z, 0-9 and hyphens")));
     }
     if store::of_item(context.db, &content.id)?.is_some() {
-        return Err(DeskError::Invalid(format!("there is a draft named `{id}` already")));
+        return Err(DeskError::WrongState(format!("there is a draft named `{id}` already")));
     }
     let files = town::files_of(folder, content.kind(), &content.id)?;
     if !files.is_empty() {

@@ -37,7 +37,7 @@ pub struct Search {
     pub subject: Option<String>,
     /// Only rows that come after this place in the list: `next` of the page before.
     #[serde(default)]
-    #[param(nullable = false)]
+    #[param(minimum = 1, nullable = false)]
     pub before: Option<i64>,
     /// At most this many, 100 if not given.
     #[serde(default)]
@@ -63,17 +63,14 @@ pub struct Condition {
     pub values: Vec<Value>,
 }
 
-/// Errors: a limit that is none, a place that is not there.
+/// Errors: a limit or a place that is none.
 pub fn page(db: &Connection, search: &Search) -> Result<AuditPage, DeskError> {
     page_of(db, search, &[])
 }
 
 /// The same of rows that are all this, too.
 pub fn page_of(db: &Connection, search: &Search, more: &[Condition]) -> Result<AuditPage, DeskError> {
-    let limit = search.limit.unwrap_or(100);
-    if !(1..=PAGE_MAX).contains(&limit) {
-        return Err(DeskError::Invalid(format!("limit must be 1 to {PAGE_MAX}")));
-    }
+    let limit = limit_of(search)?;
     let (sql, values) = statement(db, search, more, limit)?;
     let mut statement = db.prepare_cached(&sql)?;
     let rows = statement.query_map(params_from_iter(values), from_row)?;
@@ -82,6 +79,18 @@ pub fn page_of(db: &Connection, search: &Search, more: &[Condition]) -> Result<A
     rows.truncate(limit as usize);
     let next = rows.last().map(|row| row.place).filter(|_| more);
     Ok(AuditPage { rows, next })
+}
+
+/// Errors: a limit or a place that is none.
+pub fn limit_of(search: &Search) -> Result<u32, DeskError> {
+    let limit = search.limit.unwrap_or(100);
+    if !(1..=PAGE_MAX).contains(&limit) {
+        return Err(DeskError::Invalid(format!("limit must be 1 to {PAGE_MAX}")));
+    }
+    if search.before.is_some_and(|before| before < 1) {
+        return Err(DeskError::Invalid("before must be a place of the trail: 1 or more".into()));
+    }
+    Ok(limit)
 }
 
 /// One row more than the page has, to know whether there is another page.
@@ -111,10 +120,10 @@ fn statement(
         add("a.at < ?", to.as_millisecond().into());
     }
     if let Some(before) = search.before {
-        let at: Option<i64> =
-            db.query_row("SELECT at FROM audit WHERE place = ?1", [before], |row| row.get(0)).optional()?;
-        let at = at.ok_or_else(|| DeskError::Invalid(format!("before: there is no row {before}")))?;
-        add("(a.at, a.place) < (?, ?)", at.into());
+        // A place of no row: what comes after the last one before it. Before the first there is nothing.
+        let sql = "SELECT at FROM audit WHERE place <= ?1 ORDER BY place DESC LIMIT 1";
+        let at: Option<i64> = db.prepare_cached(sql)?.query_row([before], |row| row.get(0)).optional()?;
+        add("(a.at, a.place) < (?, ?)", at.unwrap_or(i64::MIN).into());
         values.push(before.into());
     }
     if let Some(subject) = &search.subject {

@@ -36,6 +36,8 @@ pub struct BatchRow {
     #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 255, pattern = "^[ -~]+$"))]
     pub key: String,
     pub reference: Reference,
+    /// As for one case. What is wrong with it stands in its row of the report and holds up no other row.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub reminder: RemindRequest,
 }
 

@@ -64,7 +64,8 @@ async fn a_key_for_a_department_sees_and_writes_its_cases_and_no_others() {
     assert_eq!(clerk.post(&format!("cases/{theirs}/replies"), &json!({"text": "Good day."})).await.0, 200);
     // What it makes reaches no further than itself.
     let body = |departments: Value| json!({"name": "n", "scopes": ["read"], "departments": departments});
-    for (departments, status) in [(Value::Null, 422), (json!(["parks"]), 422), (json!([]), 422), (json!([other]), 200)]
+    for (departments, status) in
+        [(Value::Null, 422), (json!([department(mine, &rows)]), 422), (json!([]), 422), (json!([other]), 200)]
     {
         assert_eq!(clerk.post("keys", &body(departments.clone())).await.0, status, "{departments}");
     }
@@ -144,8 +145,9 @@ async fn a_key_that_asks_too_often_waits_and_no_other_with_it() {
         json!({"name": "n", "scopes": []}),
         json!({"name": "n", "scopes": ["fly"]}),
         json!({"name": "n", "scopes": ["read"], "expires": "2020-01-01T00:00:00Z"}),
-        json!({"name": "n", "scopes": ["read"], "departments": ["no-such"]}),
     ] {
         assert_eq!(code(&office.clerk.post("keys", &wrong).await), (422, "invalid"), "{wrong}");
     }
+    let nowhere = json!({"name": "n", "scopes": ["read"], "departments": ["no-such"]});
+    assert_eq!(code(&office.clerk.post("keys", &nowhere).await), (404, "not_found"));
 }

@@ -80,7 +80,7 @@ async fn a_case_is_found_by_any_of_its_references_and_each_page_follows_the_one_
     assert_eq!(csv.lines().next(), Some("place,at,actor,action,kind,subject,reference,outcome"));
     assert_eq!(csv.lines().count(), 4);
     assert_eq!(rows("action=export%20trail").await.0[0]["subject"], "action=reply");
-    for (query, detail) in [("limit=0", "limit must be 1 to 1000"), ("before=99999", "there is no row 99999")] {
+    for (query, detail) in [("limit=0", "limit must be 1 to 1000"), ("before=0", "before must be a place")] {
         let (status, problem) = office.clerk.get(&format!("audit?{query}")).await;
         assert_eq!(status, 422, "{problem}");
         assert!(problem["detail"].as_str().unwrap().contains(detail), "{problem}");
