@@ -10,6 +10,7 @@ use model::{ErrorCode, Event, Failure, Table};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 use tauri::{AppHandle, Emitter, Manager};
 use tokio::sync::{broadcast, watch};
 
@@ -18,6 +19,10 @@ const ENGINE_EVENT: &str = "engine";
 
 /// Beside a database whose key is in the keychain: a keychain that is gone is then no reason to choose a passphrase.
 const IN_KEYCHAIN: &str = "key-in-keychain";
+
+/// How long a home that another process holds is waited for, and how often it is looked at.
+const PATIENCE: Duration = Duration::from_secs(10);
+const PAUSE: Duration = Duration::from_millis(100);
 
 const TABLES: [Table; 12] = [
     Table::Settings,
@@ -158,8 +163,7 @@ impl Shell {
     }
 
     fn open_with(&self, key: DatabaseKey, key_place: KeyPlace) -> Result<Door, Failure> {
-        let door =
-            native::open(NativeConfig { home: self.home.clone(), key, key_place, background: Background::Running })?;
+        let door = self.open_patiently(&key, key_place)?;
         tauri::async_runtime::spawn(pass_on(self.app.clone(), door.subscribe()));
         let (app, opened, join) = (self.app.clone(), door.clone(), self.arguments.join.clone());
         tauri::async_runtime::spawn(async move {
@@ -171,6 +175,20 @@ impl Shell {
             }
         });
         Ok(door)
+    }
+
+    /// One that was closed a moment ago may not have let go of the home yet.
+    fn open_patiently(&self, key: &DatabaseKey, key_place: KeyPlace) -> Result<Door, Failure> {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let (home, key) = (self.home.clone(), key.clone());
+            match native::open(NativeConfig { home, key, key_place, background: Background::Running }) {
+                Err(failure) if failure.code == ErrorCode::AlreadyRunning && Instant::now() < until => {
+                    std::thread::sleep(PAUSE);
+                }
+                outcome => return outcome,
+            }
+        }
     }
 
     async fn settled(&self) -> State {
