@@ -10,7 +10,7 @@ use model::{ErrorCode, Event, Failure, Table};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tauri::{AppHandle, Emitter, Manager};
 use tokio::sync::{broadcast, watch};
 
@@ -20,9 +20,8 @@ const ENGINE_EVENT: &str = "engine";
 /// Beside a database whose key is in the keychain: a keychain that is gone is then no reason to choose a passphrase.
 const IN_KEYCHAIN: &str = "key-in-keychain";
 
-/// How long a home that another process holds is waited for, and how often it is looked at.
+/// How long a home that another process holds is waited for.
 const PATIENCE: Duration = Duration::from_secs(10);
-const PAUSE: Duration = Duration::from_millis(100);
 
 const TABLES: [Table; 12] = [
     Table::Settings,
@@ -179,15 +178,15 @@ impl Shell {
 
     /// One that was closed a moment ago may not have let go of the home yet.
     fn open_patiently(&self, key: &DatabaseKey, key_place: KeyPlace) -> Result<Door, Failure> {
-        let until = Instant::now() + PATIENCE;
-        loop {
+        let open = || {
             let (home, key) = (self.home.clone(), key.clone());
-            match native::open(NativeConfig { home, key, key_place, background: Background::Running }) {
-                Err(failure) if failure.code == ErrorCode::AlreadyRunning && Instant::now() < until => {
-                    std::thread::sleep(PAUSE);
-                }
-                outcome => return outcome,
+            native::open(NativeConfig { home, key, key_place, background: Background::Running })
+        };
+        match open() {
+            Err(failure) if failure.code == ErrorCode::AlreadyRunning && native::is_let_go(&self.home, PATIENCE) => {
+                open()
             }
+            outcome => outcome,
         }
     }
 

@@ -11,6 +11,8 @@ use rusqlite::{Connection, OpenFlags};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::time::Duration;
 
 /// SQLCipher's pages, in bytes: a database is a whole number of them.
 const PAGE: u64 = 4096;
@@ -111,6 +113,19 @@ fn open(path: &Path, key: &DatabaseKey) -> Result<Connection, EngineError> {
         .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000;")?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     Ok(connection)
+}
+
+/// Whether the process that holds this home lets go of it within this time.
+pub fn is_let_go(folder: &Path, patience: Duration) -> bool {
+    let Ok(lock) = OpenOptions::new().write(true).open(folder.join("lock")) else { return true };
+    let (told, hear) = mpsc::channel();
+    // Ends when the other process does; whoever has stopped listening by then hears nothing.
+    std::thread::spawn(move || {
+        let free = FileExt::lock_exclusive(&lock).is_ok();
+        drop(lock);
+        let _ = told.send(free);
+    });
+    hear.recv_timeout(patience).unwrap_or(false)
 }
 
 /// What the file of this key begins with.
