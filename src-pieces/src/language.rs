@@ -1,6 +1,7 @@
 //! Languages by their own names, and attributes for text in another one.
 
 use super::words::spoken;
+use leptos::prelude::window;
 
 /// The name of a language in the reader's own language, from the browser.
 pub fn language_name(tag: &str) -> String {
@@ -26,6 +27,11 @@ pub fn language_in_words(tag: &str) -> String {
         .ok()
         .and_then(|name| name.as_string())
         .unwrap_or_else(|| tag.to_owned())
+}
+
+/// The languages that the browser asks for, best first.
+pub fn wishes() -> Vec<String> {
+    window().navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
 }
 
 /// `lang` and `dir` for a text of a department, when it is not in the language of the interface (WCAG 2.2 §3.1.2).

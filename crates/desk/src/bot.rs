@@ -68,15 +68,25 @@ impl Thread<'_, '_> {
 
     /// Writes to the citizen in their language, and beside it for the staff what that says in the office's.
     fn tell(&self, compose: impl Fn(&Thread<'_, '_>) -> Result<Said, DeskError>) -> Result<(), DeskError> {
-        let Said { text, choices, items } = compose(self)?;
+        self.tell_if_any(|thread| compose(thread).map(Some)).map(drop)
+    }
+
+    /// The same of what may have nothing to say. Returns whether it had.
+    fn tell_if_any(
+        &self,
+        compose: impl Fn(&Thread<'_, '_>) -> Result<Option<Said>, DeskError>,
+    ) -> Result<bool, DeskError> {
+        let Some(Said { text, choices, items }) = compose(self)? else { return Ok(false) };
         let kind = LetterKind::Text { text, attachments: vec![], choices, items };
         let letter = write(self.context, self.group, Author::Automatic, kind)?;
         let office = town::first_language(self.context.db)?;
-        if office == self.lang {
-            return Ok(());
+        if office != self.lang
+            && let Some(Said { text, choices, .. }) = compose(&Thread { lang: &office, ..*self })?
+        {
+            let gloss = Gloss { lang: office.clone(), text, choices };
+            inbox::keep_gloss(self.context, self.group, &letter, &gloss)?;
         }
-        let Said { text, choices, .. } = compose(&Thread { lang: &office, ..*self })?;
-        inbox::keep_gloss(self.context, self.group, &letter, &Gloss { lang: office.clone(), text, choices })
+        Ok(true)
     }
 
     /// One of the counter's own sentences.
@@ -145,20 +155,19 @@ impl Thread<'_, '_> {
         let items: Vec<ItemId> = asked.answers.iter().map(|answer| ItemId::new(&answer.id)).collect();
         if let Some(best) = items.first()
             && asked.confident
-            && town::item(self.context.db, best, self.lang)?.is_some()
+            && self.quote(best)?
         {
-            numbers::asks(self.context, self.department, numbers::Found::Answer)?;
-            return self.quote(best);
+            return numbers::asks(self.context, self.department, numbers::Found::Answer);
         }
         numbers::asks(self.context, self.department, numbers::Found::Nothing)?;
         let key = if items.is_empty() { "bot-found-nothing" } else { "bot-not-sure" };
         self.tell(|thread| Ok(Said { items: items.clone(), ..thread.said(thread.say(key, &[]), &["person"]) }))
     }
 
-    /// What our pages say about a question.
-    fn quote(&self, id: &ItemId) -> Result<(), DeskError> {
-        self.tell(|thread| {
-            let item = thread.item(id)?;
+    /// What our pages say about a question, if the page is there.
+    fn quote(&self, id: &ItemId) -> Result<bool, DeskError> {
+        self.tell_if_any(|thread| {
+            let Some(item) = town::item(thread.context.db, id, thread.lang)? else { return Ok(None) };
             let needs = format!("{NEEDS}{id}");
             let mut choices = vec!["helps"];
             if matches!(&item.content, Content::Service(service) if !service.you_need.is_empty()) {
@@ -166,32 +175,22 @@ impl Thread<'_, '_> {
             }
             choices.push("person");
             let title = thread.say("bot-our-pages-say", &[("title", (&item.title).into())]);
-            Ok(Said { items: vec![id.clone()], ..thread.said(format!("{title}\n\n{}", gist(&item)), &choices) })
+            let said = thread.said(format!("{title}\n\n{}", gist(&item)), &choices);
+            Ok(Some(Said { items: vec![id.clone()], ..said }))
         })
-    }
-
-    fn item(&self, id: &ItemId) -> Result<Item, DeskError> {
-        town::item(self.context.db, id, self.lang)?
-            .ok_or_else(|| DeskError::NotFound { what: "item", id: id.0.clone() })
     }
 
     fn needs(&self, id: &ItemId) -> Result<(), DeskError> {
-        // A device can name anything as its choice.
-        let found = town::item(self.context.db, id, self.lang)?;
-        if !matches!(found, Some(Item { content: Content::Service(_), .. })) {
-            return Ok(());
-        }
-        self.tell(|thread| {
-            let item = thread.item(id)?;
-            let needed = match &item.content {
-                Content::Service(service) => service.you_need.as_slice(),
-                _ => &[],
-            };
-            let list: Vec<String> = needed.iter().map(|need| format!("- {need}")).collect();
-            let title = thread.say("bot-you-need", &[("title", (&item.title).into())]);
+        let compose = |thread: &Thread<'_, '_>| {
+            // A device can name anything as its choice.
+            let found = town::item(thread.context.db, id, thread.lang)?;
+            let Some(Item { title, content: Content::Service(service), .. }) = found else { return Ok(None) };
+            let list: Vec<String> = service.you_need.iter().map(|need| format!("- {need}")).collect();
+            let title = thread.say("bot-you-need", &[("title", title.into())]);
             let said = thread.said(format!("{title}\n\n{}", list.join("\n")), &["helps", "person"]);
-            Ok(Said { items: vec![id.clone()], ..said })
-        })
+            Ok(Some(Said { items: vec![id.clone()], ..said }))
+        };
+        self.tell_if_any(compose).map(drop)
     }
 
     /// Only references of this very conversation: a number overheard opens nothing.

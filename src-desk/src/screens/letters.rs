@@ -7,19 +7,16 @@ use crate::ui::{date, language, t, tf};
 use jiff::Timestamp;
 use leptos::prelude::*;
 use loket_pieces::size::size;
-use model::console::cases::{CaseView, FilledForm, Gloss, Note};
+use model::console::cases::{CaseLine, CaseView, FilledForm, Gloss, Note};
 use model::desk_api::CaseLetter;
 use model::id::Reference;
 use model::letter::{Attachment, Choice, LetterKind};
 
 pub fn thread(view: CaseView) -> impl IntoView {
     let who = citizen(&view.line);
-    let reference = view.line.reference.clone();
-    let lang = view.line.lang.clone();
     let mut entries: Vec<(Timestamp, AnyView)> = Vec::new();
     for letter in &view.letters {
-        let drawn = one(letter, &view, &who, &lang, &reference);
-        if let Some(drawn) = drawn {
+        if let Some(drawn) = one(letter, &view, &who) {
             entries.push((letter.received, drawn));
         }
     }
@@ -28,13 +25,14 @@ pub fn thread(view: CaseView) -> impl IntoView {
     view! { <ol class="thread" role="list">{entries.into_iter().map(|(_, view)| view).collect_view()}</ol> }
 }
 
-fn one(letter: &CaseLetter, view: &CaseView, who: &str, lang: &str, case: &Reference) -> Option<AnyView> {
+fn one(letter: &CaseLetter, view: &CaseView, who: &str) -> Option<AnyView> {
+    let (lang, case) = (&view.line.lang, &view.line.reference);
     let kind = letter.letter.kind();
     let automatic = letter.letter.automatic;
     Some(match kind {
         Some(LetterKind::Submission { reference, attachments, .. }) => {
             let form = view.submissions.iter().find(|form| form.reference == *reference)?;
-            filled(letter, form, attachments, who, lang, case)
+            filled(letter, form, attachments, &view.line)
         }
         Some(LetterKind::Text { text, attachments, choices, .. }) if automatic => {
             let gloss = view.glosses.get(&letter.letter.id).map(gloss);
@@ -141,16 +139,10 @@ fn read(text: &str, lang: &str) -> Option<impl IntoView + use<>> {
     (!text.is_empty()).then(|| view! { <span class="gloss" lang=lang dir=dir>{text.to_owned()}</span> })
 }
 
-fn filled(
-    letter: &CaseLetter,
-    form: &FilledForm,
-    attachments: &[Attachment],
-    who: &str,
-    lang: &str,
-    case: &Reference,
-) -> AnyView {
+fn filled(letter: &CaseLetter, form: &FilledForm, attachments: &[Attachment], case: &CaseLine) -> AnyView {
+    let (who, lang) = (citizen(case), &case.lang);
     let problems = form.problems.clone();
-    let files = files(attachments, case);
+    let files = files(attachments, &case.reference);
     let office = language::marks(&console().office_language());
     let answers = form.answers.iter().map(|one| {
         let (lang_of, dir) = office.clone();

@@ -107,9 +107,15 @@ impl Console {
         })
     }
 
-    /// The language in which everything that the office publishes exists.
+    /// Those that the office publishes in; before it has published anything, English.
+    pub fn languages(self) -> Vec<String> {
+        let published = self.me().map(|own| own.languages).unwrap_or_default();
+        if published.is_empty() { vec!["en".to_owned()] } else { published }
+    }
+
+    /// The first of them, in which everything exists.
     pub fn office_language(self) -> String {
-        self.me().and_then(|own| own.languages.into_iter().next()).unwrap_or_else(|| "en".to_owned())
+        self.languages().swap_remove(0)
     }
 
     /// As the gazette calls it.

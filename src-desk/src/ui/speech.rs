@@ -1,6 +1,6 @@
 //! The console's own language: as it was chosen in this browser, else as the browser asks for.
 
-use super::t;
+use super::{language, t};
 use leptos::prelude::*;
 use loket_pieces::words::lang;
 
@@ -46,8 +46,7 @@ fn chosen() -> Option<String> {
 }
 
 fn asked_for() -> String {
-    let wishes: Vec<String> = window().navigator().languages().iter().filter_map(|wish| wish.as_string()).collect();
-    locale::negotiate(wishes.iter().map(String::as_str)).to_owned()
+    locale::negotiate(language::wishes().iter().map(String::as_str)).to_owned()
 }
 
 fn storage() -> Option<web_sys::Storage> {

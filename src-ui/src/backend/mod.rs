@@ -6,6 +6,7 @@ mod http;
 mod shell;
 mod start;
 
+use loket_pieces::language;
 use model::{Call, Command, ErrorCode, Event, Failure, view::FileView};
 use serde::de::DeserializeOwned;
 use std::cell::Cell;
@@ -142,9 +143,7 @@ pub async fn system_languages() -> Vec<String> {
         Transport::Shell => shell::language().await.into_iter().collect(),
         Transport::Http => Vec::new(),
     };
-    if let Some(window) = web_sys::window() {
-        wishes.extend(window.navigator().languages().iter().filter_map(|tag| tag.as_string()));
-    }
+    wishes.extend(language::wishes());
     wishes
 }
 

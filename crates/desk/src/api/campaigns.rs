@@ -36,16 +36,6 @@ pub struct Newest {
     limit: Option<u32>,
 }
 
-impl After {
-    /// Errors: a place before the first.
-    fn checked(&self) -> Result<(i64, u32), DeskError> {
-        match self.after.unwrap_or(0) {
-            after @ 0.. => Ok((after, self.limit.unwrap_or(100))),
-            _ => Err(DeskError::Invalid("after must be 0 or more".into())),
-        }
-    }
-}
-
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
@@ -58,6 +48,16 @@ pub struct After {
     #[serde(default)]
     #[param(minimum = 1, maximum = 1000, nullable = false)]
     limit: Option<u32>,
+}
+
+impl After {
+    /// Errors: a place before the first.
+    fn checked(&self) -> Result<(i64, u32), DeskError> {
+        match self.after.unwrap_or(0) {
+            after @ 0.. => Ok((after, self.limit.unwrap_or(100))),
+            _ => Err(DeskError::Invalid("after must be 0 or more".into())),
+        }
+    }
 }
 
 #[derive(Debug, Deserialize, IntoParams)]

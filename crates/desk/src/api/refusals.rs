@@ -33,7 +33,7 @@ pub struct OfNotice;
 pub struct OfChange;
 /// Of what reads one campaign.
 pub struct OfCampaign;
-/// Of what changes one.
+/// Of what changes something that may stand elsewhere than this takes.
 pub struct OfStep;
 /// Of the decision on one.
 pub struct OfDecision;

@@ -5,41 +5,48 @@ use crate::town;
 use forms::{Form, Kind, Question};
 use model::console::cases::Answer;
 use model::id::ItemId;
+use model::item::FormDefinition;
 use rusqlite::Connection;
 use serde_json::Value;
 
-/// Question by question, in the form's order; without a published form, name by name. `read` is the citizen's language.
-pub fn in_words(db: &Connection, form: &ItemId, read: &str, answers: &Value) -> Result<Vec<Answer>, DeskError> {
+/// A filled-in form in the office's language.
+pub struct InWords {
+    pub title: String,
+    pub answers: Vec<Answer>,
+}
+
+/// Question by question, in the form's order; without a published form name by name, under the title it came with. `read` is
+/// the citizen's language.
+pub fn in_words(db: &Connection, form: &ItemId, came: &str, read: &str, raw: &Value) -> Result<InWords, DeskError> {
     let office = town::first_language(db)?;
-    let Some(ours) = parsed(db, form, &office)? else { return Ok(by_name(answers)) };
-    let theirs = if read == office { None } else { parsed(db, form, read)? };
+    let Some((item, definition)) = town::form(db, form, &office)? else {
+        return Ok(InWords { title: came.to_owned(), answers: by_name(raw) });
+    };
+    let title = item.title;
+    let Some(ours) = parsed(&definition) else { return Ok(InWords { title, answers: by_name(raw) }) };
+    let theirs = if read == office { None } else { published(db, form, read)? };
     let questions = ours.pages().flat_map(|page| &page.questions);
     let asked = questions.filter(|question| !matches!(question.kind, Kind::Info));
-    Ok(asked
-        .filter_map(|question| {
-            let value = answers.pointer(&question.path);
-            let answer = words(question, value, &office);
-            if answer.is_empty() {
-                return None;
-            }
-            let same = theirs.as_ref().and_then(|form| {
-                let mut questions = form.pages().flat_map(|page| &page.questions);
-                questions.find(|theirs| theirs.path == question.path)
-            });
-            let (mut question_read, mut answer_read) = (String::new(), String::new());
-            if let Some(same) = same {
-                question_read = same.label.clone();
-                answer_read = words(same, value, read);
-            }
-            if question_read == question.label {
-                question_read.clear();
-            }
-            if answer_read == answer {
-                answer_read.clear();
-            }
-            Some(Answer { question: question.label.clone(), answer, question_read, answer_read })
+    let answers = asked.filter_map(|question| {
+        let value = raw.pointer(&question.path);
+        let answer = words(question, value, &office);
+        if answer.is_empty() {
+            return None;
+        }
+        let same = theirs.as_ref().and_then(|form| {
+            let mut questions = form.pages().flat_map(|page| &page.questions);
+            questions.find(|theirs| theirs.path == question.path)
+        });
+        let question_read = same.map(|same| same.label.clone()).filter(|theirs| *theirs != question.label);
+        let answer_read = same.map(|same| words(same, value, read)).filter(|theirs| *theirs != answer);
+        Some(Answer {
+            question: question.label.clone(),
+            answer,
+            question_read: question_read.unwrap_or_default(),
+            answer_read: answer_read.unwrap_or_default(),
         })
-        .collect())
+    });
+    Ok(InWords { title, answers: answers.collect() })
 }
 
 /// What a form is called in the office's language; as it came when it is not published any more.
@@ -48,14 +55,17 @@ pub fn title(db: &Connection, form: &ItemId, came: &str) -> Result<String, DeskE
     Ok(found.map_or_else(|| came.to_owned(), |(item, _)| item.title))
 }
 
-fn parsed(db: &Connection, form: &ItemId, lang: &str) -> Result<Option<Form>, DeskError> {
-    let definition = town::form(db, form, lang)?;
-    Ok(definition.and_then(|(_, definition)| Form::parse(&definition.schema, definition.ui.as_ref()).ok()))
+fn published(db: &Connection, form: &ItemId, lang: &str) -> Result<Option<Form>, DeskError> {
+    Ok(town::form(db, form, lang)?.and_then(|(_, definition)| parsed(&definition)))
+}
+
+fn parsed(definition: &FormDefinition) -> Option<Form> {
+    Form::parse(&definition.schema, definition.ui.as_ref()).ok()
 }
 
 /// What the citizen wrote as their name, where the form says which question that is (WCAG 2.2 §1.3.5).
 pub fn citizen(db: &Connection, form: &ItemId, lang: &str, answers: &Value) -> Result<Option<String>, DeskError> {
-    let Some(parsed) = parsed(db, form, lang)? else { return Ok(None) };
+    let Some(parsed) = published(db, form, lang)? else { return Ok(None) };
     let said = |token: &str| {
         let mut questions = parsed.pages().flat_map(|page| &page.questions);
         let question = questions.find(|question| question.autocomplete.as_deref() == Some(token))?;

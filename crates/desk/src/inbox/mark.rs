@@ -16,11 +16,12 @@ const LAST_MAX: usize = 160;
 /// A letter of the citizen has come in.
 pub fn arrived(context: &Context<'_>, group: &GroupId, letter: &Letter) -> Result<(), DeskError> {
     context.touch(Topic::Cases);
-    said(context, group, letter, true)?;
+    let title = title_of(context, letter)?;
+    said(context, group, letter, title.as_deref(), true)?;
     match letter.kind() {
-        Some(LetterKind::Submission { reference, title, form, lang, answers, .. }) => {
+        Some(LetterKind::Submission { reference, form, lang, answers, .. }) => {
             waits(context, group)?;
-            let title = answers::title(context.db, form, title)?;
+            let title = title.unwrap_or_default();
             steps::note(context, group, StepKind::FormSent, &format!("{title}, {}", reference.0), "")?;
             if let Some(name) = answers::citizen(context.db, form, lang, answers)? {
                 context.db.execute("UPDATE conversation SET citizen = ?2 WHERE id = ?1", (group.as_str(), &name))?;
@@ -77,7 +78,7 @@ pub fn written(context: &Context<'_>, group: &GroupId, letter: &Letter) -> Resul
         return Ok(());
     }
     context.touch(Topic::Cases);
-    said(context, group, letter, false)
+    said(context, group, letter, None, false)
 }
 
 /// The citizen waits for a person from now on, if not before.
@@ -120,25 +121,37 @@ pub fn fill_in(context: &Context<'_>) -> Result<(), DeskError> {
         .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, bool>(2)?)))?
         .collect::<Result<Vec<_>, _>>()?;
     for (conversation, body, from_citizen) in rows {
-        said(context, &GroupId(conversation), &serde_json::from_str(&body)?, from_citizen)?;
+        let letter: Letter = serde_json::from_str(&body)?;
+        let title = title_of(context, &letter)?;
+        said(context, &GroupId(conversation), &letter, title.as_deref(), from_citizen)?;
     }
     Ok(())
 }
 
-fn said(context: &Context<'_>, group: &GroupId, letter: &Letter, from_citizen: bool) -> Result<(), DeskError> {
+/// What the form that was sent is called in the office's language.
+fn title_of(context: &Context<'_>, letter: &Letter) -> Result<Option<String>, DeskError> {
+    match letter.kind() {
+        Some(LetterKind::Submission { form, title, .. }) => answers::title(context.db, form, title).map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// `title` is that of a form.
+fn said(
+    context: &Context<'_>,
+    group: &GroupId,
+    letter: &Letter,
+    title: Option<&str>,
+    from_citizen: bool,
+) -> Result<(), DeskError> {
     let text = search::text_of(letter);
     search::add(context.db, group, &text)?;
-    let title;
-    let first = match letter.kind() {
-        Some(LetterKind::Submission { form, title: came, .. }) => {
-            title = answers::title(context.db, form, came)?;
-            if title != *came {
-                search::add(context.db, group, &title)?;
-            }
-            title.as_str()
-        }
-        _ => text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default(),
-    };
+    if let (Some(title), Some(LetterKind::Submission { title: came, .. })) = (title, letter.kind())
+        && title != came
+    {
+        search::add(context.db, group, title)?;
+    }
+    let first = title.unwrap_or_else(|| text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default());
     if first.is_empty() || letter.automatic {
         return Ok(());
     }

@@ -94,12 +94,12 @@ fn submissions(db: &Connection, group: &GroupId) -> Result<Vec<FilledForm>, Desk
         let raw: Value = serde_json::from_str(&raw)?;
         let letter: Letter = serde_json::from_str(&body)?;
         let Some(LetterKind::Submission { lang, helped, .. }) = letter.kind() else { continue };
-        let ours = answers::title(db, &ItemId(form.clone()), &title)?;
+        let ours = answers::in_words(db, &ItemId(form), &title, lang, &raw)?;
         filled.push(FilledForm {
             reference: Reference(reference),
-            title_read: if ours == title { String::new() } else { title },
-            title: ours,
-            answers: answers::in_words(db, &ItemId(form), lang, &raw)?,
+            title_read: if ours.title == title { String::new() } else { title },
+            title: ours.title,
+            answers: ours.answers,
             problems: serde_json::from_str(&problems)?,
             helped: *helped,
             expected: expected.parse().ok(),

@@ -66,9 +66,7 @@ impl Typed {
         let of = |text: &str| RwSignal::new(text.to_owned());
         let date = reminder.map_or("", |reminder| reminder.date.as_str());
         let column = date.trim().strip_prefix("((").and_then(|rest| rest.strip_suffix("))"));
-        let languages = console().me().map(|own| own.languages).unwrap_or_default();
-        let languages = if languages.is_empty() { vec!["en".to_owned()] } else { languages };
-        let texts = languages.into_iter().map(|lang| {
+        let texts = console().languages().into_iter().map(|lang| {
             let have = view.and_then(|view| view.wording.texts.get(&lang)).cloned().unwrap_or_default();
             (lang, RwSignal::new(have.title), RwSignal::new(have.text))
         });
