@@ -6,7 +6,9 @@ use crate::error::DeskError;
 use crate::keys::Reach;
 use crate::office::Desk;
 use crate::once::{Asked, once};
-use model::desk_api::{BATCH_MAX, BatchMode, BatchReport, BatchRow, ReminderBatch, RowOutcome, RowReport};
+use model::desk_api::{
+    BATCH_MAX, BatchMode, BatchReport, BatchRow, RemindRequest, ReminderBatch, RowOutcome, RowReport,
+};
 
 /// Errors: more rows than one batch takes, or something that is not a row's own fault; then no row was written.
 pub fn remind(desk: &Desk, actor: &str, reach: &Reach, batch: &ReminderBatch) -> Result<BatchReport, DeskError> {
@@ -34,9 +36,11 @@ fn one(
 ) -> Result<RowReport, DeskError> {
     let done = context.attempt(|| {
         reach.check(context.db, &row.reference)?;
-        let request = serde_json::to_vec(&row.reminder)?;
+        let reminder: RemindRequest = serde_json::from_value(row.reminder.clone().into())
+            .map_err(|error| DeskError::Invalid(format!("reminder: {error}")))?;
+        let request = serde_json::to_vec(&reminder)?;
         let asked = Asked::new(actor, &row.key, &[b"remind", row.reference.as_str().as_bytes(), &request])?;
-        once(context, Some(&asked), || cases::remind(context, actor, &row.reference, &row.reminder))
+        once(context, Some(&asked), || cases::remind(context, actor, &row.reference, &reminder))
     });
     let report = |outcome| RowReport { key: row.key.clone(), outcome, letter: None, code: None, detail: String::new() };
     match done {

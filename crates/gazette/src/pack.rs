@@ -30,6 +30,7 @@ pub use mistake::{Mistake, Note};
 use model::id::Origin;
 use model::item::Item;
 pub use overlay::Overlay;
+pub use profile::is_language;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 

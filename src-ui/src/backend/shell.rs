@@ -1,6 +1,6 @@
 //! Tauri's IPC, without its JavaScript package: one function on `window`.
 
-use super::{failure, internal};
+use super::{begun, failure, internal};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use model::{Event, Failure};
 use wasm_bindgen::prelude::*;
@@ -16,8 +16,6 @@ extern "C" {
     fn transform_callback(callback: &Closure<dyn FnMut(JsValue)>) -> Result<JsValue, JsValue>;
 }
 
-/// The event under which the shell passes the engine's events on.
-const ENGINE_EVENT: &str = "engine";
 const LINK_EVENT: &str = "link";
 
 pub(super) fn is_there() -> bool {
@@ -27,7 +25,10 @@ pub(super) fn is_there() -> bool {
 }
 
 pub(super) async fn call(text: &str) -> Result<String, Failure> {
-    ask("call", &[("command", text)]).await
+    match begun::answer(text).await {
+        Some(answer) => Ok(text_of(&answer)),
+        None => ask("call", &[("command", text)]).await,
+    }
 }
 
 pub(super) async fn open_file(id: &str) -> Result<(), Failure> {
@@ -47,7 +48,7 @@ pub(super) async fn save_export() -> Result<String, Failure> {
 }
 
 pub(super) async fn state() -> Result<String, Failure> {
-    ask("shell_state", &[]).await
+    plain("shell_state").await
 }
 
 pub(super) async fn unlock(passphrase: &str) -> Result<(), Failure> {
@@ -55,7 +56,7 @@ pub(super) async fn unlock(passphrase: &str) -> Result<(), Failure> {
 }
 
 pub(super) async fn language() -> Option<String> {
-    ask("lang", &[]).await.ok().filter(|tag| !tag.is_empty())
+    plain("lang").await.ok().filter(|tag| !tag.is_empty())
 }
 
 pub(super) async fn put_file(file: &web_sys::File) -> Result<String, Failure> {
@@ -69,8 +70,8 @@ pub(super) async fn put_file(file: &web_sys::File) -> Result<String, Failure> {
 }
 
 pub(super) fn listen(hear: impl Fn(Event) + 'static) {
-    listen_to(ENGINE_EVENT, move |payload| {
-        if let Ok(event) = serde_json::from_str(&payload) {
+    begun::listen(move |payload| {
+        if let Ok(event) = serde_json::from_str(&text_of(&payload)) {
             hear(event);
         }
     });
@@ -101,6 +102,14 @@ fn listen_to(event: &str, hear: impl Fn(String) + 'static) {
         // Without events the screens still read when they open.
         let _ = invoke("plugin:event|listen", args.into()).await;
     });
+}
+
+/// A question of the shell itself that may have been begun.
+async fn plain(command: &str) -> Result<String, Failure> {
+    match begun::answer(command).await {
+        Some(answer) => Ok(text_of(&answer)),
+        None => ask(command, &[]).await,
+    }
 }
 
 async fn ask(command: &str, args: &[(&str, &str)]) -> Result<String, Failure> {

@@ -20,7 +20,7 @@ pub fn ensure(place: &Place, needs: &[Need]) -> Result<()> {
         return Ok(());
     }
     let Some(python) = place::on_path(&["python3", "python"]) else {
-        bail!("Python is missing: install version 3.9 or later from https://www.python.org or your system's packages");
+        bail!("Python is missing: install version 3.10 or later from https://www.python.org or your system's packages");
     };
     println!("fetching the Python packages of {REQUIREMENTS} into {}", home.display());
     process::run(Command::new(python).args(["-m", "venv", "--clear"]).arg(&home))

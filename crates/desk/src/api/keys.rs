@@ -3,7 +3,7 @@
 use super::caller::{Admin, With};
 use super::parts::{Body, Checked};
 use super::problem::Refusal;
-use super::refusals::{OfChange, OfOne, OfPlain};
+use super::refusals::{OfChange, OfOne, OfPlain, OfStep};
 use super::run;
 use crate::keys;
 use crate::office::Desk;
@@ -59,7 +59,7 @@ pub async fn list(caller: With<Admin>, State(desk): State<Desk>) -> Result<Json<
             },
             "secret": "loket_0d6f…"
         })),
-        OfChange
+        OfStep
     ),
     security(("key" = ["admin"]))
 )]

@@ -2,7 +2,7 @@
 
 use super::caller::{Issue, Key, Needed, Remind, Reply, With};
 use super::cases::OneCase;
-use super::parts::{Body, Checked, File, Raw};
+use super::parts::{Body, Checked, File, RawDocument};
 use super::problem::Refusal;
 use super::refusals::{OfDocument, OfLetter};
 use super::run;
@@ -169,7 +169,7 @@ pub struct IssueQuery {
 #[utoipa::path(
     post, path = "/cases/{reference}/documents", tag = "letters", operation_id = "issueDocument",
     params(OneCase, IssueQuery, OnceOnly),
-    request_body(content = inline(Raw), content_type = "application/octet-stream", description = "The file."),
+    request_body(content = inline(RawDocument), content_type = "application/octet-stream", description = "The file."),
     responses(
         (status = 200, description = "The letter is on its way.", body = Written,
             example = json!({"letter": "0197a2b34c5d7e6f8a9b0c1d2e3f4a5b"})),

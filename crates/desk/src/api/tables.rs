@@ -9,8 +9,9 @@ use super::run;
 use crate::campaigns::{self, Upload};
 use crate::office::Desk;
 use axum::Json;
-use axum::body::{Body, BodyDataStream, Bytes};
+use axum::body::{Body, BodyDataStream, Bytes, HttpBody as _};
 use axum::extract::{Path, Query, State};
+use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream::{StreamExt, try_unfold};
@@ -52,8 +53,13 @@ pub async fn upload(
     caller: With<Prepare>,
     State(desk): State<Desk>,
     Checked(Path(one)): Checked<Path<OneCampaign>>,
+    headers: HeaderMap,
     body: Body,
 ) -> Result<Json<CampaignView>, Refusal> {
+    // Checking says of an empty file what it lacks; a request that names no file either has forgotten it.
+    if body.is_end_stream() && !headers.contains_key(CONTENT_TYPE) {
+        return Err(Refusal::new(ProblemCode::Malformed, "the table is missing: send the file's bytes"));
+    }
     Ok(Json(receive(desk, caller.id, one.campaign, body).await?))
 }
 

@@ -39,13 +39,15 @@ pub struct Columns {
 /// Errors: a placeholder that is not closed or has no name, a language without its text, something too long or empty.
 pub fn columns(wording: &Wording) -> Result<Columns, DeskError> {
     let mut columns = Columns::default();
-    if !wording.texts.contains_key(&wording.lang) {
-        return Err(DeskError::Invalid(format!("lang: there is no text in the language `{}`", wording.lang)));
+    if wording.texts.is_empty() {
+        return Err(DeskError::Invalid("texts is empty: it needs a text in one language at least".into()));
+    }
+    if let Some(tag) = wording.texts.keys().chain([&wording.lang]).find(|tag| !gazette::pack::is_language(tag)) {
+        return Err(DeskError::Invalid(format!("`{tag}` is not a language's tag, like en or es-MX")));
     }
     for (lang, WordingText { title, text }) in &wording.texts {
-        let (needed, what) = if wording.reminder.is_some() { (title, "title") } else { (text, "text") };
-        if needed.trim().is_empty() {
-            return Err(DeskError::Invalid(format!("texts.{lang}.{what} is empty")));
+        if title.trim().is_empty() && text.trim().is_empty() {
+            return Err(DeskError::Invalid(format!("texts.{lang} is empty: it needs a title or a text")));
         }
         collect(&format!("texts.{lang}.title"), title, TITLE_MAX, &mut columns.needed)?;
         collect(&format!("texts.{lang}.text"), text, TEXT_MAX, &mut columns.needed)?;
@@ -114,7 +116,7 @@ impl Filled {
         match self.reminder {
             Some(reminder) => LetterKind::Reminder {
                 reminder: reminder.reminder,
-                title: self.title,
+                title: if self.title.is_empty() { first_line(&self.text) } else { self.title },
                 text: self.text,
                 date: reminder.date,
                 time: reminder.time,
@@ -123,7 +125,8 @@ impl Filled {
                 withdrawn: false,
             },
             None => {
-                let text = if self.title.is_empty() { self.text } else { format!("{}\n\n{}", self.title, self.text) };
+                let parts = [self.title, self.text];
+                let text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n");
                 LetterKind::Text { text, attachments: vec![], choices: vec![], items: vec![] }
             }
         }
@@ -135,7 +138,13 @@ fn choose<'a>(wording: &'a Wording, lang: &str) -> (String, &'a WordingText) {
     static NONE: WordingText = WordingText { title: String::new(), text: String::new() };
     let near = lang.split('-').next().unwrap_or_default();
     let found = [lang, near, &wording.lang].into_iter().find_map(|lang| wording.texts.get_key_value(lang));
+    let found = found.or_else(|| wording.texts.first_key_value());
     found.map_or_else(|| (wording.lang.clone(), &NONE), |(lang, texts)| (lang.clone(), texts))
+}
+
+/// At most as long as a title may be.
+fn first_line(text: &str) -> String {
+    text.trim().lines().next().unwrap_or_default().chars().take(TITLE_MAX).collect()
 }
 
 struct Filling<'a> {

@@ -151,7 +151,7 @@ fn check(db: &Connection, now: Timestamp, by: &Reach, request: &KeyRequest) -> R
         return invalid("scopes must name one at least".into());
     }
     if request.expires.is_some_and(|at| at <= now) {
-        return invalid("expires must be in the future".into());
+        return Err(DeskError::WrongState(format!("expires: that moment is over, it is {now} here")));
     }
     if !(1..=RATE_MAX).contains(&request.requests_a_minute.unwrap_or(RATE)) {
         return invalid(format!("requests_a_minute must be 1 to {RATE_MAX}"));

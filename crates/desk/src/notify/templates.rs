@@ -118,7 +118,7 @@ fn insert(
             version,
             request.name.trim(),
             request.kind.name(),
-            request.subject.trim(),
+            if has_subject(request) { request.subject.trim() } else { "" },
             &request.body,
             reminder.map_or("", |reminder| reminder.date.trim()),
             reminder.map_or("", |reminder| reminder.time.trim()),
@@ -130,6 +130,10 @@ fn insert(
     Ok(())
 }
 
+fn has_subject(request: &TemplateRequest) -> bool {
+    request.kind != TemplateKind::Sms || request.reminder.is_some()
+}
+
 fn check(request: &TemplateRequest) -> Result<(), DeskError> {
     let invalid = |text: String| Err(DeskError::Invalid(text));
     let long = |text: &str| text.chars().count();
@@ -139,10 +143,6 @@ fn check(request: &TemplateRequest) -> Result<(), DeskError> {
     let subject = request.subject.trim();
     if long(subject) > TITLE_MAX || subject.chars().any(char::is_control) {
         return invalid(format!("subject must have at most {TITLE_MAX} characters, all in one line"));
-    }
-    let is_text_message = request.kind == TemplateKind::Sms && request.reminder.is_none();
-    if is_text_message && !subject.is_empty() {
-        return invalid("a text message has no subject, unless it is a reminder".into());
     }
     let most = if request.kind == TemplateKind::Sms { SMS_MAX } else { TEXT_MAX };
     if request.body.trim().is_empty() || long(&request.body) > most {

@@ -21,14 +21,11 @@ pub struct Span {
 
 /// The weeks of these two days; of none the twelve up to now.
 ///
-/// More weeks than anybody reads are the last of them. Errors: the first is after the last.
+/// More weeks than anybody reads are the last of them. A first day after the last, or after this week: no week at all.
 pub fn span(db: &Connection, from: Option<Date>, to: Option<Date>, now: Timestamp) -> Result<Span, DeskError> {
     let this = week::of(db, now)?;
     let last = to.map_or(this, week::monday).min(this);
     let first = from.map_or_else(|| week::after(last, -11), week::monday);
-    if first > last {
-        return Err(DeskError::Invalid("from must not be after to, nor after this week".into()));
-    }
     Ok(Span { first: first.max(week::after(last, 1 - i64::from(WEEKS_MAX))), last })
 }
 

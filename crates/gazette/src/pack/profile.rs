@@ -131,7 +131,7 @@ fn languages(table: &Table<'_>) -> Vec<String> {
 }
 
 /// The shape of a BCP 47 tag: a language, then subtags of 2 to 8 letters or digits.
-fn is_language(text: &str) -> bool {
+pub fn is_language(text: &str) -> bool {
     let mut parts = text.split('-');
     let primary = parts.next().unwrap_or_default();
     (2..=3).contains(&primary.len())

@@ -1,6 +1,6 @@
 //! Reminders to many people in one request.
 
-use super::{ProblemCode, RemindRequest};
+use super::ProblemCode;
 use crate::id::{LetterId, Reference};
 use serde::{Deserialize, Serialize};
 
@@ -32,13 +32,12 @@ pub enum BatchMode {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct BatchRow {
-    /// The row's idempotency key: sent again with the same key and content, nothing is sent twice.
-    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 255, pattern = "^[ -~]+$"))]
+    /// The row's idempotency key, 1 to 255 printable ASCII characters: sent again with the same key and content, nothing is sent
+    /// twice.
     pub key: String,
     pub reference: Reference,
-    /// As for one case. What is wrong with it stands in its row of the report and holds up no other row.
-    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
-    pub reminder: RemindRequest,
+    /// A `RemindRequest`, as for one case. What is wrong with it stands in its row of the report and holds up no other row.
+    pub reminder: serde_json::Map<String, serde_json::Value>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -12,6 +12,10 @@ pub const CAMPAIGN_BYTES_MAX: u64 = 256 * 1024 * 1024;
 /// Most rows a second that can be asked for.
 pub const CAMPAIGN_RATE_MAX: u32 = 10_000;
 
+/// A language's tag, as far as a pattern can tell (BCP 47).
+#[cfg(feature = "openapi")]
+const LANGUAGE: &str = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$";
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -21,7 +25,7 @@ pub struct CampaignRequest {
     pub name: String,
     pub wording: Wording,
     /// Rows a second; none: as fast as the desk can.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::whole_number")]
     #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 10_000))]
     pub rate: Option<u32>,
 }
@@ -32,26 +36,57 @@ pub struct CampaignRequest {
 #[serde(deny_unknown_fields)]
 pub struct Wording {
     /// By language (BCP 47).
+    #[cfg_attr(feature = "openapi", schema(schema_with = texts))]
     pub texts: BTreeMap<String, WordingText>,
-    /// One of them, for people whose language has no text.
-    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 35))]
+    /// For people whose language has no text. Without a text itself, it is the first of `texts`.
+    #[cfg_attr(feature = "openapi", schema(schema_with = language))]
     pub lang: String,
     /// Given: it is a reminder, and rings on the citizen's device. Else a letter.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reminder: Option<WordingReminder>,
 }
 
+/// At least one of the two.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct WordingText {
-    /// One line. A letter may go without.
+    /// One line. A reminder without one has the first line of its text.
     #[serde(default)]
-    #[cfg_attr(feature = "openapi", schema(max_length = 200))]
     pub title: String,
     #[serde(default)]
-    #[cfg_attr(feature = "openapi", schema(max_length = 10_000))]
     pub text: String,
+}
+
+#[cfg(feature = "openapi")]
+fn language() -> utoipa::openapi::schema::Object {
+    use utoipa::openapi::schema::{ObjectBuilder, Type};
+    ObjectBuilder::new().schema_type(Type::String).pattern(Some(LANGUAGE)).build()
+}
+
+/// That one of two fields has words is said by two shapes.
+#[cfg(feature = "openapi")]
+fn texts() -> utoipa::openapi::schema::Object {
+    use super::{TEXT_MAX, TITLE_MAX};
+    use utoipa::openapi::schema::{AdditionalProperties, AnyOfBuilder, ObjectBuilder, Schema, Type};
+    let field = |most: usize, needed: bool| {
+        let field = ObjectBuilder::new().schema_type(Type::String).max_length(Some(most));
+        if needed { field.min_length(Some(1)).pattern(Some("\\S")) } else { field }
+    };
+    let with = |needed: &str| {
+        ObjectBuilder::new()
+            .property("title", field(TITLE_MAX, needed == "title"))
+            .property("text", field(TEXT_MAX, needed == "text"))
+            .required(needed)
+            .additional_properties(Some(AdditionalProperties::<Schema>::FreeForm(false)))
+    };
+    ObjectBuilder::new()
+        .description(Some(
+            "By language (BCP 47). A title is one line; a reminder without one has the first line of its text.",
+        ))
+        .property_names(Some(language()))
+        .min_properties(Some(1))
+        .additional_properties(Some(Schema::AnyOf(AnyOfBuilder::new().item(with("title")).item(with("text")).build())))
+        .build()
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -291,7 +326,7 @@ pub struct CampaignReminder {
 pub struct CampaignStepRequest {
     pub step: CampaignStep,
     /// Rows a second from now on; none: as it is.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::whole_number")]
     #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 10_000))]
     pub rate: Option<u32>,
 }

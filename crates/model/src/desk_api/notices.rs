@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct NoticeRequest {
     /// Lower-case words joined by hyphens; it stays the same for ever.
-    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, min_length = 1, max_length = 100, pattern = "^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$"))]
     pub id: ItemId,
     /// Whose editors and approvers decide; none: those of the whole town.
     #[serde(default)]

@@ -146,10 +146,10 @@ impl ProblemCode {
             | Self::SecondPerson => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
-            Self::ConversationEnded | Self::Changed | Self::WrongState => 409,
+            Self::ConversationEnded | Self::Changed | Self::WrongState | Self::KeyReused => 409,
             Self::TooLarge => 413,
             Self::WrongMediaType => 415,
-            Self::Invalid | Self::KeyReused => 422,
+            Self::Invalid => 422,
             // RFC 6585 §4.
             Self::TooManyRequests => 429,
             Self::Internal => 500,

@@ -39,9 +39,9 @@ pub struct TemplateRequest {
     #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200, pattern = "\\S"))]
     pub name: String,
     pub kind: TemplateKind,
-    /// One line; a text message has none.
+    /// One line. A text message that is no reminder has none: it is left out there.
     #[serde(default)]
-    #[cfg_attr(feature = "openapi", schema(max_length = 200))]
+    #[cfg_attr(feature = "openapi", schema(max_length = 200, pattern = "^[^\\x00-\\x1f\\x7f-\\x9f]*$"))]
     pub subject: String,
     #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 10_000, pattern = "\\S"))]
     pub body: String,

@@ -3,6 +3,7 @@
 
 mod campaign;
 mod gazette;
+mod members;
 mod messages;
 mod numbers;
 mod open;

@@ -1,8 +1,10 @@
-//! Letters from a citizen's engine through the hub into the desk, durable at each, beside bare OpenMLS on SQLCipher.
+//! Messages between two members through the hub, and letters from a citizen's engine through the hub into the desk; durable at
+//! each, beside bare OpenMLS on SQLCipher.
 
 #[path = "../../../../crates/mls/examples/throughput/bare.rs"]
 pub mod bare;
 
+use crate::members::Pair;
 use crate::numbers::Spread;
 use bare::Bare;
 use flows::{Citizen, Town, merewick};
@@ -25,7 +27,7 @@ pub async fn run() {
     let text = "We moved to Mill Lane and need the new card. ".repeat(22);
     println!("{LETTERS} letters of {} bytes, posted {BATCH} at a time", plaintext(&text).len());
     let (mut ours, mut bare, mut relayed) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut written, mut sealed) = (Vec::new(), Vec::new());
+    let (mut written, mut sealed, mut members) = (Vec::new(), Vec::new(), Vec::new());
     for round in 0..ROUNDS {
         let folder = tempfile::tempdir().unwrap();
         let mut pair = Bare::new(folder.path());
@@ -38,6 +40,11 @@ pub async fn run() {
                 pair.seal(&plaintext, 1);
             }
         }));
+
+        let through = Pair::new(&town.hub(), folder.path()).await;
+        let begun = Instant::now();
+        through.carry(&plaintext, BATCH, BATCHES).await;
+        members.push(begun.elapsed());
 
         let citizen = town.citizen().await;
         let conversation = begin(&citizen, round).await;
@@ -58,12 +65,15 @@ pub async fn run() {
         ours.push(begun.elapsed());
     }
     let rate = |times: &[Duration]| LETTERS as f64 / Spread::of_times(times).median * 1000.0;
-    println!("through the hub: sealed, posted, kept, fetched, opened, kept {:>8.0} letters/s", rate(&ours));
     println!("bare: sealed, kept, opened, kept                            {:>8.0} messages/s", rate(&bare));
     println!("bare with a table in between                                {:>8.0} messages/s", rate(&relayed));
+    println!("members: sealed, posted, kept, fetched, opened, kept        {:>8.0} messages/s", rate(&members));
+    println!("engine to desk: the same, with index, record and case       {:>8.0} letters/s", rate(&ours));
     let share = |ours: &[Duration], theirs: &[Duration]| Spread::of_ratios(theirs, ours);
-    println!("through the hub: {} of bare", share(&ours, &bare));
-    println!("through the hub: {} of bare with a table in between", share(&ours, &relayed));
+    println!("members through the hub: {} of bare", share(&members, &bare));
+    println!("members through the hub: {} of bare with a table in between", share(&members, &relayed));
+    println!("engine to desk: {} of bare", share(&ours, &bare));
+    println!("engine to desk: {} of bare with a table in between", share(&ours, &relayed));
     println!("written at the door one by one                              {:>8.0} letters/s", rate(&written));
     println!("bare: sealed one by one                                     {:>8.0} messages/s", rate(&sealed));
 }

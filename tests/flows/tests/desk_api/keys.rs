@@ -144,10 +144,14 @@ async fn a_key_that_asks_too_often_waits_and_no_other_with_it() {
         json!({"name": " ", "scopes": ["read"]}),
         json!({"name": "n", "scopes": []}),
         json!({"name": "n", "scopes": ["fly"]}),
-        json!({"name": "n", "scopes": ["read"], "expires": "2020-01-01T00:00:00Z"}),
+        json!({"name": "n\u{7}", "scopes": ["read"]}),
+        // What serde would take for the fields in their order.
+        json!(["n", ["read"]]),
     ] {
         assert_eq!(code(&office.clerk.post("keys", &wrong).await), (422, "invalid"), "{wrong}");
     }
+    let over = json!({"name": "n", "scopes": ["read"], "expires": "2020-01-01T00:00:00Z"});
+    assert_eq!(code(&office.clerk.post("keys", &over).await), (409, "wrong_state"));
     let nowhere = json!({"name": "n", "scopes": ["read"], "departments": ["no-such"]});
     assert_eq!(code(&office.clerk.post("keys", &nowhere).await), (404, "not_found"));
 }

@@ -4,6 +4,7 @@
 mod batch;
 mod campaigns;
 mod document;
+mod generated;
 mod keys;
 mod notify;
 mod numbers;

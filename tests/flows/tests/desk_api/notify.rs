@@ -7,14 +7,19 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-/// Runs the script of this folder with the Python that `cargo xtask setup` has put under the build folder.
-pub fn python(what: &str, input: &Value) -> Value {
+/// A program of the Python that `cargo xtask setup` has put under the build folder.
+pub fn tool(name: &str) -> Command {
     // The test is in `target/debug/deps`.
     let target = std::env::current_exe().unwrap().ancestors().nth(3).unwrap().to_owned();
-    let python = target.join("xtask/python/bin/python");
-    assert!(python.exists(), "{} is missing: cargo xtask setup --for servers", python.display());
+    let program = target.join("xtask/python/bin").join(name);
+    assert!(program.exists(), "{} is missing: cargo xtask setup --for servers", program.display());
+    Command::new(program)
+}
+
+/// Runs the script of this folder.
+pub fn python(what: &str, input: &Value) -> Value {
     let script = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/desk_api/clients.py");
-    let mut command = Command::new(python);
+    let mut command = tool("python");
     let command = command.arg(script).arg(what).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     child.stdin.take().unwrap().write_all(input.to_string().as_bytes()).unwrap();

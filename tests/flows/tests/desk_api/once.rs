@@ -26,7 +26,7 @@ async fn a_request_with_a_key_is_done_once_and_the_citizen_gets_one_letter() {
     // Another request by that key is a mistake of the caller's system, whichever way it differs.
     for (what, other) in [("replies", json!({"text": "It is not ready."})), ("close", json!({}))] {
         let (status, problem) = post(&office, clerk, what, Some("letter-1187"), &other).await;
-        assert_eq!((status, problem["code"].as_str()), (422, Some("key_reused")), "{problem}");
+        assert_eq!((status, problem["code"].as_str()), (409, Some("key_reused")), "{problem}");
     }
     for wrong in ["", &"x".repeat(256)] {
         assert_eq!(post(&office, clerk, "replies", Some(wrong), &body).await.0, 422);

@@ -68,8 +68,9 @@ async fn files_that_are_no_table_are_refused_in_words() {
     }
     for (wording, told) in [
         (json!({"texts": {"en": {"title": "Pay ((sum", "text": "x"}}, "lang": "en"}), "((sum"),
-        (json!({"texts": {"en": {"title": "Pay", "text": " "}}, "lang": "en"}), "texts.en.text is empty"),
-        (json!({"texts": {}, "lang": "en"}), "`en`"),
+        (json!({"texts": {"en": {"title": "", "text": " "}}, "lang": "en"}), "texts.en is empty"),
+        (json!({"texts": {"english": {"text": "x"}}, "lang": "en"}), "`english` is not a language's tag"),
+        (json!({"texts": {}, "lang": "en"}), "texts is empty"),
     ] {
         let (status, problem) = clerk.post("campaigns", &json!({"name": "x", "wording": wording})).await;
         assert_eq!((status, problem["code"].as_str()), (422, Some("invalid")));

@@ -31,11 +31,27 @@ fn a_wording_that_cannot_be_filled_in_is_refused_with_its_place() {
     let told = |wording: &Wording| columns(wording).unwrap_err().to_string();
     assert!(told(&wording("Pay ((amount", "")).starts_with("texts.en.title: `((amount` opens"));
     assert!(told(&wording("Pay", "(()) now")).contains("texts.en.text: `(("));
-    assert_eq!(told(&wording(" ", "")), "texts.en.title is empty");
+    assert_eq!(told(&wording(" ", "")), "texts.en is empty: it needs a title or a text");
     assert!(told(&wording("((reference))", "")).contains("another name"));
     let mut lost = wording("Pay", "");
-    lost.lang = "fr".into();
-    assert!(told(&lost).contains("`fr`"));
+    lost.lang = "e".into();
+    assert!(told(&lost).contains("`e` is not a language's tag"));
+    lost.texts.clear();
+    assert!(told(&lost).starts_with("texts is empty"));
+}
+
+#[test]
+fn what_a_wording_leaves_out_is_found_elsewhere() {
+    let mut wording = wording("", "Dear ((name))\nPay your tax.");
+    wording.lang = "fr".into();
+    columns(&wording).unwrap();
+    let filled = fill(&wording, "c", "ar", &cells(GOOD), now()).unwrap();
+    assert_eq!(filled.lang, "en");
+    let LetterKind::Reminder { title, text, .. } = filled.letter("UTC") else { panic!("it is a reminder") };
+    assert_eq!((title.as_str(), text.as_str()), ("Dear Ada", "Dear Ada\nPay your tax."));
+    wording.reminder = None;
+    let filled = fill(&wording, "c", "es", &cells(GOOD), now()).unwrap();
+    assert!(matches!(filled.letter("UTC"), LetterKind::Text { text, .. } if text == "Hola Ada"));
 }
 
 #[test]

@@ -106,7 +106,7 @@ async fn each(
 ) -> anyhow::Result<()> {
     let mut done = 0;
     for some in rows.chunks(BATCH) {
-        let batch = ReminderBatch { mode, reminders: some.iter().map(|good| good.send.clone()).collect() };
+        let batch = ReminderBatch { mode, reminders: some.iter().map(Good::batch_row).collect::<Result<_, _>>()? };
         let report: BatchReport = client.post(&["reminders"], &batch).await?;
         if report.rows.len() != some.len() {
             bail!("the desk answered for {} rows of {}", report.rows.len(), some.len());
@@ -132,10 +132,10 @@ fn progress(text: &str) {
 }
 
 fn line(good: &Good, report: &RowReport, format: Format) -> anyhow::Result<()> {
-    let reminder = &good.send.reminder;
+    let reminder = &good.reminder;
     let line = Line {
         row: good.row,
-        reference: &good.send.reference,
+        reference: &good.reference,
         reminder: &reminder.reminder,
         title: &reminder.title,
         date: reminder.date,

@@ -16,7 +16,17 @@ const OPTIONAL: &[&str] = &["text", "time", "remind_days_before"];
 pub struct Good {
     /// As a spreadsheet counts: the headings are row 1.
     pub row: usize,
-    pub send: BatchRow,
+    /// The same row again is the same key, whatever file it stands in: that is what makes a second run harmless.
+    pub key: String,
+    pub reference: Reference,
+    pub reminder: RemindRequest,
+}
+
+impl Good {
+    pub fn batch_row(&self) -> serde_json::Result<BatchRow> {
+        let reminder = serde_json::from_value(serde_json::to_value(&self.reminder)?)?;
+        Ok(BatchRow { key: self.key.clone(), reference: self.reference.clone(), reminder })
+    }
 }
 
 /// What a sheet holds.
@@ -47,15 +57,13 @@ pub fn read(bytes: &[u8], today: Date) -> Read {
         }
         if cells.mistakes.is_empty() {
             let key = key(&reference, &request);
-            let send = BatchRow { key, reference, reminder: request };
-            read.good.push(Good { row: row.number, send });
+            read.good.push(Good { row: row.number, key, reference, reminder: request });
         }
         read.mistakes.append(&mut cells.mistakes);
     }
     read
 }
 
-/// The same row again is the same key, whatever file it stands in: that is what makes a second run harmless.
 fn key(reference: &Reference, request: &RemindRequest) -> String {
     let text = serde_json::to_vec(&(reference, request)).unwrap_or_default();
     format!("row-{}", hex::encode(Sha256::digest(text)))
@@ -172,7 +180,7 @@ mod tests {
             assert_eq!(read.mistakes, []);
             let rows: Vec<usize> = read.good.iter().map(|good| good.row).collect();
             assert_eq!(rows, [2, 4], "the blank row 3 counts");
-            let first = &read.good[0].send;
+            let first = &read.good[0];
             assert_eq!(first.reference.as_str(), "7K3F-Q2XM");
             assert_eq!((first.reminder.title.as_str(), first.reminder.time), ("Café fee", "09:30".parse().ok()));
             assert_eq!(first.reminder.text, "Bring it,\nplease; both.");
@@ -216,7 +224,7 @@ mod tests {
 
     #[test]
     fn a_row_has_the_same_key_in_every_file_and_another_when_it_changes() {
-        let key = |text: &str| read(text.as_bytes(), today()).good[0].send.key.clone();
+        let key = |text: &str| read(text.as_bytes(), today()).good[0].key.clone();
         let one = key("reference,reminder,title,date\n9WRT-4HBD,fee,Pay,2026-12-01\n");
         assert_eq!(one, key("date;title;reminder;reference\n2026-12-01;Pay;fee;9wrt4hbd\n"));
         assert_ne!(one, key("reference,reminder,title,date\n9WRT-4HBD,fee,Pay!,2026-12-01\n"));
