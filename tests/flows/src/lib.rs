@@ -1,6 +1,7 @@
 //! A whole town in one process: hub, desk and any number of citizens, on port 0, with real databases and real HTTP.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_debug_implementations)]
 
+pub mod malformed;
 pub mod press;
 pub mod road;
 pub mod stranger;

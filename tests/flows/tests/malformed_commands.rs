@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use desk::Scope;
-use flows::{Citizen, Town, merewick};
+use flows::{Citizen, Town, malformed, merewick};
 use futures_util::future::join_all;
 use model::command::*;
 use model::id::{DepartmentId, GroupId, ItemId};
@@ -12,7 +12,7 @@ use model::{ErrorCode, Failure};
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
 use rand::{Rng, SeedableRng};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// Each home's thread is one; two of them keep two processors busy.
 const HOMES: u64 = 2;
@@ -83,64 +83,10 @@ impl Home {
 
     fn malformed(&self, random: &mut StdRng) -> String {
         loop {
-            let command = if random.random_range(0..5) == 0 { broken_bytes(random) } else { self.broken_value(random) };
+            let command = malformed::command(random, EXAMPLES, &self.names);
             if !is_meant(&command) {
                 return command;
             }
-        }
-    }
-
-    /// A command that is JSON and in which one to three things are not what they should be.
-    fn broken_value(&self, random: &mut StdRng) -> String {
-        let mut command: Value = serde_json::from_str(EXAMPLES.choose(random).unwrap()).unwrap();
-        for _ in 0..random.random_range(1..4) {
-            let hostile = self.hostile(random);
-            let Some(fields) = command.as_object_mut() else { break };
-            let names: Vec<String> = fields.keys().filter(|name| *name != "do").cloned().collect();
-            match (names.choose(random), random.random_range(0..12)) {
-                (Some(name), 0) => drop(fields.remove(name)),
-                (_, 1) => drop(fields.insert("unknown".into(), hostile)),
-                (_, 2) => drop(fields.insert("do".into(), hostile)),
-                (Some(name), 3) => drop(fields.insert(name.clone(), json!({"in": "at", "time": hostile}))),
-                (Some(name), _) => drop(fields.insert(name.clone(), hostile)),
-                (None, _) => {
-                    let field = ["id", "lang", "text", "path", "areas", "birth_year", "limit"].choose(random).unwrap();
-                    fields.insert((*field).into(), hostile);
-                }
-            }
-        }
-        command.to_string()
-    }
-
-    fn hostile(&self, random: &mut StdRng) -> Value {
-        match random.random_range(0..30) {
-            0 => Value::Null,
-            1 => json!(true),
-            2 => json!(-1),
-            3 => json!(u64::MAX),
-            4 => json!(i64::MIN),
-            5 => json!(1e308),
-            6 => json!(""),
-            7 => json!("9999-12-31"),
-            8 => json!("-009999-01-01"),
-            9 => json!("2026-02-30"),
-            10 => json!("9999-12-30T22:00:00.999999999Z"),
-            11 => json!("23:59:60"),
-            12 => json!("../../../etc/passwd"),
-            13 => json!("\u{0}\u{202e}\u{feff}"),
-            14 => json!("' OR 1=1; DROP TABLE letter; --"),
-            15 => json!("\" NEAR( * ^ : ) AND NOT OR -"),
-            16 => json!("é😀".repeat(3_000)),
-            17 => json!("x".repeat(300_000)),
-            18 => json!([]),
-            19 => json!({}),
-            20 => json!(vec![0; 1_000]),
-            21 => json!([[[[[{"a": [null, {"b": 1}]}]]]]]),
-            22 => (0..100).fold(json!(1), |inner, _| json!([inner])),
-            23 => Value::Object((0..500).map(|n| (format!("key{n}"), json!(n))).collect::<Map<_, _>>()),
-            24 => json!("own/x@y"),
-            25 => json!("due-waste-fee@9999-12-31"),
-            _ => self.names.choose(random).unwrap().clone(),
         }
     }
 
@@ -197,20 +143,6 @@ fn text_of(letter: &LetterView) -> Option<String> {
         LetterBody::Known(LetterKind::Text { text, .. }) => Some(text.clone()),
         _ => None,
     }
-}
-
-/// An example with some bytes changed, inserted or cut.
-fn broken_bytes(random: &mut StdRng) -> String {
-    let mut bytes = EXAMPLES.choose(random).unwrap().as_bytes().to_vec();
-    for _ in 0..random.random_range(1..4) {
-        let at = random.random_range(0..bytes.len());
-        match random.random_range(0..3) {
-            0 => bytes[at] = random.random(),
-            1 => bytes.truncate(at.max(1)),
-            _ => bytes.insert(at, random.random()),
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// A citizen may erase, leave or join elsewhere on purpose; that is no malformed command and would end the test.

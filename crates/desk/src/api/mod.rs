@@ -29,6 +29,7 @@ use utoipa_axum::routes;
 
 pub use document::openapi;
 pub(crate) use letters::DOCUMENT_MAX;
+pub(crate) use parts::{Body, File};
 pub(crate) use problem::Refusal;
 pub(crate) use tables::{mistakes_of, receive, rows_of};
 pub(crate) use trail::file_of as trail_file;

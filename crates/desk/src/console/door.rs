@@ -3,10 +3,10 @@
 use super::Console;
 use super::refusal::{No, run};
 use super::{cases, connections, numbers, people, records, routing};
+use crate::api::File;
 use crate::campaigns;
 use crate::people::session::{self, Session};
 use crate::press;
-use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
@@ -15,7 +15,7 @@ use model::console::ConsoleCommand;
 use model::desk_api::ProblemCode;
 use serde::Serialize;
 
-pub async fn call(session: Session, State(console): State<Console>, body: Bytes) -> Result<Response, No> {
+pub async fn call(session: Session, State(console): State<Console>, File(body): File) -> Result<Response, No> {
     let command: ConsoleCommand =
         serde_json::from_slice(&body).map_err(|error| No::new(ProblemCode::Malformed, error.to_string()))?;
     let reply = run(move || {

@@ -3,6 +3,7 @@
 use super::guard::{cookie, set_cookie};
 use super::refusal::{No, run};
 use super::{Console, browser};
+use crate::api::Body;
 use crate::begun::Begun;
 use crate::database::random;
 use crate::error::DeskError;
@@ -107,7 +108,7 @@ pub async fn begin_sign_in(State(console): State<Console>) -> Result<Json<Option
 pub async fn finish_sign_in(
     State(console): State<Console>,
     headers: HeaderMap,
-    Json(answer): Json<SignInAnswer>,
+    Body(answer): Body<SignInAnswer>,
 ) -> Result<Response, No> {
     let Some(Ceremony::SignIn(state)) = console.0.ceremonies.finish(&answer.ceremony) else {
         return Err(No::passkey());
@@ -133,7 +134,7 @@ pub async fn finish_sign_in(
 
 pub async fn begin_invitation(
     State(console): State<Console>,
-    Json(invited): Json<Invited>,
+    Body(invited): Body<Invited>,
 ) -> Result<Json<Options>, No> {
     let shared = console.clone();
     let handle = run(move || {
@@ -150,7 +151,7 @@ pub async fn begin_invitation(
 pub async fn finish_invitation(
     State(console): State<Console>,
     headers: HeaderMap,
-    Json(answer): Json<InvitedAnswer>,
+    Body(answer): Body<InvitedAnswer>,
 ) -> Result<Response, No> {
     let Some(Ceremony::Register { state, staff }) = console.0.ceremonies.finish(&answer.ceremony) else {
         return Err(No::passkey());
@@ -183,7 +184,7 @@ pub async fn begin_passkey(session: Session, State(console): State<Console>) -> 
 pub async fn finish_passkey(
     session: Session,
     State(console): State<Console>,
-    Json(answer): Json<PasskeyAnswer>,
+    Body(answer): Body<PasskeyAnswer>,
 ) -> Result<StatusCode, No> {
     let Some(Ceremony::Register { state, staff }) = console.0.ceremonies.finish(&answer.ceremony) else {
         return Err(No::passkey());

@@ -2,11 +2,11 @@
 
 use super::refusal::{No, run};
 use super::{Console, media};
+use crate::api::File;
 use crate::cases::{self, Issue};
 use crate::inbox;
 use crate::people::session::Session;
 use axum::Json;
-use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Path, Query, State};
 use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -57,7 +57,7 @@ pub async fn issue(
     Path(reference): Path<Reference>,
     Query(document): Query<Document>,
     headers: HeaderMap,
-    bytes: Bytes,
+    File(bytes): File,
 ) -> Result<Json<CaseView>, No> {
     let said = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
     let view = run(move || {

@@ -6,6 +6,7 @@
 use super::guard::{cookie, named_cookie, set_cookie};
 use super::refusal::{No, run};
 use super::{Console, browser};
+use crate::api::Body;
 use crate::audit::{Entry, note_of};
 use crate::people::account::{self, Arrival, Vouched};
 use crate::people::session::{self, Standing, Way};
@@ -47,7 +48,7 @@ pub async fn offer(State(console): State<Console>) -> Json<Option<SignOnOffer>> 
 pub async fn begin(
     State(console): State<Console>,
     headers: HeaderMap,
-    Json(request): Json<SignOnRequest>,
+    Body(request): Body<SignOnRequest>,
 ) -> Result<Response, No> {
     let sign_on = configured(&console)?;
     let sign = sign(&console, &headers).await?;

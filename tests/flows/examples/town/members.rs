@@ -2,7 +2,7 @@
 //! a hub in between. No search index, no record, no case.
 
 use crate::messages::bare::{begin, insert_letter, open};
-use courier::{CourierError, Hub};
+use courier::Hub;
 use mls::{Credential, CredentialCheck, Gap, Outgoing, Peer, Refused, Report, Role, Ticket};
 use model::id::GroupId;
 use model::wire::{Delivery, KeyPackageBytes, KeyPackageStock, PostResult};
@@ -25,30 +25,7 @@ pub struct Pair {
     group: GroupId,
 }
 
-#[derive(Debug)]
-pub enum Trouble {
-    Hub(CourierError),
-    Mls(mls::Error),
-    Database(rusqlite::Error),
-}
-
-impl From<CourierError> for Trouble {
-    fn from(error: CourierError) -> Self {
-        Self::Hub(error)
-    }
-}
-
-impl From<mls::Error> for Trouble {
-    fn from(error: mls::Error) -> Self {
-        Self::Mls(error)
-    }
-}
-
-impl From<rusqlite::Error> for Trouble {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::Database(error)
-    }
-}
+type Trouble = Box<dyn std::error::Error + Send + Sync>;
 
 struct Anybody;
 
