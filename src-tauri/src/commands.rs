@@ -114,21 +114,3 @@ fn answer(done: Result<impl Serialize, Failure>) -> Answer {
 fn told(failure: Failure) -> String {
     serde_json::to_string(&failure).unwrap_or_else(|_| r#"{"code":"internal"}"#.to_owned())
 }
-
-#[cfg(test)]
-mod tests {
-    use model::Command;
-
-    /// Its answers are found by the text of the question.
-    #[test]
-    fn what_the_page_asks_first_is_written_as_the_interface_writes_it() {
-        let page = include_str!("../../src-ui/static/boot.js");
-        let line = page.lines().find_map(|line| line.strip_prefix("const FIRST = [")?.strip_suffix("];")).unwrap();
-        let questions: Vec<&str> = line.split(", ").map(|quoted| quoted.trim_matches('\'')).collect();
-        assert_eq!(questions.len(), 3);
-        for question in questions {
-            let command: Command = serde_json::from_str(question).unwrap();
-            assert_eq!(serde_json::to_string(&command).unwrap(), question);
-        }
-    }
-}

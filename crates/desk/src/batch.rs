@@ -9,6 +9,7 @@ use crate::once::{Asked, once};
 use model::desk_api::{
     BATCH_MAX, BatchMode, BatchReport, BatchRow, RemindRequest, ReminderBatch, RowOutcome, RowReport,
 };
+use serde::Deserialize as _;
 
 /// Errors: more rows than one batch takes, or something that is not a row's own fault; then no row was written.
 pub fn remind(desk: &Desk, actor: &str, reach: &Reach, batch: &ReminderBatch) -> Result<BatchReport, DeskError> {
@@ -36,7 +37,7 @@ fn one(
 ) -> Result<RowReport, DeskError> {
     let done = context.attempt(|| {
         reach.check(context.db, &row.reference)?;
-        let reminder: RemindRequest = serde_json::from_value(row.reminder.clone().into())
+        let reminder = RemindRequest::deserialize(&row.reminder)
             .map_err(|error| DeskError::Invalid(format!("reminder: {error}")))?;
         let request = serde_json::to_vec(&reminder)?;
         let asked = Asked::new(actor, &row.key, &[b"remind", row.reference.as_str().as_bytes(), &request])?;

@@ -2,7 +2,6 @@
 //!
 //! *Invariant:* screens see `call`, `put_file` and their like; no screen names a transport.
 
-mod begun;
 mod http;
 mod shell;
 mod start;

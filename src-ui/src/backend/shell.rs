@@ -1,6 +1,6 @@
 //! Tauri's IPC, without its JavaScript package: one function on `window`.
 
-use super::{begun, failure, internal};
+use super::{failure, internal};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use model::{Event, Failure};
 use wasm_bindgen::prelude::*;
@@ -16,6 +16,8 @@ extern "C" {
     fn transform_callback(callback: &Closure<dyn FnMut(JsValue)>) -> Result<JsValue, JsValue>;
 }
 
+/// The event under which the shell passes the engine's events on.
+const ENGINE_EVENT: &str = "engine";
 const LINK_EVENT: &str = "link";
 
 pub(super) fn is_there() -> bool {
@@ -25,10 +27,7 @@ pub(super) fn is_there() -> bool {
 }
 
 pub(super) async fn call(text: &str) -> Result<String, Failure> {
-    match begun::answer(text).await {
-        Some(answer) => Ok(text_of(&answer)),
-        None => ask("call", &[("command", text)]).await,
-    }
+    ask("call", &[("command", text)]).await
 }
 
 pub(super) async fn open_file(id: &str) -> Result<(), Failure> {
@@ -48,7 +47,7 @@ pub(super) async fn save_export() -> Result<String, Failure> {
 }
 
 pub(super) async fn state() -> Result<String, Failure> {
-    plain("shell_state").await
+    ask("shell_state", &[]).await
 }
 
 pub(super) async fn unlock(passphrase: &str) -> Result<(), Failure> {
@@ -56,7 +55,7 @@ pub(super) async fn unlock(passphrase: &str) -> Result<(), Failure> {
 }
 
 pub(super) async fn language() -> Option<String> {
-    plain("lang").await.ok().filter(|tag| !tag.is_empty())
+    ask("lang", &[]).await.ok().filter(|tag| !tag.is_empty())
 }
 
 pub(super) async fn put_file(file: &web_sys::File) -> Result<String, Failure> {
@@ -70,8 +69,8 @@ pub(super) async fn put_file(file: &web_sys::File) -> Result<String, Failure> {
 }
 
 pub(super) fn listen(hear: impl Fn(Event) + 'static) {
-    begun::listen(move |payload| {
-        if let Ok(event) = serde_json::from_str(&text_of(&payload)) {
+    listen_to(ENGINE_EVENT, move |payload| {
+        if let Ok(event) = serde_json::from_str(&payload) {
             hear(event);
         }
     });
@@ -102,14 +101,6 @@ fn listen_to(event: &str, hear: impl Fn(String) + 'static) {
         // Without events the screens still read when they open.
         let _ = invoke("plugin:event|listen", args.into()).await;
     });
-}
-
-/// A question of the shell itself that may have been begun.
-async fn plain(command: &str) -> Result<String, Failure> {
-    match begun::answer(command).await {
-        Some(answer) => Ok(text_of(&answer)),
-        None => ask(command, &[]).await,
-    }
 }
 
 async fn ask(command: &str, args: &[(&str, &str)]) -> Result<String, Failure> {

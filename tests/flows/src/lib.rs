@@ -11,11 +11,14 @@ use desk::{Desk, DeskConfig, Network, Scope, WebhookSettings};
 use engine::native::{self, Background, Door, NativeConfig, NativePlatform};
 use hub::{Hub, HubConfig, Rate, ServerLimits};
 use jiff::Timestamp;
-use model::command::Join;
+use model::command::{Join, StartConversation, Sync};
+use model::id::DepartmentId;
 use model::item::{DeskKey, GazetteAddress};
 use model::view::KeyPlace;
 use model::{Event, Table, link};
 use road::Road;
+use rusqlite::Connection;
+use serde_json::Value;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -113,6 +116,32 @@ impl Town {
         let router = desk::api::router(self.desk.clone());
         tokio::spawn(async move { axum::serve(listener, router).await });
         Clerk { http: reqwest::Client::new(), base, key }
+    }
+
+    /// A citizen's and the desk's rounds until nothing moves.
+    pub async fn exchange(&self, citizen: &Citizen) {
+        for _ in 0..3 {
+            assert_eq!(citizen.door.call(Sync {}).await.unwrap().problem, None);
+            self.desk.exchange().await.unwrap();
+        }
+        assert_eq!(citizen.door.call(Sync {}).await.unwrap().problem, None);
+    }
+
+    /// One more citizen who has written to the registry office; the reference of the conversation.
+    pub async fn neighbour(&self, clerk: &Clerk) -> (Citizen, String) {
+        let citizen = self.citizen().await;
+        let (_, before) = clerk.get("cases").await;
+        let start = StartConversation {
+            department: DepartmentId::new("registry-office"),
+            topic: String::new(),
+            text: "Good morning.".into(),
+        };
+        citizen.door.call(start).await.unwrap();
+        self.exchange(&citizen).await;
+        let (_, after) = clerk.get("cases").await;
+        let known = |reference: &Value| before.as_array().unwrap().iter().any(|row| row["reference"] == *reference);
+        let new = after.as_array().unwrap().iter().find(|row| !known(&row["reference"])).unwrap();
+        (citizen, new["reference"].as_str().unwrap().to_owned())
     }
 
     /// Publishes the pack again, as it is now.
@@ -342,4 +371,12 @@ pub async fn until<F: Future<Output = bool>>(door: &Door, table: Table, mut done
         }
     };
     tokio::time::timeout(Duration::from_secs(60), waiting).await.expect("it did not happen within a minute");
+}
+
+/// A desk's database, with the key, as whoever has both: the desk may run beside.
+pub fn unlock(desk: &Path) -> Connection {
+    let key = std::fs::read_to_string(desk.join("desk.key")).unwrap();
+    let db = Connection::open(desk.join("desk.db")).unwrap();
+    db.execute_batch(&format!("PRAGMA key = \"x'{}'\"; PRAGMA busy_timeout = 10000;", key.trim())).unwrap();
+    db
 }

@@ -10,16 +10,6 @@ use model::letter::{CaseState, LetterBody, LetterKind};
 use model::view::*;
 use serde_json::json;
 
-/// A citizen's and the desk's rounds until nothing moves.
-async fn exchange(town: &Town, citizen: &flows::Citizen) {
-    for _ in 0..3 {
-        let view = citizen.door.call(Sync {}).await.unwrap();
-        assert_eq!(view.problem, None);
-        town.desk.exchange().await.unwrap();
-    }
-    citizen.door.call(Sync {}).await.unwrap();
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_is_found_by_taps_and_by_asking() {
     let town = Town::open(&merewick()).await;
@@ -61,7 +51,7 @@ async fn a_form_is_filled_sent_received_and_its_status_comes_back() {
     // "Someone is helping me" is told to the department, too.
     citizen.door.call(ChangeSettings { helped: Some(Switch::On), ..none() }).await.unwrap();
     let receipt = citizen.door.call(SendForm { draft: opened.draft.id }).await.unwrap();
-    exchange(&town, &citizen).await;
+    town.exchange(&citizen).await;
     let cases = citizen.door.call(ListCases {}).await.unwrap();
     let case = cases.iter().find(|case| case.reference == receipt.reference).unwrap();
     assert_eq!(case.state, Some(CaseState::Received));
@@ -81,7 +71,7 @@ async fn a_form_is_filled_sent_received_and_its_status_comes_back() {
     assert_eq!(clerk.bytes(&format!("cases/{}/attachments/{blob}", receipt.reference)).await, PHOTO);
     let body = json!({"state": "in_work", "reason": "A crew looks at it on Monday.", "expected": "2026-11-30"});
     assert_eq!(clerk.post(&format!("cases/{}/status", receipt.reference), &body).await.0, 200);
-    exchange(&town, &citizen).await;
+    town.exchange(&citizen).await;
     let cases = citizen.door.call(ListCases {}).await.unwrap();
     let case = cases.iter().find(|case| case.reference == receipt.reference).unwrap();
     assert_eq!((case.state, case.reason.as_str()), (Some(CaseState::InWork), "A crew looks at it on Monday."));
@@ -121,7 +111,7 @@ async fn a_department_chats_after_the_bot_and_what_is_written_offline_goes_out_l
         .unwrap();
     let id = thread.conversation.id;
     assert_eq!(thread.letters.last().and_then(|letter| letter.state), Some(DeliveryState::Waiting));
-    exchange(&town, &citizen).await;
+    town.exchange(&citizen).await;
     let thread =
         citizen.door.call(ReadConversation { conversation: id.clone(), before: None, limit: None }).await.unwrap();
     assert!(thread.official);
@@ -144,7 +134,7 @@ async fn a_department_chats_after_the_bot_and_what_is_written_offline_goes_out_l
 
     // It returns: everything arrives once, in order, and only a person answers from now on.
     town.start_again().await;
-    exchange(&town, &citizen).await;
+    town.exchange(&citizen).await;
     let thread =
         citizen.door.call(ReadConversation { conversation: id.clone(), before: None, limit: None }).await.unwrap();
     assert!(
@@ -169,7 +159,7 @@ async fn a_person_answers_reminds_and_issues_a_document() {
     let started = citizen.door.call(StartConversation { department, topic: String::new(), text }).await.unwrap();
     let id = started.conversation.id;
     citizen.door.call(AskPerson { conversation: id.clone() }).await.unwrap();
-    exchange(&town, &citizen).await;
+    town.exchange(&citizen).await;
 
     let clerk = town.clerk(&[Scope::Read, Scope::Reply, Scope::Remind, Scope::Issue]).await;
     let (_, waiting) = clerk.get("cases?wants_person=true").await;
@@ -182,7 +172,7 @@ async fn a_person_answers_reminds_and_issues_a_document() {
     assert_eq!(clerk.post(&path("reminders"), &reminder).await.0, 200);
     let issue = path("documents") + "?title=Proof%20of%20residence&name=proof.pdf&text=You%20live%20here.";
     assert_eq!(clerk.post_bytes(&issue, "application/pdf", b"%PDF-1.7 proof".to_vec()).await.0, 200);
-    exchange(&town, &citizen).await;
+    town.exchange(&citizen).await;
 
     let thread =
         citizen.door.call(ReadConversation { conversation: id.clone(), before: None, limit: None }).await.unwrap();
@@ -198,7 +188,7 @@ async fn a_person_answers_reminds_and_issues_a_document() {
 
     // Reading is told, and a key can do no more than it was made for.
     citizen.door.call(MarkRead { conversation: id }).await.unwrap();
-    exchange(&town, &citizen).await;
+    town.exchange(&citizen).await;
     let (_, detail) = clerk.get(&format!("cases/{reference}")).await;
     let letters = detail["letters"].as_array().unwrap();
     assert!(letters.iter().any(|letter| letter["letter"]["author"] != json!(null) && letter["read"] == json!(true)));

@@ -29,7 +29,7 @@ async fn scene() -> Scene {
     let citizen = town.citizen().await;
     let conversation = begin(&citizen).await;
     citizen.door.call(AskPerson { conversation: conversation.clone() }).await.unwrap();
-    exchange(&town, &citizen).await;
+    town.exchange(&citizen).await;
     let clerk = town.clerk(&[Scope::Read, Scope::Reply]).await;
     let (_, waiting) = clerk.get("cases?wants_person=true").await;
     let reference = waiting[0]["reference"].as_str().unwrap().to_owned();
@@ -43,14 +43,6 @@ async fn begin(citizen: &Citizen) -> GroupId {
     citizen.door.call(start).await.unwrap().conversation.id
 }
 
-async fn exchange(town: &Town, citizen: &Citizen) {
-    for _ in 0..3 {
-        assert_eq!(citizen.door.call(Sync {}).await.unwrap().problem, None);
-        town.desk.exchange().await.unwrap();
-    }
-    assert_eq!(citizen.door.call(Sync {}).await.unwrap().problem, None);
-}
-
 impl Scene {
     /// The honest conversation goes on in both directions, and there is no other.
     async fn goes_on(&self) {
@@ -59,7 +51,7 @@ impl Scene {
         let conversation = self.conversation.clone();
         let mine = SendText { conversation: conversation.clone(), text: "Thank you.".into(), files: vec![] };
         self.citizen.door.call(mine).await.unwrap();
-        exchange(&self.town, &self.citizen).await;
+        self.town.exchange(&self.citizen).await;
         let thread = thread(&self.citizen, &conversation).await;
         assert_eq!(thread.letters.iter().filter(|letter| text_of(letter) == "Here I am.").count(), 1);
         let mine = thread.letters.iter().find(|letter| text_of(letter) == "Thank you.").unwrap();
@@ -149,7 +141,7 @@ async fn a_desk_gone_bad_spoils_none_of_the_citizens_screens() {
     // First an honest case with the honest desk, which the bad one will speak of.
     let citizen = town.citizen().await;
     let honest = begin(&citizen).await;
-    exchange(&town, &citizen).await;
+    town.exchange(&citizen).await;
     let own = thread(&citizen, &honest).await.letters.iter().find(|letter| letter.mine).unwrap().id.clone();
     town.publish_with(&merewick(), vec![bad.desk_key()]);
     citizen.door.call(Sync {}).await.unwrap();

@@ -61,11 +61,7 @@ impl Home {
         let department = DepartmentId::new("registry-office");
         let start = StartConversation { department, topic: String::new(), text: "How do I move house?".into() };
         let conversation = door.call(start).await.unwrap().conversation.id;
-        for _ in 0..3 {
-            door.call(Sync {}).await.unwrap();
-            town.desk.exchange().await.unwrap();
-        }
-        door.call(Sync {}).await.unwrap();
+        town.exchange(&citizen).await;
         let file = door.put_file("a.png".into(), "image/png".into(), b"\x89PNG\r\n\x1a\n".to_vec()).await.unwrap();
         let draft = door.call(OpenForm { form: ItemId::new("form-report-problem") }).await.unwrap().draft;
         let date = "2090-01-12".parse().unwrap();

@@ -2,15 +2,12 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use desk::Scope;
-use flows::{Citizen, Clerk, Town, malformed, merewick};
-use model::command::{StartConversation, Sync};
+use flows::{Clerk, Town, malformed, merewick, unlock};
 use model::console::rights::Role;
 use model::console::*;
-use model::id::DepartmentId;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use reqwest::{Client, StatusCode};
-use rusqlite::Connection;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -76,8 +73,8 @@ impl Office {
         sign_in(town.folder.path());
         let console = serve(&town).await;
         let clerk = town.clerk(&Scope::ALL).await;
-        let kept = write(&town, &clerk, &town.citizen().await, "How do I move house?").await;
-        let other = write(&town, &clerk, &town.citizen().await, "When is the office open?").await;
+        let (_, kept) = town.neighbour(&clerk).await;
+        let (_, other) = town.neighbour(&clerk).await;
         Self { clerk, browser: Client::new(), console, kept, other, _town: town }
     }
 
@@ -114,10 +111,7 @@ impl Office {
 
 /// As after the passkey, which needs a browser: a person with every role, and their session.
 fn sign_in(folder: &Path) {
-    let desk = folder.join("desk");
-    let db = Connection::open(desk.join("desk.db")).unwrap();
-    let key = std::fs::read_to_string(desk.join("desk.key")).unwrap();
-    db.execute_batch(&format!("PRAGMA key = \"x'{}'\"", key.trim())).unwrap();
+    let db = unlock(&folder.join("desk"));
     let now = jiff::Timestamp::now().as_millisecond();
     db.execute("INSERT INTO staff (id, handle, name, made) VALUES ('ada', 'handle', 'Ada', ?1)", [now]).unwrap();
     for role in Role::ALL {
@@ -138,19 +132,4 @@ async fn serve(town: &Town) -> String {
     let router = desk::console::router(town.desk.clone(), &origin.parse().unwrap(), None, CancellationToken::new());
     tokio::spawn(axum::serve(listener, router.unwrap()).into_future());
     origin
-}
-
-/// A citizen's first message; the reference of the case that it becomes.
-async fn write(town: &Town, clerk: &Clerk, citizen: &Citizen, text: &str) -> String {
-    let (_, before) = clerk.get("cases").await;
-    let department = DepartmentId::new("registry-office");
-    citizen.door.call(StartConversation { department, topic: String::new(), text: text.into() }).await.unwrap();
-    for _ in 0..3 {
-        assert_eq!(citizen.door.call(Sync {}).await.unwrap().problem, None);
-        town.desk.exchange().await.unwrap();
-    }
-    let (_, after) = clerk.get("cases").await;
-    let known = |reference: &Value| before.as_array().unwrap().iter().any(|row| row["reference"] == *reference);
-    let new = after.as_array().unwrap().iter().find(|row| !known(&row["reference"])).unwrap();
-    new["reference"].as_str().unwrap().to_owned()
 }

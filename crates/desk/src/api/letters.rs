@@ -152,10 +152,10 @@ pub async fn close(
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct IssueQuery {
-    #[param(min_length = 1, max_length = 200, pattern = "\\S", example = "Proof of residence")]
+    #[param(min_length = 1, max_length = 200, pattern = "[^\\s\\x85]", example = "Proof of residence")]
     title: String,
     /// The file's name.
-    #[param(min_length = 1, max_length = 200, pattern = "\\S", example = "proof.pdf")]
+    #[param(min_length = 1, max_length = 200, pattern = "[^\\s\\x85]", example = "proof.pdf")]
     name: String,
     /// What the document says, read before the file.
     #[serde(default)]

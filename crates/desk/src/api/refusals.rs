@@ -44,7 +44,7 @@ pub struct OfBatch;
 
 impl IntoResponses for OfNumbers {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        of(&[Malformed, DepartmentMissing, NotFound, Invalid])
+        of(&[Malformed, DepartmentMissing, NotFound])
     }
 }
 

@@ -36,7 +36,7 @@ pub struct Columns {
     pub optional: BTreeSet<String>,
 }
 
-/// Errors: a placeholder that is not closed or has no name, a language without its text, something too long or empty.
+/// Errors: a placeholder that is not closed or has no name, a language that is none or has no words, something too long or empty.
 pub fn columns(wording: &Wording) -> Result<Columns, DeskError> {
     let mut columns = Columns::default();
     if wording.texts.is_empty() {
@@ -96,8 +96,11 @@ pub fn fill(
 ) -> Result<Filled, Vec<Wrong>> {
     let (lang, texts) = choose(wording, lang);
     let mut filling = Filling { cells, wrong: Vec::new() };
-    let title = filling.text("title", &texts.title, TITLE_MAX);
+    let mut title = filling.text("title", &texts.title, TITLE_MAX);
     let text = filling.text("text", &texts.text, TEXT_MAX);
+    if wording.reminder.is_some() && title.is_empty() {
+        title = first_line(&text);
+    }
     let reminder = wording.reminder.as_ref().map(|reminder| {
         let name = if reminder.reminder.trim().is_empty() { campaign } else { &reminder.reminder };
         CampaignReminder {
@@ -116,7 +119,7 @@ impl Filled {
         match self.reminder {
             Some(reminder) => LetterKind::Reminder {
                 reminder: reminder.reminder,
-                title: if self.title.is_empty() { first_line(&self.text) } else { self.title },
+                title: self.title,
                 text: self.text,
                 date: reminder.date,
                 time: reminder.time,
@@ -144,7 +147,7 @@ fn choose<'a>(wording: &'a Wording, lang: &str) -> (String, &'a WordingText) {
 
 /// At most as long as a title may be.
 fn first_line(text: &str) -> String {
-    text.trim().lines().next().unwrap_or_default().chars().take(TITLE_MAX).collect()
+    text.lines().next().unwrap_or_default().chars().take(TITLE_MAX).collect()
 }
 
 struct Filling<'a> {

@@ -12,16 +12,12 @@ pub const CAMPAIGN_BYTES_MAX: u64 = 256 * 1024 * 1024;
 /// Most rows a second that can be asked for.
 pub const CAMPAIGN_RATE_MAX: u32 = 10_000;
 
-/// A language's tag, as far as a pattern can tell (BCP 47).
-#[cfg(feature = "openapi")]
-const LANGUAGE: &str = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$";
-
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CampaignRequest {
     /// For those who work at the desk; citizens do not see it.
-    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200, pattern = "\\S"))]
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200, pattern = "[^\\s\\x85]"))]
     pub name: String,
     pub wording: Wording,
     /// Rows a second; none: as fast as the desk can.
@@ -39,7 +35,7 @@ pub struct Wording {
     #[cfg_attr(feature = "openapi", schema(schema_with = texts))]
     pub texts: BTreeMap<String, WordingText>,
     /// For people whose language has no text. Without a text itself, it is the first of `texts`.
-    #[cfg_attr(feature = "openapi", schema(schema_with = language))]
+    #[cfg_attr(feature = "openapi", schema(pattern = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"))]
     pub lang: String,
     /// Given: it is a reminder, and rings on the citizen's device. Else a letter.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -57,20 +53,16 @@ pub struct WordingText {
     pub text: String,
 }
 
-#[cfg(feature = "openapi")]
-fn language() -> utoipa::openapi::schema::Object {
-    use utoipa::openapi::schema::{ObjectBuilder, Type};
-    ObjectBuilder::new().schema_type(Type::String).pattern(Some(LANGUAGE)).build()
-}
-
 /// That one of two fields has words is said by two shapes.
 #[cfg(feature = "openapi")]
 fn texts() -> utoipa::openapi::schema::Object {
     use super::{TEXT_MAX, TITLE_MAX};
     use utoipa::openapi::schema::{AdditionalProperties, AnyOfBuilder, ObjectBuilder, Schema, Type};
+    // As `lang` is.
+    let language = ObjectBuilder::new().schema_type(Type::String).pattern(Some("^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"));
     let field = |most: usize, needed: bool| {
         let field = ObjectBuilder::new().schema_type(Type::String).max_length(Some(most));
-        if needed { field.min_length(Some(1)).pattern(Some("\\S")) } else { field }
+        if needed { field.min_length(Some(1)).pattern(Some("[^\\s\\x85]")) } else { field }
     };
     let with = |needed: &str| {
         ObjectBuilder::new()
@@ -83,7 +75,7 @@ fn texts() -> utoipa::openapi::schema::Object {
         .description(Some(
             "By language (BCP 47). A title is one line; a reminder without one has the first line of its text.",
         ))
-        .property_names(Some(language()))
+        .property_names(Some(language.build()))
         .min_properties(Some(1))
         .additional_properties(Some(Schema::AnyOf(AnyOfBuilder::new().item(with("title")).item(with("text")).build())))
         .build()
@@ -98,7 +90,7 @@ pub struct WordingReminder {
     #[cfg_attr(feature = "openapi", schema(max_length = 200))]
     pub reminder: String,
     /// Becomes a date like `2027-01-31`, for example `((date))`.
-    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200, pattern = "\\S"))]
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200, pattern = "[^\\s\\x85]"))]
     pub date: String,
     /// Becomes a time like `09:30`, or nothing: then it is of the whole day.
     #[serde(default)]

@@ -94,7 +94,7 @@ pub struct SubmissionView {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ReplyRequest {
-    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 10_000, pattern = "\\S"))]
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 10_000, pattern = "[^\\s\\x85]"))]
     pub text: String,
     /// The clerk's name as the citizen reads it.
     #[serde(default)]
@@ -120,9 +120,9 @@ pub struct StatusRequest {
 #[serde(deny_unknown_fields)]
 pub struct RemindRequest {
     /// Its name among the citizen's reminders: the same name again replaces the reminder.
-    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200, pattern = "\\S"))]
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200, pattern = "[^\\s\\x85]"))]
     pub reminder: String,
-    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200, pattern = "\\S"))]
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200, pattern = "[^\\s\\x85]"))]
     pub title: String,
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(max_length = 10_000))]

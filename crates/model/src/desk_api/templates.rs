@@ -36,14 +36,14 @@ impl TemplateKind {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TemplateRequest {
-    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200, pattern = "\\S"))]
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200, pattern = "[^\\s\\x85]"))]
     pub name: String,
     pub kind: TemplateKind,
     /// One line. A text message that is no reminder has none: it is left out there.
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(max_length = 200, pattern = "^[^\\x00-\\x1f\\x7f-\\x9f]*$"))]
     pub subject: String,
-    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 10_000, pattern = "\\S"))]
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 10_000, pattern = "[^\\s\\x85]"))]
     pub body: String,
     /// Given: it is a reminder, and rings on the citizen's device.
     #[serde(default)]
@@ -55,7 +55,7 @@ pub struct TemplateRequest {
 #[serde(deny_unknown_fields)]
 pub struct TemplateReminder {
     /// Becomes a date like `2027-01-31` when it is filled in, mostly `((date))`.
-    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200, pattern = "\\S"))]
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200, pattern = "[^\\s\\x85]"))]
     pub date: String,
     /// Becomes a time like `09:30`, or nothing: then it is of the whole day.
     #[serde(default)]

@@ -7,12 +7,11 @@ pub mod bare;
 use crate::members::Pair;
 use crate::numbers::Spread;
 use bare::Bare;
-use flows::{Citizen, Town, merewick};
+use flows::{Citizen, Town, merewick, unlock};
 use model::command::{AskPerson, SendText, StartConversation, Sync};
 use model::id::{DepartmentId, GroupId, LetterId};
 use model::letter::{Letter, LetterKind};
-use rusqlite::{Connection, OpenFlags};
-use std::fs;
+use rusqlite::Connection;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -23,7 +22,7 @@ const ROUNDS: usize = 7;
 
 pub async fn run() {
     let town = Town::open(&merewick()).await;
-    let desk = at_desk(town.folder.path());
+    let desk = unlock(&town.folder.path().join("desk"));
     let text = "We moved to Mill Lane and need the new card. ".repeat(22);
     println!("{LETTERS} letters of {} bytes, posted {BATCH} at a time", plaintext(&text).len());
     let (mut ours, mut bare, mut relayed) = (Vec::new(), Vec::new(), Vec::new());
@@ -131,15 +130,6 @@ fn plaintext(text: &str) -> Vec<u8> {
         body: LetterKind::Text { text: text.to_owned(), attachments: vec![], choices: vec![], items: vec![] }.into(),
     };
     serde_json::to_vec(&letter).unwrap()
-}
-
-/// The desk's own file, for counting only.
-pub fn at_desk(folder: &Path) -> Connection {
-    let desk = folder.join("desk");
-    let connection = Connection::open_with_flags(desk.join("desk.db"), OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
-    let key = fs::read_to_string(desk.join("desk.key")).unwrap();
-    connection.execute_batch(&format!("PRAGMA key = \"x'{}'\"", key.trim())).unwrap();
-    connection
 }
 
 fn texts(desk: &Connection) -> usize {

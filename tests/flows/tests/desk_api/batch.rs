@@ -12,18 +12,9 @@ fn outcomes(report: &Value) -> Vec<(&str, &str)> {
     rows.iter().map(|row| (row["outcome"].as_str().unwrap(), row["code"].as_str().unwrap_or(""))).collect()
 }
 
-/// The desk's own file, beside the desk.
-pub fn database(town: &Town) -> rusqlite::Connection {
-    let folder = town.folder.path().join("desk");
-    let key = std::fs::read_to_string(folder.join("desk.key")).unwrap();
-    let db = rusqlite::Connection::open(folder.join("desk.db")).unwrap();
-    db.execute_batch(&format!("PRAGMA key = \"x'{}'\"; PRAGMA busy_timeout = 10000;", key.trim())).unwrap();
-    db
-}
-
 /// A conversation that the desk remembers and that has no group any more.
 pub fn ended(town: &Town) -> &'static str {
-    let db = database(town);
+    let db = unlock(&town.folder.path().join("desk"));
     let sql = "INSERT INTO conversation (id, client, reference, opened, changed) VALUES (?1, '', 'GNNE-2345', 0, 0)";
     db.execute(sql, ["0".repeat(64)]).unwrap();
     "GNNE-2345"
@@ -32,7 +23,7 @@ pub fn ended(town: &Town) -> &'static str {
 #[tokio::test(flavor = "multi_thread")]
 async fn good_rows_are_sent_once_whatever_stands_beside_them() {
     let office = Office::open().await;
-    let (other, theirs) = neighbour(&office.town, &office.clerk).await;
+    let (other, theirs) = office.town.neighbour(&office.clerk).await;
     let gone = ended(&office.town);
     let mine = office.reference.as_str();
     let batch = |mode: &str| {
@@ -61,7 +52,7 @@ async fn good_rows_are_sent_once_whatever_stands_beside_them() {
     assert_eq!(outcomes(&again), expected("already_written", "already_written"), "{again}");
     assert_eq!(again["rows"][0]["letter"], report["rows"][0]["letter"]);
     office.exchange().await;
-    exchange(&office.town, &other).await;
+    office.town.exchange(&other).await;
     for (citizen, title) in [(&office.citizen, "One"), (&other, "Five")] {
         let all = citizen.door.call(ListReminders {}).await.unwrap();
         let personal: Vec<&str> = all

@@ -107,7 +107,7 @@ pub async fn rows(clerk: &Clerk, id: &str, query: &str) -> Vec<String> {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_campaign_is_prepared_agreed_to_by_another_and_arrives_once() {
     let office = Office::open().await;
-    let (other, theirs) = neighbour(&office.town, &office.clerk).await;
+    let (other, theirs) = office.town.neighbour(&office.clerk).await;
     let (one, two) = (&office.clerk, office.town.clerk(&EVERY_SCOPE).await);
     let id = prepare(one, &reminder(), None).await;
     // As a German spreadsheet saves it: semicolons, Windows-1252, its own order, a column that nobody asks for.
@@ -148,7 +148,7 @@ async fn a_campaign_is_prepared_agreed_to_by_another_and_arrives_once() {
     let done = when(one, &id, |view| view["state"] == "done").await;
     assert_eq!((&done["rows"]["failed"], &done["rows"]["queued"]), (&json!(0), &json!(0)), "{done}");
     office.exchange().await;
-    exchange(&office.town, &other).await;
+    office.town.exchange(&other).await;
     for (citizen, date) in [(&office.citizen, "2099-01-31"), (&other, "2099-02-28")] {
         let all = citizen.door.call(ListReminders {}).await.unwrap();
         let own: Vec<_> = all.iter().filter(|row| row.title == "Dog tax").collect();
@@ -170,7 +170,7 @@ async fn a_campaign_is_prepared_agreed_to_by_another_and_arrives_once() {
     });
     let digest = hex::encode(<sha2::Sha256 as sha2::Digest>::digest(letters.collect::<String>()));
     let sql = "SELECT subject FROM audit WHERE action = 'campaign batch'";
-    let noted: String = batch::database(&office.town).query_row(sql, [], |row| row.get(0)).unwrap();
+    let noted: String = unlock(&office.town.folder.path().join("desk")).query_row(sql, [], |row| row.get(0)).unwrap();
     assert_eq!(noted, format!("{id} rows 2-4 written 2 failed 0 {digest}"));
     assert_eq!(one.get("audit/verification").await.1["whole"], true);
     assert_eq!(one.post(&steps, &json!({"step": "cancel"})).await.1["code"], "wrong_state");

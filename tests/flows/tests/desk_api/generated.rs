@@ -14,7 +14,7 @@ async fn requests_made_from_the_document_are_answered_as_it_says() {
         format!("[parameters]\n\"path.reference\" = {:?}\n\"path.blob\" = {:?}\n", office.reference, office.blob);
     std::fs::write(folder.path().join("schemathesis.toml"), parameters).unwrap();
     let examples = std::env::var("LOKET_API_EXAMPLES").unwrap_or_else(|_| EXAMPLES.to_owned());
-    let mut command = notify::tool("st");
+    let mut command = tool("st");
     command.current_dir(folder.path()).arg("run").arg(document());
     command.args(["--url", &office.clerk.base, "--header", &format!("Authorization: Bearer {}", office.clerk.key)]);
     // It would find the key it speaks with, and revoke it.

@@ -22,7 +22,7 @@ fn code(answer: &(u16, Value)) -> (u16, &str) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_key_for_a_department_sees_and_writes_its_cases_and_no_others() {
     let office = Office::open().await;
-    let (_, theirs) = neighbour(&office.town, &office.clerk).await;
+    let (_, theirs) = office.town.neighbour(&office.clerk).await;
     let department = |reference: &str, rows: &Value| {
         let row = rows.as_array().unwrap().iter().find(|row| row["reference"] == reference).unwrap();
         row["department"].as_str().unwrap().to_owned()

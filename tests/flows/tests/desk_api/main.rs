@@ -17,10 +17,11 @@ mod webhooks;
 
 use desk::Scope;
 use desk::publishing::Press;
-use flows::{Citizen, Clerk, Town, merewick};
+use flows::{Citizen, Clerk, Town, merewick, unlock};
 use model::command::*;
 use model::id::{DepartmentId, ItemId};
 use serde_json::{Value, json};
+use std::process::Command;
 
 const EVERY_SCOPE: [Scope; 11] = Scope::ALL;
 
@@ -67,7 +68,7 @@ impl Office {
 
     /// A citizen's and the desk's rounds until nothing moves.
     async fn exchange(&self) {
-        exchange(&self.town, &self.citizen).await;
+        self.town.exchange(&self.citizen).await;
     }
 
     /// What the desk has written to the citizen by hand, by kind.
@@ -82,27 +83,11 @@ impl Office {
     }
 }
 
-async fn exchange(town: &Town, citizen: &Citizen) {
-    for _ in 0..3 {
-        assert_eq!(citizen.door.call(Sync {}).await.unwrap().problem, None);
-        town.desk.exchange().await.unwrap();
-    }
-    citizen.door.call(Sync {}).await.unwrap();
-}
-
-/// One more citizen who has written to the registry office; the reference of the conversation.
-async fn neighbour(town: &Town, clerk: &Clerk) -> (Citizen, String) {
-    let citizen = town.citizen().await;
-    let (_, before) = clerk.get("cases").await;
-    let start = StartConversation {
-        department: DepartmentId::new("registry-office"),
-        topic: String::new(),
-        text: "Good morning.".into(),
-    };
-    citizen.door.call(start).await.unwrap();
-    exchange(town, &citizen).await;
-    let (_, after) = clerk.get("cases").await;
-    let known = |reference: &Value| before.as_array().unwrap().iter().any(|row| row["reference"] == *reference);
-    let new = after.as_array().unwrap().iter().find(|row| !known(&row["reference"])).unwrap();
-    (citizen, new["reference"].as_str().unwrap().to_owned())
+/// A program of the Python that `cargo xtask setup` has put under the build folder.
+fn tool(name: &str) -> Command {
+    // The test is in `target/debug/deps`.
+    let target = std::env::current_exe().unwrap().ancestors().nth(3).unwrap().to_owned();
+    let program = target.join("xtask/python/bin").join(name);
+    assert!(program.exists(), "{} is missing: cargo xtask setup --for servers", program.display());
+    Command::new(program)
 }

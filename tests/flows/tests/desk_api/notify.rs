@@ -5,16 +5,7 @@ use jiff::{Timestamp, ToSpan};
 use model::desk_api::{KeyForm, KeyRequest};
 use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
-
-/// A program of the Python that `cargo xtask setup` has put under the build folder.
-pub fn tool(name: &str) -> Command {
-    // The test is in `target/debug/deps`.
-    let target = std::env::current_exe().unwrap().ancestors().nth(3).unwrap().to_owned();
-    let program = target.join("xtask/python/bin").join(name);
-    assert!(program.exists(), "{} is missing: cargo xtask setup --for servers", program.display());
-    Command::new(program)
-}
+use std::process::Stdio;
 
 /// Runs the script of this folder.
 pub fn python(what: &str, input: &Value) -> Value {

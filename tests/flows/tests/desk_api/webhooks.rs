@@ -55,7 +55,7 @@ async fn what_happens_is_told_to_whoever_listens_whatever_the_others_do() {
     let (few, _) = register(clerk, &format!("{}/few", target.base), &["case.opened"]).await;
     let _sending = send(&office.town);
 
-    let (citizen, theirs) = neighbour(&office.town, clerk).await;
+    let (citizen, theirs) = office.town.neighbour(clerk).await;
     for (what, body) in [
         ("replies", json!({"text": "It is ready.", "author": "R. Okafor"})),
         ("status", json!({"state": "in_work", "reason": "Being printed.", "expected": "2099-01-15"})),
@@ -63,12 +63,12 @@ async fn what_happens_is_told_to_whoever_listens_whatever_the_others_do() {
     ] {
         assert_eq!(clerk.post(&format!("cases/{theirs}/{what}"), &body).await.0, 200);
     }
-    exchange(&office.town, &citizen).await;
+    office.town.exchange(&citizen).await;
     let conversations = citizen.door.call(ListConversations {}).await.unwrap();
     let read = ReadConversation { conversation: conversations[0].id.clone(), before: None, limit: None };
     citizen.door.call(read).await.unwrap();
     citizen.door.call(MarkRead { conversation: conversations[0].id.clone() }).await.unwrap();
-    exchange(&office.town, &citizen).await;
+    office.town.exchange(&citizen).await;
 
     let wanted: BTreeSet<&str> = EVERY_KIND[..5].iter().copied().collect();
     let good = target
@@ -126,7 +126,7 @@ async fn what_was_under_way_when_the_desk_ended_comes_again_and_nothing_else() {
     let (good, _) = register(clerk, &format!("{}/good", target.base), &["case.opened"]).await;
     let (hanging, _) = register(clerk, &format!("{}/hanging", target.base), &["case.opened"]).await;
     let sending = send(&office.town);
-    let (_, _) = neighbour(&office.town, clerk).await;
+    let (_, _) = office.town.neighbour(clerk).await;
     let first = target.until("hanging", |got| got.len() == 1).await[0].clone();
     until_log(clerk, &good, |log| all_are(log, "delivered")).await;
     // It ends while one target holds its answer back.
@@ -146,7 +146,7 @@ async fn events_are_replayed_and_a_new_secret_signs_beside_the_old_one() {
     let url = format!("{}/good", target.base);
     let (id, secret) = register(clerk, &url, &["case.opened", "letter.received"]).await;
     let _sending = send(&office.town);
-    neighbour(&office.town, clerk).await;
+    office.town.neighbour(clerk).await;
     let before = until_log(clerk, &id, |log| log.len() >= 2 && all_are(log, "delivered")).await;
     let moment = before.last().unwrap()["occurred"].clone();
 
@@ -202,7 +202,7 @@ async fn a_target_is_told_what_its_key_may_see_and_for_as_long_as_the_key_is_goo
     }
     assert_eq!(office.clerk.delete(&format!("keys/{revoked}")).await.0, 200);
     let _sending = send(&office.town);
-    neighbour(&office.town, &office.clerk).await;
+    office.town.neighbour(&office.clerk).await;
     target.until("own", |got| got.len() == 1).await;
     assert_eq!((target.at("other").len(), target.at("gone").len()), (0, 0));
 }

@@ -1,7 +1,8 @@
 //! What is erased is nowhere in the desk's file any more, and only what is due is erased.
 
-use crate::kit::{Office, RARE, unlock};
+use crate::kit::{Office, RARE};
 use desk::records::retention;
+use flows::unlock;
 use jiff::{SignedDuration, Timestamp};
 use model::command::*;
 use serde_json::json;

@@ -4,7 +4,6 @@ use desk::Scope;
 use flows::{Citizen, Clerk, Town, merewick};
 use model::command::*;
 use model::id::{DepartmentId, ItemId};
-use rusqlite::Connection;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
@@ -42,11 +41,7 @@ impl Office {
     }
 
     pub async fn exchange(&self) {
-        for _ in 0..3 {
-            assert_eq!(self.citizen.door.call(Sync {}).await.unwrap().problem, None);
-            self.town.desk.exchange().await.unwrap();
-        }
-        self.citizen.door.call(Sync {}).await.unwrap();
+        self.town.exchange(&self.citizen).await;
     }
 
     /// Another conversation of the same citizen.
@@ -66,14 +61,6 @@ impl Office {
     pub fn folder(&self) -> PathBuf {
         self.town.folder.path().join("desk")
     }
-}
-
-/// With the key, as whoever has both.
-pub fn unlock(folder: &Path) -> Connection {
-    let key = std::fs::read_to_string(folder.join("desk.key")).unwrap();
-    let db = Connection::open(folder.join("desk.db")).unwrap();
-    db.execute_batch(&format!("PRAGMA key = \"x'{}'\";", key.trim())).unwrap();
-    db
 }
 
 /// The desk's folder at rest, to be damaged.

@@ -1,7 +1,8 @@
 //! Searching a long trail, page by page, and taking it away as CSV.
 
-use crate::kit::{Office, unlock};
+use crate::kit::Office;
 use desk::records::trail::{Search, page};
+use flows::unlock;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 

@@ -1,7 +1,8 @@
 //! Whoever changes the trail is found out, and it is said what was changed.
 
-use crate::kit::{Office, copy, unlock};
+use crate::kit::{Office, copy};
 use desk::offline::{self, Proof};
+use flows::unlock;
 use model::desk_api::FindingKind::{self, *};
 use model::desk_api::Verification;
 use rusqlite::Connection;

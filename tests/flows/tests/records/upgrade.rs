@@ -1,8 +1,8 @@
 //! The desk of an earlier release opens with today's code, and nothing of it is lost.
 
-use crate::kit::unlock;
 use desk::offline::{self, Proof};
 use desk::operation::restore;
+use flows::unlock;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 use std::path::Path;
