@@ -1,7 +1,8 @@
 //! What stands before everything: a locked device, a first start, a fault, or the app itself.
 
 use crate::backend::{self, ShellState};
-use crate::screens::{erased, passphrase, shell, welcome};
+use crate::screens::parts::{Part, Screen};
+use crate::screens::shell;
 use crate::ui::app::app;
 use crate::ui::live::loading;
 use crate::ui::problem::failure_box;
@@ -23,6 +24,8 @@ enum Stage {
 
 pub fn root() -> impl IntoView {
     let app = app();
+    backend::listen(move |event| app.hear(event));
+    backend::begin();
     let shell_state = RwSignal::new(None::<Result<ShellState, Failure>>);
     let system = RwSignal::new(Vec::<String>::new());
     let look_again = Callback::new(move |()| {
@@ -38,7 +41,6 @@ pub fn root() -> impl IntoView {
     Effect::new(move |begun: Option<bool>| {
         let begin = open.get();
         if begin && begun != Some(true) {
-            backend::listen(move |event| app.hear(event));
             backend::listen_for_links(move |link| app.link.set(Some(link)));
             app.keep_up();
         }
@@ -81,14 +83,14 @@ pub fn root() -> impl IntoView {
                 let stage = stage.get();
                 untrack(|| match stage {
                     Stage::Starting => view! { <main class="welcome">{loading()}</main> }.into_any(),
-                    Stage::Locked(state) => passphrase::passphrase(state, look_again).into_any(),
+                    Stage::Locked(state) => Screen::Locked { state, unlocked: look_again }.show(),
                     Stage::Failed(failure) => view! {
                         <main class="welcome"><h1 class="unseen">"Loket"</h1>
                         {failure_box(failure, Some(Callback::new(move |()| { app.start.set(None); look_again.run(()); app.changed(&[model::Table::Settings]); })))}
                         </main>
                     }.into_any(),
-                    Stage::Welcome => welcome::welcome().into_any(),
-                    Stage::Erased => erased::erased().into_any(),
+                    Stage::Welcome => Screen::Welcome.show(),
+                    Stage::Erased => Screen::Erased.show(),
                     Stage::Open => shell::shell().into_any(),
                 })
             }}

@@ -5,7 +5,7 @@
 use crate::binaries::Profile;
 use crate::place::Place;
 use crate::{process, setup};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
 use std::collections::BTreeMap;
 use std::fs;
@@ -36,6 +36,9 @@ const WASM_OPT: &[&str] = &[
     "--enable-multivalue",
 ];
 
+/// Ends the name of the script that loads an interface's parts.
+const PARTS: &str = "parts";
+
 /// One of the two interfaces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Interface {
@@ -51,6 +54,11 @@ impl Interface {
             Self::Citizen => "loket-ui",
             Self::Console => "loket-desk-ui",
         }
+    }
+
+    /// Whether some of its screens are loaded when they are opened.
+    fn has_parts(self) -> bool {
+        self == Self::Citizen
     }
 
     fn folder(self) -> &'static str {
@@ -105,25 +113,58 @@ fn bindgen(place: &Place, interface: Interface, profile: Profile, dist: &Path) -
     }
     let out = place.scratch("ui")?;
     let release = profile == Profile::Release;
+    let (main, parts) = if interface.has_parts() { split(&wasm, name, &out)? } else { (wasm, Vec::new()) };
     Bindgen::new()
-        .input_path(&wasm)
+        .input_path(&main)
         .out_name(name)
         .web(true)?
         .omit_default_module_path(false)
         .typescript(false)
         .debug(false)
         .keep_debug(false)
+        // The parts call what the whole program's linker has named.
+        .keep_lld_exports(interface.has_parts())
+        .demangle(!interface.has_parts())
         .remove_name_section(release)
         .remove_producers_section(release)
         .generate(&out)
         .context("wasm-bindgen failed")?;
-    let small = out.join(format!("{name}_bg.wasm"));
     if release {
         let optimiser = setup::npm_tool(place, "src-ui", "wasm-opt");
-        process::run(Command::new(optimiser).args(WASM_OPT).arg(&small).arg("-o").arg(&small))?;
+        for small in parts.into_iter().chain([out.join(format!("{name}_bg.wasm"))]) {
+            process::run(Command::new(&optimiser).args(WASM_OPT).arg(&small).arg("-o").arg(&small))?;
+        }
     }
+    remove_parts(dist)?;
     copy_all(&out, dist)?;
     fs::write(&stamp, format!("{state} {}", laid_out(&made)))?;
+    Ok(())
+}
+
+/// Cuts the program at its lazily loaded functions: the file that is loaded at the start, and the others, which a script
+/// beside them loads.
+fn split(wasm: &Path, name: &str, out: &Path) -> Result<(PathBuf, Vec<PathBuf>)> {
+    let bytes = fs::read(wasm)?;
+    let main = wasm.with_file_name(format!("{name}-main.wasm"));
+    let (link, module) = (format!("./{name}-{PARTS}.js"), format!("./{name}.js"));
+    let mut options = wasm_split_cli_support::Options::new(&bytes);
+    options.output_dir = out;
+    options.main_out_path = &main;
+    options.link_name = &link;
+    options.main_module = &module;
+    let made = wasm_split_cli_support::transform(options).map_err(|error| anyhow!("splitting failed: {error:?}"))?;
+    Ok((main, made.split_modules))
+}
+
+/// Those of an earlier build: their names change with what is in them.
+fn remove_parts(dist: &Path) -> Result<()> {
+    for entry in fs::read_dir(dist)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if path.extension().is_some_and(|end| end == "wasm") && !name.ends_with("_bg.wasm") {
+            fs::remove_file(&path)?;
+        }
+    }
     Ok(())
 }
 
@@ -131,6 +172,8 @@ fn compile(place: &Place, interface: Interface, profile: Profile) -> Result<Path
     let name = interface.package();
     let mut cargo = process::cargo(&place.root);
     cargo.args(["build", "--package", name, "--target", "wasm32-unknown-unknown"]);
+    // Where the program is cut is found by its relocations.
+    let mut flags = vec!["-Clink-arg=--emit-relocs"];
     let dir = match profile {
         Profile::Release => {
             cargo.args(["--profile", "wasm"]);
@@ -138,10 +181,11 @@ fn compile(place: &Place, interface: Interface, profile: Profile) -> Result<Path
         }
         Profile::Dev => {
             // Leptos: one type for all views, which halves the time of a debug build.
-            cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg erase_components");
+            flags.extend(["--cfg", "erase_components"]);
             "debug"
         }
     };
+    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(" "));
     process::run(&mut cargo)?;
     let wasm = place.target.join("wasm32-unknown-unknown").join(dir).join(format!("{name}.wasm"));
     if !wasm.is_file() {

@@ -5,30 +5,38 @@ use crate::language::{Direction, PSEUDO, direction, negotiate};
 use crate::pseudo;
 use crate::source::files;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use unic_langid::LanguageIdentifier;
 
 type Bundle = FluentBundle<FluentResource>;
 
+/// A file of one language, parsed when the first of its messages is asked for: a start asks for few.
+struct Chapter {
+    text: &'static str,
+    bundle: OnceCell<Bundle>,
+}
+
 thread_local! {
     /// Parsed once a thread and language: the plural rules inside are not `Sync`.
-    static BUNDLES: RefCell<BTreeMap<&'static str, Rc<Bundle>>> = const { RefCell::new(BTreeMap::new()) };
+    static CHAPTERS: RefCell<BTreeMap<&'static str, Rc<[Chapter]>>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 /// The message in this language, in English if it lacks there, as its own key if it lacks everywhere.
 pub fn text(lang: &str, key: &str, args: &[(&str, Argument)]) -> String {
     let lang = negotiate([lang]);
-    format(&bundle(lang), key, args).or_else(|| format(&bundle("en"), key, args)).unwrap_or_else(|| key.to_owned())
+    format(lang, key, args).or_else(|| format("en", key, args)).unwrap_or_else(|| key.to_owned())
 }
 
 /// Whether there is a sentence for this key at all; codes of a newer server may have none.
 pub fn has(key: &str) -> bool {
-    bundle("en").has_message(key)
+    chapters("en").iter().any(|chapter| chapter.holds(key))
 }
 
-fn format(bundle: &Bundle, key: &str, args: &[(&str, Argument)]) -> Option<String> {
+fn format(lang: &'static str, key: &str, args: &[(&str, Argument)]) -> Option<String> {
+    let chapters = chapters(lang);
+    let bundle = chapters.iter().find(|chapter| chapter.holds(key))?.bundle(lang);
     let pattern = bundle.get_message(key)?.value()?;
     let mut fluent = FluentArgs::new();
     for (name, value) in args {
@@ -39,25 +47,41 @@ fn format(bundle: &Bundle, key: &str, args: &[(&str, Argument)]) -> Option<Strin
     Some(bundle.format_pattern(pattern, Some(&fluent), &mut errors).into_owned())
 }
 
-fn bundle(lang: &'static str) -> Rc<Bundle> {
-    BUNDLES.with_borrow_mut(|bundles| bundles.entry(lang).or_insert_with(|| Rc::new(build(lang))).clone())
+fn chapters(lang: &'static str) -> Rc<[Chapter]> {
+    let source = if lang == PSEUDO { "en" } else { lang };
+    let all = || files(source).map(|(_, text)| Chapter { text, bundle: OnceCell::new() }).collect();
+    CHAPTERS.with_borrow_mut(|chapters| chapters.entry(lang).or_insert_with(all).clone())
 }
 
-fn build(lang: &'static str) -> Bundle {
+impl Chapter {
+    fn holds(&self, key: &str) -> bool {
+        match self.bundle.get() {
+            Some(bundle) => bundle.has_message(key),
+            // A message begins its line (Fluent's grammar: `Identifier blank_inline? "="`).
+            None => self.text.match_indices(key).any(|(at, _)| {
+                let (before, after) = (&self.text[..at], &self.text[at + key.len()..]);
+                (before.is_empty() || before.ends_with('\n')) && after.trim_start_matches(' ').starts_with('=')
+            }),
+        }
+    }
+
+    fn bundle(&self, lang: &'static str) -> &Bundle {
+        self.bundle.get_or_init(|| build(lang, self.text))
+    }
+}
+
+fn build(lang: &'static str, text: &str) -> Bundle {
     let identifier: LanguageIdentifier = lang.parse().unwrap_or_default();
     let mut bundle = FluentBundle::new(vec![identifier]);
     // Unicode isolation keeps a Latin name in Arabic text from turning the line around; elsewhere it is only noise.
     bundle.set_use_isolating(direction(lang) == Direction::RightToLeft);
-    let source = if lang == PSEUDO { "en" } else { lang };
     if lang == PSEUDO {
         bundle.set_transform(Some(pseudo::transform));
     }
-    for (_, text) in files(source) {
-        let resource = match FluentResource::try_new((*text).to_owned()) {
-            Ok(resource) | Err((resource, _)) => resource,
-        };
-        bundle.add_resource_overriding(resource);
-    }
+    let resource = match FluentResource::try_new(text.to_owned()) {
+        Ok(resource) | Err((resource, _)) => resource,
+    };
+    bundle.add_resource_overriding(resource);
     bundle
 }
 
@@ -71,6 +95,23 @@ mod tests {
         assert_eq!(days("en", 1), "Due tomorrow, X");
         assert_eq!(days("en", 9), "Due in 9 days, on X");
         assert_ne!(days("ar", 2), days("ar", 3).replace('3', "2"));
+    }
+
+    /// The text is searched before it is parsed: both must agree on what is there.
+    #[test]
+    fn each_message_is_found_before_and_after_its_file_is_parsed() {
+        for lang in crate::LANGUAGES {
+            for key in crate::keys() {
+                let fresh: Vec<Chapter> =
+                    files(lang.tag).map(|(_, text)| Chapter { text, bundle: OnceCell::new() }).collect();
+                let holding = |chapters: &[Chapter]| chapters.iter().position(|chapter| chapter.holds(&key));
+                let before = holding(&fresh);
+                fresh.iter().for_each(|chapter| drop(chapter.bundle(lang.tag)));
+                assert!(before.is_some(), "{key}");
+                assert_eq!(before, holding(&fresh), "{key}");
+            }
+        }
+        assert!(!has("title") && !has("error"), "the end or the beginning of another key");
     }
 
     #[test]

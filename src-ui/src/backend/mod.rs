@@ -2,16 +2,22 @@
 //!
 //! *Invariant:* screens see `call`, `put_file` and their like; no screen names a transport.
 
+mod begun;
 mod http;
 mod shell;
 mod start;
 
 use loket_pieces::language;
+use model::command::{Start, Today};
 use model::{Call, Command, ErrorCode, Event, Failure, view::FileView};
 use serde::de::DeserializeOwned;
 use std::cell::Cell;
 
 pub use start::{Lock, ShellState};
+
+/// The shell's own questions, among those that are begun.
+const STATE: &str = "shell_state";
+const LANGUAGE: &str = "lang";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Transport {
@@ -35,17 +41,43 @@ fn transport() -> Transport {
 
 /// Through the door. Errors: whatever the engine says, or that it could not be reached.
 pub async fn call<C: Call<Door = Command>>(request: C) -> Result<C::Reply, Failure> {
+    let text = written(request)?;
+    match begun::answer(&text).await {
+        Some(reply) => parse(&reply),
+        None => parse(&send(&text).await?),
+    }
+}
+
+/// Asks what every start asks, all at once. After [`listen`], so that no change of an answer is missed.
+pub fn begin() {
+    for question in [written(Start {}), written(Today {})].into_iter().flatten() {
+        let text = question.clone();
+        begun::begin(question, async move { send(&text).await });
+    }
+    if transport() == Transport::Shell {
+        begun::begin(STATE.to_owned(), shell::state());
+        begun::begin(LANGUAGE.to_owned(), shell::language());
+    }
+}
+
+async fn send(text: &str) -> Result<String, Failure> {
+    match transport() {
+        Transport::Shell => shell::call(text).await,
+        Transport::Http => http::call(text).await,
+    }
+}
+
+fn written<C: Call<Door = Command>>(request: C) -> Result<String, Failure> {
     let command: Command = request.into();
-    let text = serde_json::to_string(&command).map_err(internal)?;
-    let reply = match transport() {
-        Transport::Shell => shell::call(&text).await?,
-        Transport::Http => http::call(&text).await?,
-    };
-    parse(&reply)
+    serde_json::to_string(&command).map_err(internal)
 }
 
 /// Every event of the engine from now on.
 pub fn listen(hear: impl Fn(Event) + 'static) {
+    let hear = move |event| {
+        begun::hear(&event);
+        hear(event);
+    };
     match transport() {
         Transport::Shell => shell::listen(hear),
         Transport::Http => http::listen(hear),
@@ -125,7 +157,10 @@ fn saved(reply: &str) -> Result<Saved, Failure> {
 /// Whether the engine can be asked at all, or waits for a passphrase.
 pub async fn shell_state() -> Result<ShellState, Failure> {
     match transport() {
-        Transport::Shell => parse(&shell::state().await?),
+        Transport::Shell => match begun::answer(STATE).await {
+            Some(reply) => parse(&reply),
+            None => parse(&shell::state().await?),
+        },
         Transport::Http => Ok(ShellState::default()),
     }
 }
@@ -140,7 +175,13 @@ pub async fn unlock(passphrase: &str) -> Result<(), Failure> {
 /// The languages of the system, best first.
 pub async fn system_languages() -> Vec<String> {
     let mut wishes = match transport() {
-        Transport::Shell => shell::language().await.into_iter().collect(),
+        Transport::Shell => match begun::answer(LANGUAGE).await {
+            Some(tag) => Some(tag),
+            None => shell::language().await.ok(),
+        }
+        .filter(|tag| !tag.is_empty())
+        .into_iter()
+        .collect(),
         Transport::Http => Vec::new(),
     };
     wishes.extend(language::wishes());

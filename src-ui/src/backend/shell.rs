@@ -1,6 +1,6 @@
 //! Tauri's IPC, without its JavaScript package: one function on `window`.
 
-use super::{failure, internal};
+use super::{begun, failure, internal};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use model::{Event, Failure};
 use wasm_bindgen::prelude::*;
@@ -54,8 +54,9 @@ pub(super) async fn unlock(passphrase: &str) -> Result<(), Failure> {
     ask("unlock", &[("passphrase", passphrase)]).await.map(drop)
 }
 
-pub(super) async fn language() -> Option<String> {
-    ask("lang", &[]).await.ok().filter(|tag| !tag.is_empty())
+/// Of the system; may be empty.
+pub(super) async fn language() -> Result<String, Failure> {
+    ask("lang", &[]).await
 }
 
 pub(super) async fn put_file(file: &web_sys::File) -> Result<String, Failure> {
@@ -97,10 +98,13 @@ fn listen_to(event: &str, hear: impl Fn(String) + 'static) {
     let args = object(&[("event", event)]);
     set(&args, "target", &object(&[("kind", "Any")]));
     set(&args, "handler", &handler);
-    wasm_bindgen_futures::spawn_local(async move {
+    let listening = begun::sent(async move {
         // Without events the screens still read when they open.
         let _ = invoke("plugin:event|listen", args.into()).await;
     });
+    if let Some(listening) = listening {
+        wasm_bindgen_futures::spawn_local(listening);
+    }
 }
 
 async fn ask(command: &str, args: &[(&str, &str)]) -> Result<String, Failure> {

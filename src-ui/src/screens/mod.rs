@@ -8,7 +8,7 @@ mod cases;
 mod compose;
 mod document;
 mod documents;
-pub mod erased;
+mod erased;
 mod forms;
 mod help;
 mod item;
@@ -19,7 +19,8 @@ mod messages;
 mod more;
 mod mydata;
 mod outbox;
-pub mod passphrase;
+pub mod parts;
+mod passphrase;
 mod reminder_new;
 mod reminders;
 mod settings;
@@ -27,13 +28,14 @@ pub mod shell;
 mod snooze;
 mod thread;
 mod today;
-pub mod welcome;
+mod welcome;
 mod write;
 
 use crate::ui::button::main_link;
 use crate::ui::heading::heading;
 use crate::ui::words::t;
 use leptos::prelude::*;
+use parts::{FormScreen, Part, Screen};
 
 /// The sections of the tab bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,14 +50,21 @@ pub enum Section {
 
 /// The screen at this address.
 pub fn screen(path: &str) -> AnyView {
-    let parts: Vec<String> = path.split('/').filter(|part| !part.is_empty()).map(decoded).collect();
-    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    match parts.as_slice() {
+    let parts = parts_of(path);
+    match parts.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [] | ["index.html"] => today::today().into_any(),
+        ["form", ..] => FormScreen(parts.into_iter().skip(1).collect()).show(),
+        _ => Screen::At(path.to_owned()).show(),
+    }
+}
+
+/// Every address but that of Today and those of a form.
+fn address(path: &str) -> AnyView {
+    let parts = parts_of(path);
+    match parts.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["ask"] => ask::ask().into_any(),
         ["browse", kind] => browse::browse(kind).into_any(),
         ["item", id] => item::item((*id).into()).into_any(),
-        ["form", rest @ ..] => forms::screen(rest),
         ["forms"] => forms::list().into_any(),
         ["documents"] => documents::documents().into_any(),
         ["document", id] => document::document((*id).to_owned()).into_any(),
@@ -79,6 +88,10 @@ pub fn screen(path: &str) -> AnyView {
         ["help"] => help::help().into_any(),
         _ => nothing_here().into_any(),
     }
+}
+
+fn parts_of(path: &str) -> Vec<String> {
+    path.split('/').filter(|part| !part.is_empty()).map(decoded).collect()
 }
 
 /// Which tab an address belongs to.

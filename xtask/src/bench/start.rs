@@ -42,7 +42,7 @@ pub fn run(place: &Place) -> Result<()> {
     print("loket-app, Today drawn", &app);
     print("empty Tauri window", &empty);
     let ratio = |of: fn(&Measured) -> u64| median(&app, of) as f64 / median(&empty, of).max(1) as f64;
-    println!("ratio: time {:.2}, memory {:.2}", ratio(|one| one.drawn), ratio(|one| one.memory));
+    println!("ratio: time {:.2}, memory {:.2}", ratio(|one| one.drawn), ratio(Measured::megabytes));
     println!("on the way, in milliseconds since the program began (medians):");
     let on_the_way = app.first().map(|first| first.marks.clone()).unwrap_or_default();
     let mut medians: Vec<(u64, String)> = on_the_way
@@ -57,8 +57,8 @@ pub fn run(place: &Place) -> Result<()> {
 struct Measured {
     /// Milliseconds from launch to painted.
     drawn: u64,
-    /// PSS in MB of the program and all it started, ten seconds later.
-    memory: u64,
+    /// PSS in kB of the program and each that it started, ten seconds later.
+    memory: BTreeMap<String, u64>,
     /// What it said of the way there.
     marks: BTreeMap<String, u64>,
 }
@@ -81,28 +81,35 @@ fn measure(command: &mut Command) -> Result<Measured> {
     Ok(Measured { drawn: u64::try_from(u128::from(drawn).saturating_sub(launched))?, memory, marks })
 }
 
-/// Proportional set sizes (proc(5), smaps_rollup): shared pages are counted once over all who share them.
-fn memory_of_tree(root: u32) -> Result<u64> {
+impl Measured {
+    fn megabytes(&self) -> u64 {
+        self.memory.values().sum::<u64>() / 1024
+    }
+}
+
+/// Proportional set sizes (proc(5), smaps_rollup) by program: shared pages are counted once over all who share them.
+fn memory_of_tree(root: u32) -> Result<BTreeMap<String, u64>> {
     let mut open = vec![root];
-    let mut kilobytes = 0;
+    let mut all = BTreeMap::new();
     while let Some(process) = open.pop() {
         let folder = Path::new("/proc").join(process.to_string());
         let text = std::fs::read_to_string(folder.join("smaps_rollup")).unwrap_or_default();
         let pss =
             text.lines().find_map(|line| line.strip_prefix("Pss:")).and_then(|line| line.split_whitespace().next());
-        kilobytes += pss.and_then(|number| number.parse::<u64>().ok()).unwrap_or_default();
+        let name = std::fs::read_to_string(folder.join("comm")).unwrap_or_default().trim().to_owned();
+        *all.entry(name).or_default() += pss.and_then(|number| number.parse::<u64>().ok()).unwrap_or_default();
         for task in std::fs::read_dir(folder.join("task")).into_iter().flatten().flatten() {
             let children = std::fs::read_to_string(task.path().join("children")).unwrap_or_default();
             open.extend(children.split_whitespace().filter_map(|child| child.parse::<u32>().ok()));
         }
     }
-    if kilobytes == 0 {
+    if all.values().sum::<u64>() == 0 {
         bail!("the program has ended before it could be measured");
     }
-    Ok(kilobytes / 1024)
+    Ok(all)
 }
 
-fn median(all: &[Measured], of: fn(&Measured) -> u64) -> u64 {
+fn median(all: &[Measured], of: impl Fn(&Measured) -> u64) -> u64 {
     middle(all.iter().map(of).collect())
 }
 
@@ -112,8 +119,12 @@ fn middle(mut numbers: Vec<u64>) -> u64 {
 }
 
 fn print(name: &str, all: &[Measured]) {
-    let (time, memory) = (median(all, |one| one.drawn), median(all, |one| one.memory));
+    let (time, memory) = (median(all, |one| one.drawn), median(all, Measured::megabytes));
     let times = || all.iter().map(|one| one.drawn);
     let (least, most) = (times().min().unwrap_or_default(), times().max().unwrap_or_default());
     println!("{name:<26} median {time} ms (from {least} to {most}), {memory} MB PSS after {} s", SETTLED.as_secs());
+    for program in all.first().into_iter().flat_map(|one| one.memory.keys()) {
+        let own = median(all, |one| one.memory.get(program).copied().unwrap_or_default());
+        println!("{:>8.1} MB {program}", own as f64 / 1024.0);
+    }
 }

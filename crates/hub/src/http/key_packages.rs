@@ -48,7 +48,7 @@ pub async fn claim(
     Checked(Path(client)): Checked<Path<ClientId>>,
 ) -> Result<Cbor<ClaimedKeyPackage>, Refusal> {
     check_client(&client)?;
-    match hub.store.claim_key_package(&client).await? {
+    match hub.store.claim_key_package(&client, hub.config.clock.today()).await? {
         Claim::Given(package) => Ok(Cbor(package)),
         Claim::NoneLeft => Err(Refusal::no_key_package()),
         Claim::NoSuchClient => Err(Refusal::not_found("client")),

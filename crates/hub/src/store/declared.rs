@@ -50,6 +50,13 @@ declared! {
         "body" "known-hub-key-packages" Number
             "SELECT CAST(coalesce(sum(length(body)), 0) AS BIGINT) FROM key_packages WHERE client_id = $1"
     }
+    "spent_key_packages" {
+        "client_id" "known-hub-key-packages" Number
+            "SELECT count(client_id) FROM spent_key_packages WHERE client_id = $1"
+        "hash" "known-hub-key-packages" Number "SELECT count(hash) FROM spent_key_packages WHERE client_id = $1"
+        "day" "known-hub-key-packages" Day
+            "SELECT DISTINCT day FROM spent_key_packages WHERE client_id = $1 ORDER BY day"
+    }
     "groups" {
         "id" "known-hub-groups" Number
             "SELECT g.id FROM groups g JOIN members m ON m.group_id = g.id WHERE m.client_id = $1 ORDER BY g.id"

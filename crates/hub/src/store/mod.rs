@@ -42,7 +42,8 @@ pub trait Store: Send + Sync + fmt::Debug {
         packages: Vec<KeyPackageBytes>,
     ) -> Result<Option<KeyPackageStock>, StoreError>;
     async fn key_package_stock(&self, client: &ClientId) -> Result<KeyPackageStock, StoreError>;
-    async fn claim_key_package(&self, client: &ClientId) -> Result<Claim, StoreError>;
+    /// A single-use package is given out once, even if it is uploaded again afterwards (RFC 9420 §16.8).
+    async fn claim_key_package(&self, client: &ClientId, today: Day) -> Result<Claim, StoreError>;
 
     /// Puts envelopes into their groups' order, one after the other; each is accepted or refused whole.
     async fn post(

@@ -71,7 +71,7 @@ async fn tokens(store: &dyn Store) {
 
 async fn key_packages_under_competition(store: &dyn Store) {
     let alice = person(store, 1).await;
-    assert_eq!(store.claim_key_package(&alice).await.unwrap(), Claim::NoneLeft);
+    assert_eq!(store.claim_key_package(&alice, TODAY).await.unwrap(), Claim::NoneLeft);
     let mut packages: Vec<_> = (0..20_u8).map(|n| package(KeyPackageKind::SingleUse, &[n])).collect();
     packages.push(package(KeyPackageKind::LastResort, b"older"));
     packages.push(package(KeyPackageKind::LastResort, b"last"));
@@ -80,7 +80,7 @@ async fn key_packages_under_competition(store: &dyn Store) {
         let stock = store.add_key_packages(&alice, packages.clone()).await.unwrap().unwrap();
         assert_eq!((stock.single_use, stock.last_resort), (20, true));
     }
-    let claims = futures_util::future::join_all((0..25).map(|_| store.claim_key_package(&alice))).await;
+    let claims = futures_util::future::join_all((0..25).map(|_| store.claim_key_package(&alice, TODAY))).await;
     let mut bodies = Vec::new();
     for claim in claims {
         let Claim::Given(claimed) = claim.unwrap() else { panic!("nothing given") };
@@ -88,11 +88,23 @@ async fn key_packages_under_competition(store: &dyn Store) {
     }
     let single: BTreeSet<_> = bodies.iter().filter(|body| body.len() == 1).collect();
     assert_eq!((single.len(), bodies.iter().filter(|body| *body == b"last").count()), (20, 5));
+    // The same upload a third time, after all were given out: none of them comes back.
+    let stock = store.add_key_packages(&alice, packages).await.unwrap().unwrap();
+    assert_eq!((stock.single_use, stock.last_resort), (0, true));
+    let spent = async || {
+        let facts = store.about(&alice).await.unwrap();
+        facts.into_iter().find(|fact| fact.table == "spent_key_packages" && fact.column == "hash").unwrap().value
+    };
+    assert_eq!(spent().await, "20");
+    // A device that still comes is remembered; what it gave away so long ago is not.
+    store.authenticate(&[1; 32], TODAY + 401).await.unwrap();
+    while store.forget(Retention::default(), TODAY + 401).await.unwrap().rows > 0 {}
+    assert_eq!(spent().await, "0");
     let too_many = (0..=KEY_PACKAGE_STOCK_MAX).map(|_| package(KeyPackageKind::SingleUse, b"x")).collect();
     assert_eq!(store.add_key_packages(&alice, too_many).await.unwrap(), None);
     assert_eq!(store.key_package_stock(&alice).await.unwrap().single_use, 0);
     gone(store, &[&alice]).await;
-    assert_eq!(store.claim_key_package(&alice).await.unwrap(), Claim::NoSuchClient);
+    assert_eq!(store.claim_key_package(&alice, TODAY).await.unwrap(), Claim::NoSuchClient);
 }
 
 /// Many senders at once: every place in the order is given once, without holes, and each gets all others' mail.

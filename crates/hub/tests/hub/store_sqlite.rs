@@ -2,7 +2,7 @@
 
 use crate::conformance;
 use hub::store::sqlite::SqliteStore;
-use hub::store::{Store, StoreError};
+use hub::store::{Claim, Store, StoreError};
 
 #[tokio::test]
 async fn passes_the_suite() {
@@ -11,6 +11,23 @@ async fn passes_the_suite() {
     conformance::suite(&store).await;
     store.close().await;
     assert!(matches!(store.ping().await, Err(StoreError::Closed)));
+}
+
+#[tokio::test]
+async fn a_file_of_an_earlier_hub_keeps_what_is_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("hub.sqlite");
+    let connection = rusqlite::Connection::open(&file).unwrap();
+    connection.execute_batch(include_str!("../../src/store/sqlite/001.sql")).unwrap();
+    connection.pragma_update(None, "user_version", 1).unwrap();
+    let row = "INSERT INTO clients (name, token_hash, seen_day) VALUES ('0a', ?1, 20000)";
+    connection.execute(row, [[7_u8; 32].as_slice()]).unwrap();
+    connection.execute("INSERT INTO key_packages (client_id, last_resort, body) VALUES (1, 0, x'01')", []).unwrap();
+    drop(connection);
+    let store = SqliteStore::open(&file).await.unwrap();
+    let client = store.authenticate(&[7; 32], 20_000).await.unwrap().unwrap();
+    assert!(matches!(store.claim_key_package(&client, 20_000).await.unwrap(), Claim::Given(_)));
+    assert_eq!(store.claim_key_package(&client, 20_000).await.unwrap(), Claim::NoneLeft);
 }
 
 #[tokio::test]

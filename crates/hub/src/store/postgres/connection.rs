@@ -8,7 +8,7 @@ use tokio_postgres::types::ToSql;
 use tokio_postgres::{NoTls, Row, error::SqlState};
 
 /// In order; the number of a file is written on the table `clients` as its comment.
-const MIGRATIONS: &[&str] = &[include_str!("001.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("001.sql"), include_str!("002.sql")];
 /// Any number will do, as long as every hub uses the same.
 const MIGRATION_LOCK: i64 = 0x6875_625f_7371_6c00;
 const CONNECTIONS: usize = 16;

@@ -14,6 +14,7 @@ pub async fn round(transaction: &Transaction<'_>, retention: Retention, today: D
         unused_clients(transaction, today - retention.clients, &mut forgotten.blobs).await?,
         expired_mail(transaction, today - retention.mail).await?,
         old_hashes(transaction, today - retention.hashes).await?,
+        spent_key_packages(transaction, today - retention.clients).await?,
         empty_groups(transaction).await?,
     ];
     forgotten.rows = counts.iter().sum::<i64>() as u64;
@@ -62,6 +63,13 @@ async fn expired_mail(transaction: &Transaction<'_>, before: Day) -> Result<i64,
 async fn old_hashes(transaction: &Transaction<'_>, before: Day) -> Result<i64, StoreError> {
     let sql = "DELETE FROM messages WHERE id IN
                (SELECT id FROM messages WHERE day < $1 AND waiting <= 0 AND kind <> 0 ORDER BY id LIMIT $2)";
+    Ok(execute(transaction, sql, &[&before, &FORGET_AT_ONCE]).await? as i64)
+}
+
+/// Kept as long as the device that may upload one again.
+async fn spent_key_packages(transaction: &Transaction<'_>, before: Day) -> Result<i64, StoreError> {
+    let sql = "DELETE FROM spent_key_packages WHERE (client_id, hash) IN
+               (SELECT client_id, hash FROM spent_key_packages WHERE day < $1 LIMIT $2)";
     Ok(execute(transaction, sql, &[&before, &FORGET_AT_ONCE]).await? as i64)
 }
 

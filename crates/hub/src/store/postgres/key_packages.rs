@@ -1,10 +1,11 @@
 //! Key packages: single-use ones given out once, a last-resort one that stays.
 
-use super::super::{Claim, LOW_WATER, StoreError};
+use super::super::{Claim, Day, LOW_WATER, StoreError};
 use super::connection::{execute, from_db, row, row_of};
 use deadpool_postgres::Transaction;
 use model::id::ClientId;
 use model::wire::{ClaimedKeyPackage, KEY_PACKAGE_STOCK_MAX, KeyPackageBytes, KeyPackageKind, KeyPackageStock};
+use sha2::{Digest, Sha256};
 
 pub async fn add(
     transaction: &Transaction<'_>,
@@ -22,10 +23,11 @@ pub async fn add(
             let sql = "DELETE FROM key_packages WHERE client_id = $1 AND last_resort = 1";
             execute(transaction, sql, &[&owner]).await?;
         }
-        // An upload whose answer was lost comes again: one package must not be given out twice.
+        // An upload whose answer was lost comes again, perhaps late: one package must not be given out twice.
         let sql = "INSERT INTO key_packages (client_id, last_resort, body) SELECT $1::BIGINT, $2::SMALLINT, $3::BYTEA
-                   WHERE NOT EXISTS (SELECT 1 FROM key_packages WHERE client_id = $1 AND body = $3)";
-        execute(transaction, sql, &[&owner, &last_resort, &package.body]).await?;
+                   WHERE NOT EXISTS (SELECT 1 FROM key_packages WHERE client_id = $1 AND body = $3)
+                   AND NOT EXISTS (SELECT 1 FROM spent_key_packages WHERE client_id = $1 AND hash = $4)";
+        execute(transaction, sql, &[&owner, &last_resort, &package.body, &hash(&package.body)]).await?;
     }
     stock(transaction, owner).await.map(Some)
 }
@@ -36,7 +38,7 @@ pub async fn stock_of(transaction: &Transaction<'_>, client: &ClientId) -> Resul
 }
 
 /// The oldest single-use package, or the last resort.
-pub async fn claim(transaction: &Transaction<'_>, client: &ClientId) -> Result<Claim, StoreError> {
+pub async fn claim(transaction: &Transaction<'_>, client: &ClientId, today: Day) -> Result<Claim, StoreError> {
     // The lock on the client's row makes two claims come one after the other.
     let Some(owner) = row_of(transaction, client).await? else { return Ok(Claim::NoSuchClient) };
     let sql = "SELECT id, last_resort, body FROM key_packages WHERE client_id = $1 ORDER BY last_resort, id LIMIT 1";
@@ -45,8 +47,14 @@ pub async fn claim(transaction: &Transaction<'_>, client: &ClientId) -> Result<C
     let kind = if last_resort == 1 { KeyPackageKind::LastResort } else { KeyPackageKind::SingleUse };
     if kind == KeyPackageKind::SingleUse {
         execute(transaction, "DELETE FROM key_packages WHERE id = $1", &[&package]).await?;
+        let sql = "INSERT INTO spent_key_packages (client_id, hash, day) VALUES ($1, $2, $3)";
+        execute(transaction, sql, &[&owner, &hash(&body), &today]).await?;
     }
     Ok(Claim::Given(ClaimedKeyPackage { client: client.clone(), body, kind }))
+}
+
+fn hash(body: &[u8]) -> Vec<u8> {
+    Sha256::digest(body).to_vec()
 }
 
 async fn stock(transaction: &Transaction<'_>, owner: i64) -> Result<KeyPackageStock, StoreError> {

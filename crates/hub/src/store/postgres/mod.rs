@@ -58,8 +58,8 @@ impl Store for PostgresStore {
         retried!(self.pool, transaction, key_packages::stock_of(transaction, client))
     }
 
-    async fn claim_key_package(&self, client: &ClientId) -> Result<Claim, StoreError> {
-        retried!(self.pool, transaction, key_packages::claim(transaction, client))
+    async fn claim_key_package(&self, client: &ClientId, today: Day) -> Result<Claim, StoreError> {
+        retried!(self.pool, transaction, key_packages::claim(transaction, client, today))
     }
 
     async fn post(

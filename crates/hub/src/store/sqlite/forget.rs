@@ -13,6 +13,7 @@ pub fn round(connection: &Connection, retention: Retention, today: Day) -> Resul
         unused_clients(connection, today - retention.clients, &mut forgotten.blobs)?,
         expired_mail(connection, today - retention.mail)?,
         old_hashes(connection, today - retention.hashes)?,
+        spent_key_packages(connection, today - retention.clients)?,
         empty_groups(connection)?,
     ];
     forgotten.rows = counts.iter().sum::<usize>() as u64;
@@ -61,6 +62,13 @@ fn expired_mail(connection: &Connection, before: Day) -> Result<usize, StoreErro
 fn old_hashes(connection: &Connection, before: Day) -> Result<usize, StoreError> {
     let sql = "DELETE FROM messages WHERE id IN
                (SELECT id FROM messages WHERE day < ?1 AND waiting <= 0 AND kind <> 0 ORDER BY id LIMIT ?2)";
+    Ok(connection.prepare_cached(sql)?.execute(params![before, FORGET_AT_ONCE])?)
+}
+
+/// Kept as long as the device that may upload one again.
+fn spent_key_packages(connection: &Connection, before: Day) -> Result<usize, StoreError> {
+    let sql = "DELETE FROM spent_key_packages WHERE (client_id, hash) IN
+               (SELECT client_id, hash FROM spent_key_packages WHERE day < ?1 LIMIT ?2)";
     Ok(connection.prepare_cached(sql)?.execute(params![before, FORGET_AT_ONCE])?)
 }
 

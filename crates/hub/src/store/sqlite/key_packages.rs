@@ -1,10 +1,11 @@
 //! Key packages: single-use ones given out once, a last-resort one that stays.
 
-use super::super::{Claim, LOW_WATER, StoreError};
+use super::super::{Claim, Day, LOW_WATER, StoreError};
 use super::row_of;
 use model::id::ClientId;
 use model::wire::{ClaimedKeyPackage, KEY_PACKAGE_STOCK_MAX, KeyPackageBytes, KeyPackageKind, KeyPackageStock};
 use rusqlite::{Connection, OptionalExtension, params};
+use sha2::{Digest, Sha256};
 
 pub fn add(
     connection: &Connection,
@@ -22,10 +23,12 @@ pub fn add(
             let sql = "DELETE FROM key_packages WHERE client_id = ?1 AND last_resort = 1";
             connection.prepare_cached(sql)?.execute(params![row])?;
         }
-        // An upload whose answer was lost comes again: one package must not be given out twice.
+        // An upload whose answer was lost comes again, perhaps late: one package must not be given out twice.
         let sql = "INSERT INTO key_packages (client_id, last_resort, body) SELECT ?1, ?2, ?3
-                   WHERE NOT EXISTS (SELECT 1 FROM key_packages WHERE client_id = ?1 AND body = ?3)";
-        connection.prepare_cached(sql)?.execute(params![row, last_resort, package.body])?;
+                   WHERE NOT EXISTS (SELECT 1 FROM key_packages WHERE client_id = ?1 AND body = ?3)
+                   AND NOT EXISTS (SELECT 1 FROM spent_key_packages WHERE client_id = ?1 AND hash = ?4)";
+        let hash = hash(&package.body);
+        connection.prepare_cached(sql)?.execute(params![row, last_resort, package.body, hash])?;
     }
     stock(connection, row).map(Some)
 }
@@ -35,7 +38,7 @@ pub fn stock_of(connection: &Connection, client: &ClientId) -> Result<KeyPackage
 }
 
 /// The oldest single-use package, or the last resort.
-pub fn claim(connection: &Connection, client: ClientId) -> Result<Claim, StoreError> {
+pub fn claim(connection: &Connection, client: ClientId, today: Day) -> Result<Claim, StoreError> {
     let Some(row) = row_of(connection, &client)? else { return Ok(Claim::NoSuchClient) };
     let mut statement = connection.prepare_cached(
         "SELECT id, last_resort, body FROM key_packages WHERE client_id = ?1 ORDER BY last_resort, id LIMIT 1",
@@ -46,8 +49,14 @@ pub fn claim(connection: &Connection, client: ClientId) -> Result<Claim, StoreEr
     let kind = if last_resort { KeyPackageKind::LastResort } else { KeyPackageKind::SingleUse };
     if kind == KeyPackageKind::SingleUse {
         connection.prepare_cached("DELETE FROM key_packages WHERE id = ?1")?.execute(params![package])?;
+        let sql = "INSERT INTO spent_key_packages (client_id, hash, day) VALUES (?1, ?2, ?3)";
+        connection.prepare_cached(sql)?.execute(params![row, hash(&body), today])?;
     }
     Ok(Claim::Given(ClaimedKeyPackage { client, body, kind }))
+}
+
+fn hash(body: &[u8]) -> [u8; 32] {
+    Sha256::digest(body).into()
 }
 
 fn stock(connection: &Connection, row: i64) -> Result<KeyPackageStock, StoreError> {

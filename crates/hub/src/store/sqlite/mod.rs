@@ -22,7 +22,7 @@ use std::path::Path;
 use writer::Writer;
 
 /// In order; the number of a file is the `user_version` after it.
-const MIGRATIONS: &[&str] = &[include_str!("001.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("001.sql"), include_str!("002.sql")];
 
 #[derive(Debug)]
 pub struct SqliteStore {
@@ -121,9 +121,9 @@ impl Store for SqliteStore {
         self.readers.read(move |connection| key_packages::stock_of(connection, &client)).await
     }
 
-    async fn claim_key_package(&self, client: &ClientId) -> Result<Claim, StoreError> {
+    async fn claim_key_package(&self, client: &ClientId, today: Day) -> Result<Claim, StoreError> {
         let client = client.clone();
-        self.writer.write(move |connection| key_packages::claim(connection, client)).await
+        self.writer.write(move |connection| key_packages::claim(connection, client, today)).await
     }
 
     async fn post(
