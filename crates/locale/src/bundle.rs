@@ -106,7 +106,9 @@ mod tests {
                     files(lang.tag).map(|(_, text)| Chapter { text, bundle: OnceCell::new() }).collect();
                 let holding = |chapters: &[Chapter]| chapters.iter().position(|chapter| chapter.holds(&key));
                 let before = holding(&fresh);
-                fresh.iter().for_each(|chapter| drop(chapter.bundle(lang.tag)));
+                for chapter in &fresh {
+                    chapter.bundle(lang.tag);
+                }
                 assert!(before.is_some(), "{key}");
                 assert_eq!(before, holding(&fresh), "{key}");
             }

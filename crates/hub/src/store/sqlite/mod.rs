@@ -8,6 +8,7 @@ mod key_packages;
 mod mail;
 mod post;
 mod readers;
+mod room;
 mod writer;
 
 use super::{Claim, Day, Forgotten, MailQuota, Posted, Reservation, Store, StoreError, TokenHash};
@@ -37,6 +38,7 @@ impl SqliteStore {
         let opened = tokio::task::spawn_blocking(move || {
             let mut connection = connect(&path)?;
             migrate(&mut connection)?;
+            room::make(&writer::log_of(&path));
             Ok::<_, StoreError>((Writer::start(connection, path.clone())?, Readers::new(path)))
         });
         let (writer, readers) = opened.await.map_err(|_| StoreError::Closed)??;

@@ -155,7 +155,7 @@ fn checkpoint(connection: &Connection, sql: &str) -> Result<(), rusqlite::Error>
     connection.query_row(sql, [], |_| Ok(()))
 }
 
-fn log_of(file: &Path) -> PathBuf {
+pub fn log_of(file: &Path) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push("-wal");
     PathBuf::from(name)
