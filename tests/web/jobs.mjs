@@ -6,6 +6,17 @@ export function tests(world) {
   let page;
   const step = (name, run) => ({ name, run });
   return [
+    step("a part of the app that does not come says so, and comes when it is asked for again", async () => {
+      const first = await open(world.browser, world.citizen.address);
+      const part = "**/split_screens.wasm";
+      await first.route(part, (route) => route.abort());
+      await first.click("nav a[href='/ask']:visible");
+      await first.waitForSelector("main .note.alert:has-text('That did not work')");
+      await first.unroute(part);
+      await first.click("main .note.alert button:has-text('Try again')");
+      await first.waitForSelector("main input");
+      await first.context().close();
+    }),
     step("an answer by asking, with its source and a person at the end", async () => {
       page = await open(world.browser, world.citizen.address);
       await go(page, "/ask");
