@@ -4,8 +4,9 @@ use super::super::{Claim, Day, LOW_WATER, StoreError};
 use super::connection::{execute, from_db, row, row_of};
 use deadpool_postgres::Transaction;
 use model::id::ClientId;
-use model::wire::{ClaimedKeyPackage, KEY_PACKAGE_STOCK_MAX, KeyPackageBytes, KeyPackageKind, KeyPackageStock};
-use sha2::{Digest, Sha256};
+use model::wire::{
+    BodyHash, ClaimedKeyPackage, KEY_PACKAGE_STOCK_MAX, KeyPackageBytes, KeyPackageKind, KeyPackageStock,
+};
 
 pub async fn add(
     transaction: &Transaction<'_>,
@@ -27,7 +28,8 @@ pub async fn add(
         let sql = "INSERT INTO key_packages (client_id, last_resort, body) SELECT $1::BIGINT, $2::SMALLINT, $3::BYTEA
                    WHERE NOT EXISTS (SELECT 1 FROM key_packages WHERE client_id = $1 AND body = $3)
                    AND NOT EXISTS (SELECT 1 FROM spent_key_packages WHERE client_id = $1 AND hash = $4)";
-        execute(transaction, sql, &[&owner, &last_resort, &package.body, &hash(&package.body)]).await?;
+        let hash = BodyHash::of(&package.body).0;
+        execute(transaction, sql, &[&owner, &last_resort, &package.body, &hash.as_slice()]).await?;
     }
     stock(transaction, owner).await.map(Some)
 }
@@ -48,13 +50,9 @@ pub async fn claim(transaction: &Transaction<'_>, client: &ClientId, today: Day)
     if kind == KeyPackageKind::SingleUse {
         execute(transaction, "DELETE FROM key_packages WHERE id = $1", &[&package]).await?;
         let sql = "INSERT INTO spent_key_packages (client_id, hash, day) VALUES ($1, $2, $3)";
-        execute(transaction, sql, &[&owner, &hash(&body), &today]).await?;
+        execute(transaction, sql, &[&owner, &BodyHash::of(&body).0.as_slice(), &today]).await?;
     }
     Ok(Claim::Given(ClaimedKeyPackage { client: client.clone(), body, kind }))
-}
-
-fn hash(body: &[u8]) -> Vec<u8> {
-    Sha256::digest(body).to_vec()
 }
 
 async fn stock(transaction: &Transaction<'_>, owner: i64) -> Result<KeyPackageStock, StoreError> {

@@ -3,9 +3,10 @@
 use super::super::{Claim, Day, LOW_WATER, StoreError};
 use super::row_of;
 use model::id::ClientId;
-use model::wire::{ClaimedKeyPackage, KEY_PACKAGE_STOCK_MAX, KeyPackageBytes, KeyPackageKind, KeyPackageStock};
+use model::wire::{
+    BodyHash, ClaimedKeyPackage, KEY_PACKAGE_STOCK_MAX, KeyPackageBytes, KeyPackageKind, KeyPackageStock,
+};
 use rusqlite::{Connection, OptionalExtension, params};
-use sha2::{Digest, Sha256};
 
 pub fn add(
     connection: &Connection,
@@ -27,7 +28,7 @@ pub fn add(
         let sql = "INSERT INTO key_packages (client_id, last_resort, body) SELECT ?1, ?2, ?3
                    WHERE NOT EXISTS (SELECT 1 FROM key_packages WHERE client_id = ?1 AND body = ?3)
                    AND NOT EXISTS (SELECT 1 FROM spent_key_packages WHERE client_id = ?1 AND hash = ?4)";
-        let hash = hash(&package.body);
+        let hash = BodyHash::of(&package.body).0;
         connection.prepare_cached(sql)?.execute(params![row, last_resort, package.body, hash])?;
     }
     stock(connection, row).map(Some)
@@ -50,13 +51,9 @@ pub fn claim(connection: &Connection, client: ClientId, today: Day) -> Result<Cl
     if kind == KeyPackageKind::SingleUse {
         connection.prepare_cached("DELETE FROM key_packages WHERE id = ?1")?.execute(params![package])?;
         let sql = "INSERT INTO spent_key_packages (client_id, hash, day) VALUES (?1, ?2, ?3)";
-        connection.prepare_cached(sql)?.execute(params![row, hash(&body), today])?;
+        connection.prepare_cached(sql)?.execute(params![row, BodyHash::of(&body).0, today])?;
     }
     Ok(Claim::Given(ClaimedKeyPackage { client, body, kind }))
-}
-
-fn hash(body: &[u8]) -> [u8; 32] {
-    Sha256::digest(body).into()
 }
 
 fn stock(connection: &Connection, row: i64) -> Result<KeyPackageStock, StoreError> {

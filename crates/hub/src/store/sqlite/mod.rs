@@ -38,7 +38,7 @@ impl SqliteStore {
         let opened = tokio::task::spawn_blocking(move || {
             let mut connection = connect(&path)?;
             migrate(&mut connection)?;
-            room::make(&writer::log_of(&path));
+            room::make(&connection, &writer::log_of(&path));
             Ok::<_, StoreError>((Writer::start(connection, path.clone())?, Readers::new(path)))
         });
         let (writer, readers) = opened.await.map_err(|_| StoreError::Closed)??;

@@ -3,6 +3,7 @@
 //! A sync that makes a file longer also waits for the file system's own journal; one that writes over what is there waits for
 //! its data only, and the slowest in a hundred take half as long. SQLite ignores what stands behind its last frame.
 
+use rusqlite::Connection;
 use std::fs::{File, OpenOptions};
 use std::io::{Seek, SeekFrom, Write};
 use std::path::Path;
@@ -13,9 +14,18 @@ const ROOM: u64 = 32 * 1024 * 1024;
 const PLENTY: u64 = 16;
 
 /// Makes the log long enough. Without it everything works as well, only slower: nothing that fails here is told.
-pub fn make(log: &Path) {
+pub fn make(connection: &Connection, log: &Path) {
+    // Holds SQLite's write lock: whoever else has this file open would put frames where zeros are being written.
     if fs4::available_space(log).is_ok_and(|left| left > PLENTY * ROOM)
-        && let Ok(mut file) = OpenOptions::new().write(true).open(log)
+        && connection.execute_batch("BEGIN IMMEDIATE").is_ok()
+    {
+        lengthen(log);
+        let _ = connection.execute_batch("ROLLBACK");
+    }
+}
+
+fn lengthen(log: &Path) {
+    if let Ok(mut file) = OpenOptions::new().write(true).open(log)
         && let Ok(length) = file.metadata().map(|metadata| metadata.len())
         && fill(&mut file, length).is_err()
     {
