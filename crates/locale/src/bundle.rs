@@ -12,15 +12,22 @@ use unic_langid::LanguageIdentifier;
 
 type Bundle = FluentBundle<FluentResource>;
 
-/// A file of one language, parsed when the first of its messages is asked for: a start asks for few.
+/// One language: where each message stands, and its files.
+struct Catalogue {
+    lang: &'static str,
+    files: Vec<Chapter>,
+    places: BTreeMap<&'static str, usize>,
+}
+
+/// A file, parsed when the first of its messages is asked for: a start asks for few.
 struct Chapter {
     text: &'static str,
     bundle: OnceCell<Bundle>,
 }
 
 thread_local! {
-    /// Parsed once a thread and language: the plural rules inside are not `Sync`.
-    static CHAPTERS: RefCell<BTreeMap<&'static str, Rc<[Chapter]>>> = const { RefCell::new(BTreeMap::new()) };
+    /// Once a thread and language: the plural rules inside are not `Sync`.
+    static CATALOGUES: RefCell<BTreeMap<&'static str, Rc<Catalogue>>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 /// The message in this language, in English if it lacks there, as its own key if it lacks everywhere.
@@ -31,12 +38,12 @@ pub fn text(lang: &str, key: &str, args: &[(&str, Argument)]) -> String {
 
 /// Whether there is a sentence for this key at all; codes of a newer server may have none.
 pub fn has(key: &str) -> bool {
-    chapters("en").iter().any(|chapter| chapter.holds(key))
+    catalogue("en").places.contains_key(key)
 }
 
 fn format(lang: &'static str, key: &str, args: &[(&str, Argument)]) -> Option<String> {
-    let chapters = chapters(lang);
-    let bundle = chapters.iter().find(|chapter| chapter.holds(key))?.bundle(lang);
+    let catalogue = catalogue(lang);
+    let bundle = catalogue.bundle(key)?;
     let pattern = bundle.get_message(key)?.value()?;
     let mut fluent = FluentArgs::new();
     for (name, value) in args {
@@ -47,27 +54,31 @@ fn format(lang: &'static str, key: &str, args: &[(&str, Argument)]) -> Option<St
     Some(bundle.format_pattern(pattern, Some(&fluent), &mut errors).into_owned())
 }
 
-fn chapters(lang: &'static str) -> Rc<[Chapter]> {
-    let source = if lang == PSEUDO { "en" } else { lang };
-    let all = || files(source).map(|(_, text)| Chapter { text, bundle: OnceCell::new() }).collect();
-    CHAPTERS.with_borrow_mut(|chapters| chapters.entry(lang).or_insert_with(all).clone())
+fn catalogue(lang: &'static str) -> Rc<Catalogue> {
+    CATALOGUES.with_borrow_mut(|all| all.entry(lang).or_insert_with(|| Rc::new(Catalogue::of(lang))).clone())
 }
 
-impl Chapter {
-    fn holds(&self, key: &str) -> bool {
-        match self.bundle.get() {
-            Some(bundle) => bundle.has_message(key),
-            // A message begins its line (Fluent's grammar: `Identifier blank_inline? "="`).
-            None => self.text.match_indices(key).any(|(at, _)| {
-                let (before, after) = (&self.text[..at], &self.text[at + key.len()..]);
-                (before.is_empty() || before.ends_with('\n')) && after.trim_start_matches(' ').starts_with('=')
-            }),
-        }
+impl Catalogue {
+    fn of(lang: &'static str) -> Self {
+        let source = if lang == PSEUDO { "en" } else { lang };
+        let files: Vec<Chapter> = files(source).map(|(_, text)| Chapter { text, bundle: OnceCell::new() }).collect();
+        let places = files.iter().enumerate().flat_map(|(place, file)| keys_of(file.text).map(move |key| (key, place)));
+        Self { lang, places: places.collect(), files }
     }
 
-    fn bundle(&self, lang: &'static str) -> &Bundle {
-        self.bundle.get_or_init(|| build(lang, self.text))
+    fn bundle(&self, key: &str) -> Option<&Bundle> {
+        let file = self.files.get(*self.places.get(key)?)?;
+        Some(file.bundle.get_or_init(|| build(self.lang, file.text)))
     }
+}
+
+/// A message begins its line, and nothing else that begins one with a letter has an equals sign (Fluent's grammar:
+/// `Identifier blank_inline? "="`).
+fn keys_of(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines()
+        .filter(|line| line.starts_with(|letter: char| letter.is_ascii_alphabetic()))
+        .filter_map(|line| line.split_once('='))
+        .map(|(key, _)| key.trim_end())
 }
 
 fn build(lang: &'static str, text: &str) -> Bundle {
@@ -97,22 +108,16 @@ mod tests {
         assert_ne!(days("ar", 2), days("ar", 3).replace('3', "2"));
     }
 
-    /// The text is searched before it is parsed: both must agree on what is there.
+    /// Keys are found in the text before it is parsed: both must agree on what is there.
     #[test]
     fn each_message_is_found_before_and_after_its_file_is_parsed() {
         for lang in crate::LANGUAGES {
-            let all = || -> Vec<Chapter> {
-                files(lang.tag).map(|(_, text)| Chapter { text, bundle: OnceCell::new() }).collect()
-            };
-            let (unread, parsed) = (all(), all());
-            for chapter in &parsed {
-                chapter.bundle(lang.tag);
-            }
+            let catalogue = Catalogue::of(lang.tag);
             for key in crate::keys() {
-                let holding = |chapters: &[Chapter]| chapters.iter().position(|chapter| chapter.holds(&key));
-                assert!(holding(&unread).is_some(), "{key}");
-                assert_eq!(holding(&unread), holding(&parsed), "{key}");
+                assert!(catalogue.places.contains_key(key.as_str()), "{key}");
+                assert!(catalogue.bundle(&key).unwrap().has_message(&key), "{key}");
             }
+            assert_eq!(catalogue.places.len(), crate::keys().len(), "nothing but messages is taken for one");
         }
         assert!(!has("title") && !has("error"), "the end or the beginning of another key");
     }
