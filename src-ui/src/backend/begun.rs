@@ -19,10 +19,14 @@ pub(super) fn begin(question: String, answer: impl Future<Output = Result<String
     }
 }
 
-/// The answer to a question that was begun, once. None: it was not, or it failed and is worth asking again.
-pub(super) async fn answer(question: &str) -> Option<String> {
-    let begun = BEGUN.with_borrow_mut(|begun| begun.remove(question))?;
-    begun.await.ok()
+/// The answer to a question that was begun, once; else, or where that failed and is worth asking again, to `ask`.
+pub(super) async fn or(question: &str, ask: impl Future<Output = Result<String, Failure>>) -> Result<String, Failure> {
+    if let Some(begun) = BEGUN.with_borrow_mut(|begun| begun.remove(question))
+        && let Ok(answer) = begun.await
+    {
+        return Ok(answer);
+    }
+    ask.await
 }
 
 /// An answer that is on its way may be of before the change. What is asked here does not follow the syncing itself.

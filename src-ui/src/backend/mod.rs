@@ -42,10 +42,7 @@ fn transport() -> Transport {
 /// Through the door. Errors: whatever the engine says, or that it could not be reached.
 pub async fn call<C: Call<Door = Command>>(request: C) -> Result<C::Reply, Failure> {
     let text = written(request)?;
-    match begun::answer(&text).await {
-        Some(reply) => parse(&reply),
-        None => parse(&send(&text).await?),
-    }
+    parse(&begun::or(&text, send(&text)).await?)
 }
 
 /// Asks what every start asks, all at once. After [`listen`], so that no change of an answer is missed.
@@ -157,10 +154,7 @@ fn saved(reply: &str) -> Result<Saved, Failure> {
 /// Whether the engine can be asked at all, or waits for a passphrase.
 pub async fn shell_state() -> Result<ShellState, Failure> {
     match transport() {
-        Transport::Shell => match begun::answer(STATE).await {
-            Some(reply) => parse(&reply),
-            None => parse(&shell::state().await?),
-        },
+        Transport::Shell => parse(&begun::or(STATE, shell::state()).await?),
         Transport::Http => Ok(ShellState::default()),
     }
 }
@@ -175,13 +169,9 @@ pub async fn unlock(passphrase: &str) -> Result<(), Failure> {
 /// The languages of the system, best first.
 pub async fn system_languages() -> Vec<String> {
     let mut wishes = match transport() {
-        Transport::Shell => match begun::answer(LANGUAGE).await {
-            Some(tag) => Some(tag),
-            None => shell::language().await.ok(),
+        Transport::Shell => {
+            begun::or(LANGUAGE, shell::language()).await.ok().filter(|tag| !tag.is_empty()).into_iter().collect()
         }
-        .filter(|tag| !tag.is_empty())
-        .into_iter()
-        .collect(),
         Transport::Http => Vec::new(),
     };
     wishes.extend(language::wishes());

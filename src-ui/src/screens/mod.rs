@@ -35,7 +35,7 @@ use crate::ui::button::main_link;
 use crate::ui::heading::heading;
 use crate::ui::words::t;
 use leptos::prelude::*;
-use parts::{FormScreen, Part, Screen};
+use parts::{FormScreen, Part, Screen, borrowed};
 
 /// The sections of the tab bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,18 +50,17 @@ pub enum Section {
 
 /// The screen at this address.
 pub fn screen(path: &str) -> AnyView {
-    let parts = parts_of(path);
-    match parts.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+    let parts: Vec<String> = path.split('/').filter(|part| !part.is_empty()).map(decoded).collect();
+    match borrowed(&parts).as_slice() {
         [] | ["index.html"] => today::today().into_any(),
         ["form", ..] => FormScreen(parts.into_iter().skip(1).collect()).show(),
-        _ => Screen::At(path.to_owned()).show(),
+        _ => Screen::At(parts).show(),
     }
 }
 
 /// Every address but that of Today and those of a form.
-fn address(path: &str) -> AnyView {
-    let parts = parts_of(path);
-    match parts.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+fn address(parts: &[&str]) -> AnyView {
+    match parts {
         ["ask"] => ask::ask().into_any(),
         ["browse", kind] => browse::browse(kind).into_any(),
         ["item", id] => item::item((*id).into()).into_any(),
@@ -88,10 +87,6 @@ fn address(path: &str) -> AnyView {
         ["help"] => help::help().into_any(),
         _ => nothing_here().into_any(),
     }
-}
-
-fn parts_of(path: &str) -> Vec<String> {
-    path.split('/').filter(|part| !part.is_empty()).map(decoded).collect()
 }
 
 /// Which tab an address belongs to.

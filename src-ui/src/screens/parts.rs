@@ -16,8 +16,12 @@ use model::{ErrorCode, Failure};
 /// A screen in a file of its own.
 #[derive(Debug, Clone)]
 pub enum Screen {
-    At(String),
-    Locked { state: ShellState, unlocked: Callback<()> },
+    /// By the parts of its address.
+    At(Vec<String>),
+    Locked {
+        state: ShellState,
+        unlocked: Callback<()>,
+    },
     Welcome,
     Erased,
 }
@@ -94,7 +98,7 @@ impl Part for FormScreen {
 #[wasm_split(screens, wasm_split_path = ::leptos::wasm_split, preload(fetch_screens), fallible)]
 fn screens(screen: Screen) -> Result<AnyView, Missing> {
     Ok(match screen {
-        Screen::At(path) => address(&path),
+        Screen::At(parts) => address(&borrowed(&parts)),
         Screen::Locked { state, unlocked } => passphrase::passphrase(state, unlocked).into_any(),
         Screen::Welcome => welcome::welcome().into_any(),
         Screen::Erased => erased::erased().into_any(),
@@ -103,8 +107,11 @@ fn screens(screen: Screen) -> Result<AnyView, Missing> {
 
 #[wasm_split(forms, wasm_split_path = ::leptos::wasm_split, preload(fetch_forms), fallible)]
 fn form_screens(screen: FormScreen) -> Result<AnyView, Missing> {
-    let parts: Vec<&str> = screen.0.iter().map(String::as_str).collect();
-    Ok(forms::screen(&parts))
+    Ok(forms::screen(&borrowed(&screen.0)))
+}
+
+pub fn borrowed(parts: &[String]) -> Vec<&str> {
+    parts.iter().map(String::as_str).collect()
 }
 
 fn missing(again: Callback<()>) -> AnyView {
