@@ -144,6 +144,11 @@ impl Town {
         (citizen, new["reference"].as_str().unwrap().to_owned())
     }
 
+    /// The desk's database, beside the desk.
+    pub fn desk_database(&self) -> Connection {
+        unlock(&self.folder.path().join("desk"))
+    }
+
     /// Publishes the pack again, as it is now.
     pub fn publish(&self, pack: &Path) {
         self.publish_with(pack, vec![self.desk.key()]);

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use desk::Scope;
-use flows::{Clerk, Town, malformed, merewick, unlock};
+use flows::{Clerk, Town, malformed, merewick};
 use model::console::rights::Role;
 use model::console::*;
 use rand::SeedableRng;
@@ -10,7 +10,6 @@ use rand::rngs::StdRng;
 use reqwest::{Client, StatusCode};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use std::path::Path;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
@@ -70,7 +69,7 @@ struct Office {
 impl Office {
     async fn open() -> Self {
         let town = Town::open(&merewick()).await;
-        sign_in(town.folder.path());
+        sign_in(&town);
         let console = serve(&town).await;
         let clerk = town.clerk(&Scope::ALL).await;
         let (_, kept) = town.neighbour(&clerk).await;
@@ -110,8 +109,8 @@ impl Office {
 }
 
 /// As after the passkey, which needs a browser: a person with every role, and their session.
-fn sign_in(folder: &Path) {
-    let db = unlock(&folder.join("desk"));
+fn sign_in(town: &Town) {
+    let db = town.desk_database();
     let now = jiff::Timestamp::now().as_millisecond();
     db.execute("INSERT INTO staff (id, handle, name, made) VALUES ('ada', 'handle', 'Ada', ?1)", [now]).unwrap();
     for role in Role::ALL {

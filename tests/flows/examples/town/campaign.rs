@@ -27,7 +27,7 @@ const SECONDS: usize = 20;
 pub async fn run() {
     let town = Town::open(&merewick()).await;
     let (one, two) = (town.clerk(&Scope::ALL).await, town.clerk(&Scope::ALL).await);
-    let desk = flows::unlock(&town.folder.path().join("desk"));
+    let desk = town.desk_database();
     // One client plays all devices: it is never asked to open what it gets.
     let mut device = Stranger::new(&town.hub(), Role::Device).await;
     town.trust(&device.client);

@@ -7,7 +7,7 @@ pub mod bare;
 use crate::members::Pair;
 use crate::numbers::Spread;
 use bare::Bare;
-use flows::{Citizen, Town, merewick, unlock};
+use flows::{Citizen, Town, merewick};
 use model::command::{AskPerson, SendText, StartConversation, Sync};
 use model::id::{DepartmentId, GroupId, LetterId};
 use model::letter::{Letter, LetterKind};
@@ -22,7 +22,7 @@ const ROUNDS: usize = 7;
 
 pub async fn run() {
     let town = Town::open(&merewick()).await;
-    let desk = unlock(&town.folder.path().join("desk"));
+    let desk = town.desk_database();
     let text = "We moved to Mill Lane and need the new card. ".repeat(22);
     println!("{LETTERS} letters of {} bytes, posted {BATCH} at a time", plaintext(&text).len());
     let (mut ours, mut bare, mut relayed) = (Vec::new(), Vec::new(), Vec::new());

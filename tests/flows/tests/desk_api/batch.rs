@@ -14,7 +14,7 @@ fn outcomes(report: &Value) -> Vec<(&str, &str)> {
 
 /// A conversation that the desk remembers and that has no group any more.
 pub fn ended(town: &Town) -> &'static str {
-    let db = unlock(&town.folder.path().join("desk"));
+    let db = town.desk_database();
     let sql = "INSERT INTO conversation (id, client, reference, opened, changed) VALUES (?1, '', 'GNNE-2345', 0, 0)";
     db.execute(sql, ["0".repeat(64)]).unwrap();
     "GNNE-2345"

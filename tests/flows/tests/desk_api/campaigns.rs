@@ -170,7 +170,7 @@ async fn a_campaign_is_prepared_agreed_to_by_another_and_arrives_once() {
     });
     let digest = hex::encode(<sha2::Sha256 as sha2::Digest>::digest(letters.collect::<String>()));
     let sql = "SELECT subject FROM audit WHERE action = 'campaign batch'";
-    let noted: String = unlock(&office.town.folder.path().join("desk")).query_row(sql, [], |row| row.get(0)).unwrap();
+    let noted: String = office.town.desk_database().query_row(sql, [], |row| row.get(0)).unwrap();
     assert_eq!(noted, format!("{id} rows 2-4 written 2 failed 0 {digest}"));
     assert_eq!(one.get("audit/verification").await.1["whole"], true);
     assert_eq!(one.post(&steps, &json!({"step": "cancel"})).await.1["code"], "wrong_state");

@@ -17,7 +17,7 @@ mod webhooks;
 
 use desk::Scope;
 use desk::publishing::Press;
-use flows::{Citizen, Clerk, Town, merewick, unlock};
+use flows::{Citizen, Clerk, Town, merewick};
 use model::command::*;
 use model::id::{DepartmentId, ItemId};
 use serde_json::{Value, json};
