@@ -31,21 +31,21 @@ await sheet(join(room, "src/styles/index.css"), "app.css");
 // The console previews what editors write with the citizen's own stylesheet, in a page of its own.
 if (existsSync(join(room, "static/preview.html"))) {
   await sheet(join(here, "src/styles/index.css"), "citizen.css");
-  cpSync(join(room, "static/preview.html"), join(dist, "preview.html"));
 }
 
-// One sprite: <symbol id="name">, drawn with the text's colour.
+// One sprite, <symbol id="i-NAME"> in each page itself: an icon from a file of its own is drawn after everything else.
 const symbols = icons.map((name) => {
   const svg = readFileSync(join(modules, "lucide-static/icons", `${name}.svg`), "utf8");
   const body = svg.slice(svg.indexOf(">", svg.indexOf("<svg")) + 1, svg.lastIndexOf("</svg>"));
-  return `<symbol id="${name}" viewBox="0 0 24 24">${body.replace(/\s*\n\s*/g, "")}</symbol>`;
+  return `<symbol id="i-${name}" viewBox="0 0 24 24">${body.replace(/\s*\n\s*/g, "")}</symbol>`;
 });
-writeFileSync(
-  join(dist, "icons.svg"),
-  `<svg xmlns="http://www.w3.org/2000/svg" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">${symbols.join("")}</svg>\n`,
-);
-
-for (const name of ["index.html", "boot.js"]) cpSync(join(room, "static", name), join(dist, name));
+const sprite = `<svg class="sprite" aria-hidden="true">${symbols.join("")}</svg>`;
+for (const name of ["index.html", "preview.html"].filter((name) => existsSync(join(room, "static", name)))) {
+  const page = readFileSync(join(room, "static", name), "utf8");
+  if (!page.includes("<!-- icons -->")) throw new Error(`${name} has no place for the icons`);
+  writeFileSync(join(dist, name), page.replace("<!-- icons -->", sprite));
+}
+for (const name of ["boot.js", "colours.js"].filter((name) => existsSync(join(room, "static", name)))) cpSync(join(room, "static", name), join(dist, name));
 cpSync(join(here, "../icons/logo.svg"), join(dist, "logo.svg"));
 
 // The licences of what is copied, shown under More.

@@ -1,58 +1,44 @@
-//! Dates and times as this language writes them, formatted by the browser's Intl, then given to Fluent.
+//! Dates and times as this language writes them, in the catalogue's words.
+//!
+//! Not the browser's Intl: the first page is drawn outside of a browser ([`crate::here`]) and must say the same, and each of
+//! Intl's formats costs a start several milliseconds.
 
-use super::words::{spoken, tf};
+use crate::here::{local, now};
+use crate::words::tf;
 use jiff::{Timestamp, civil};
-use js_sys::{Array, Date, Function, Intl::DateTimeFormat, Object, Reflect};
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-use wasm_bindgen::JsValue;
-
-/// The tag for Intl: day before month in English, Western digits in Arabic as on the department's own forms.
-pub fn intl_tag(lang: &str) -> String {
-    match lang {
-        "en" | "en-XA" => "en-GB".to_owned(),
-        "ar" => "ar-u-nu-latn".to_owned(),
-        other => other.to_owned(),
-    }
-}
+use locale::Argument;
 
 /// `Thursday 26 November`, with the year when it is not this one.
 pub fn day(date: civil::Date) -> String {
-    let mut options = vec![("weekday", "long"), ("day", "numeric"), ("month", "long"), ("timeZone", "UTC")];
-    if date.year() != this_year() {
-        options.push(("year", "numeric"));
-    }
-    format(midnight_utc(date), &options)
+    written(if date.year() == local(now()).year() { "date-day" } else { "date-day-year" }, date)
 }
 
 /// `3 November 2026`.
 pub fn date(date: civil::Date) -> String {
-    format(midnight_utc(date), &[("day", "numeric"), ("month", "long"), ("year", "numeric"), ("timeZone", "UTC")])
+    written("date-year", date)
 }
 
 pub fn weekday(date: civil::Date) -> String {
-    format(midnight_utc(date), &[("weekday", "long"), ("timeZone", "UTC")])
+    named("weekday-name", date.weekday().to_monday_one_offset())
 }
 
 /// `10:42` on this device's clock.
 pub fn clock(at: Timestamp) -> String {
-    format(at.as_millisecond() as f64, &[("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")])
+    time(local(at).time())
 }
 
 /// A local time of day, as a department writes it.
 pub fn time(time: civil::Time) -> String {
-    let millis = (f64::from(time.hour()) * 60.0 + f64::from(time.minute())) * 60_000.0;
-    format(millis, &[("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23"), ("timeZone", "UTC")])
+    format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
 /// `today, 08:15`, `yesterday, 17:00`, `Monday 9 November, 12:00`.
 pub fn moment(at: Timestamp) -> String {
     let time = clock(at);
-    let then = local_day(at.as_millisecond() as f64);
-    let now = Date::now();
-    if then == local_day(now) {
+    let (then, today) = (local(at).date(), local(now()).date());
+    if then == today {
         tf("time-today", &[("time", time.into())])
-    } else if then == local_day(now - 86_400_000.0) {
+    } else if today.yesterday().is_ok_and(|yesterday| then == yesterday) {
         tf("time-yesterday", &[("time", time.into())])
     } else {
         tf("time-on", &[("date", local_date(at).into()), ("time", time.into())])
@@ -61,71 +47,74 @@ pub fn moment(at: Timestamp) -> String {
 
 /// `21 November 2026, 10:42`: nothing left out, for when the year itself is in question.
 pub fn full(at: Timestamp) -> String {
-    let day = [("day", "numeric"), ("month", "long"), ("year", "numeric")];
-    let time = [("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")];
-    format(at.as_millisecond() as f64, &[&day[..], &time].concat())
+    joined("date-year-time", &[("date", date(local(at).date()).into()), ("time", clock(at).into())])
 }
 
 /// `10:42` when it is of today, else with its day.
 pub fn short_moment(at: Timestamp) -> String {
-    let millis = at.as_millisecond() as f64;
-    if local_day(millis) == local_day(Date::now()) { clock(at) } else { moment(at) }
+    if local(at).date() == local(now()).date() { clock(at) } else { moment(at) }
 }
 
 /// The day on this device's clock.
 pub fn local_date(at: Timestamp) -> String {
-    let millis = at.as_millisecond() as f64;
-    let mut options = vec![("weekday", "long"), ("day", "numeric"), ("month", "long")];
-    if Date::new(&millis.into()).get_full_year() != this_year() as u32 {
-        options.push(("year", "numeric"));
-    }
-    format(millis, &options)
+    day(local(at).date())
 }
 
-/// A day that can be compared: year, month, day on this device's clock.
-pub fn local_day(millis: f64) -> (u32, u32, u32) {
-    let date = Date::new(&millis.into());
-    (date.get_full_year(), date.get_month(), date.get_date())
+fn written(pattern: &str, date: civil::Date) -> String {
+    let month = named("month-name", date.month());
+    joined(
+        pattern,
+        &[
+            ("weekday", weekday(date).into()),
+            ("day", date.day().to_string().into()),
+            ("month", month.into()),
+            ("year", date.year().to_string().into()),
+        ],
+    )
 }
 
-fn this_year() -> i16 {
-    Date::new_0().get_full_year() as i16
+fn named(key: &str, number: i8) -> String {
+    tf(key, &[("number", f64::from(number).into())])
 }
 
-fn midnight_utc(date: civil::Date) -> f64 {
-    Date::utc(f64::from(date.year()), f64::from(date.month()) - 1.0) + (f64::from(date.day()) - 1.0) * 86_400_000.0
-}
-
-thread_local! {
-    /// By language, this device's offset from UTC, and options: to make one takes the browser longer than a thousand uses.
-    static FORMATS: RefCell<BTreeMap<String, Function>> = const { RefCell::new(BTreeMap::new()) };
-}
-
-fn format(millis: f64, options: &[(&str, &str)]) -> String {
-    let lang = intl_tag(&spoken());
-    // A device that travels, or whose clock changes for the summer, makes new ones.
-    let key = format!("{lang} {} {options:?}", Date::new_0().get_timezone_offset());
-    let format = FORMATS.with_borrow_mut(|formats| formats.entry(key).or_insert_with(|| make(&lang, options)).clone());
-    let text = format.call1(&JsValue::UNDEFINED, &Date::new(&millis.into()));
-    glue(&text.ok().and_then(|text| text.as_string()).unwrap_or_default())
-}
-
-/// Its `format`, which needs no `this`.
-fn make(lang: &str, options: &[(&str, &str)]) -> Function {
-    let object = Object::new();
-    for (name, value) in options {
-        let _ = Reflect::set(&object, &(*name).into(), &(*value).into());
-    }
-    DateTimeFormat::new(&Array::of1(&lang.into()), &object).format()
-}
-
-/// Keeps a day's number and its month on one line.
-fn glue(text: &str) -> String {
+/// A date is one thing in a sentence: no isolation marks between its parts, and its number and month on one line.
+fn joined(pattern: &str, parts: &[(&str, Argument)]) -> String {
+    let text = tf(pattern, parts);
     let mut out = String::with_capacity(text.len() + 2);
     let mut last = ' ';
-    for letter in text.chars() {
+    for letter in text.chars().filter(|letter| !matches!(letter, '\u{2068}' | '\u{2069}')) {
         out.push(if letter == ' ' && last.is_ascii_digit() { '\u{a0}' } else { letter });
         last = letter;
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::speaking;
+
+    #[test]
+    fn days_are_written_as_the_language_writes_them() {
+        let some = civil::date(2021, 11, 25);
+        let this_year = civil::date(local(now()).year(), 3, 9);
+        let in_language = |lang: &str| speaking(lang, || (day(some), date(some), weekday(some)));
+        let of = |texts: [&str; 3]| texts.map(|text| text.replace('_', "\u{a0}"));
+        let (day_then, date_then, name) = in_language("en");
+        assert_eq!([day_then, date_then, name], of(["Thursday 25_November 2021", "25_November 2021", "Thursday"]));
+        let (day_then, date_then, name) = in_language("es");
+        assert_eq!([day_then, date_then, name], of(["jueves, 25_de noviembre de 2021", "25_de noviembre de 2021", "jueves"]));
+        let (day_then, date_then, name) = in_language("ar");
+        assert_eq!([day_then, date_then, name], of(["الخميس، 25_نوفمبر 2021", "25_نوفمبر 2021", "الخميس"]));
+        assert!(!speaking("en", || day(this_year)).contains(&this_year.year().to_string()));
+    }
+
+    #[test]
+    fn a_moment_is_told_by_how_long_ago_it_was() {
+        let says = |at: Timestamp| speaking("en", || moment(at));
+        assert_eq!(says(now()), format!("today, {}", clock(now())));
+        let long_ago: Timestamp = "2021-11-25T12:00:00Z".parse().unwrap();
+        assert!(says(long_ago).ends_with(&format!("2021, {}", clock(long_ago))), "{}", says(long_ago));
+        assert!(speaking("en", || full(long_ago)).starts_with("25\u{a0}November 2021, "));
+    }
 }

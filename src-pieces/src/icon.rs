@@ -1,14 +1,14 @@
-//! Icons of the sprite. Each stands beside a word, so none has a name of its own.
+//! Icons of the sprite that each page holds. Each stands beside a word, so none has a name of its own.
 
 use leptos::prelude::*;
 
 pub fn icon(name: &str) -> impl IntoView + use<> {
-    view! { <svg class="ic" aria-hidden="true" focusable="false"><use href=address(name)></use></svg> }
+    view! { <svg class="ic" aria-hidden="true" focusable="false"><use href=symbol(name)></use></svg> }
 }
 
 /// One that points somewhere, and turns around with the script.
 pub fn arrow(name: &str) -> impl IntoView + use<> {
-    view! { <svg class="ic flips" aria-hidden="true" focusable="false"><use href=address(name)></use></svg> }
+    view! { <svg class="ic flips" aria-hidden="true" focusable="false"><use href=symbol(name)></use></svg> }
 }
 
 pub fn badge(name: &str, fallback: &str) -> impl IntoView + use<> {
@@ -16,8 +16,6 @@ pub fn badge(name: &str, fallback: &str) -> impl IntoView + use<> {
     view! { <span class="badge">{icon(name)}</span> }
 }
 
-/// Beside the page, wherever that is served.
-fn address(name: &str) -> String {
-    let path = window().location().pathname().unwrap_or_default();
-    if path.starts_with("/console") { format!("/console/icons.svg#{name}") } else { format!("/icons.svg#{name}") }
+fn symbol(name: &str) -> String {
+    format!("#i-{name}")
 }

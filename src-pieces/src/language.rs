@@ -3,6 +3,15 @@
 use super::words::spoken;
 use leptos::prelude::window;
 
+/// The tag for Intl: day before month in English, Western digits in Arabic as on the department's own forms.
+pub fn intl_tag(lang: &str) -> String {
+    match lang {
+        "en" | "en-XA" => "en-GB".to_owned(),
+        "ar" => "ar-u-nu-latn".to_owned(),
+        other => other.to_owned(),
+    }
+}
+
 /// The name of a language in the reader's own language, from the browser.
 pub fn language_name(tag: &str) -> String {
     if let Some(own) = locale::LANGUAGES.iter().find(|language| language.tag == tag) {
@@ -15,7 +24,7 @@ pub fn language_name(tag: &str) -> String {
 pub fn language_in_words(tag: &str) -> String {
     let options = js_sys::Object::new();
     let _ = js_sys::Reflect::set(&options, &"type".into(), &"language".into());
-    let lang = super::date::intl_tag(&spoken());
+    let lang = intl_tag(&spoken());
     let names = js_sys::Reflect::get(&js_sys::global(), &"Intl".into())
         .and_then(|intl| js_sys::Reflect::get(&intl, &"DisplayNames".into()))
         .and_then(|class| js_sys::Reflect::construct(&class.into(), &js_sys::Array::of2(&lang.into(), &options)));

@@ -7,6 +7,7 @@ pub mod button;
 pub mod cards;
 pub mod date;
 pub mod focus;
+pub mod here;
 pub mod icon;
 pub mod item;
 mod item_parts;

@@ -16,7 +16,7 @@ pub fn size(bytes: u64) -> String {
 
 /// A number as this language writes it.
 pub fn number(value: f64) -> String {
-    let lang = super::date::intl_tag(&spoken());
+    let lang = super::language::intl_tag(&spoken());
     let text = js_sys::Number::from(value).to_locale_string(&lang);
     String::from(text)
 }

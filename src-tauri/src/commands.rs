@@ -86,10 +86,10 @@ pub fn pending_link(shell: State<'_, Shell>) -> Answer {
     answer(Ok(shell.take_link()))
 }
 
-/// Today has been drawn; only the benchmark of the start wants to know.
+/// Today has been painted, or can be used; only the benchmark of the start wants to know.
 #[tauri::command]
-pub fn drawn(marks: Vec<(String, u64)>) {
-    timing::drawn(marks);
+pub fn drawn(what: String, marks: Vec<(String, u64)>) {
+    timing::drawn(&what, marks);
 }
 
 async fn save(app: AppHandle, name: String, bytes: Vec<u8>) -> Answer {

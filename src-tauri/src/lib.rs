@@ -9,6 +9,7 @@
 mod arguments;
 mod commands;
 mod files;
+mod front;
 mod home;
 mod keychain;
 mod link;
@@ -20,6 +21,7 @@ mod tray;
 mod window;
 
 use arguments::Arguments;
+use front::Front;
 use shell::Shell;
 use std::process::ExitCode;
 use tauri::{Manager, RunEvent};
@@ -58,6 +60,9 @@ pub fn run() -> ExitCode {
 }
 
 fn build(arguments: Arguments) -> tauri::Result<tauri::App> {
+    let mut context = tauri::generate_context!();
+    let front = Front::default();
+    front.stand_before(&mut context);
     let mut builder = tauri::Builder::default();
     // First of all plugins: a second start must not get as far as opening the database.
     if arguments.home.is_none() {
@@ -86,14 +91,14 @@ fn build(arguments: Arguments) -> tauri::Result<tauri::App> {
         .setup(move |app| {
             timing::mark("setup");
             let home = home::find(app.handle(), arguments.home.as_deref())?;
-            app.manage(Shell::new(app.handle().clone(), home, arguments));
+            app.manage(Shell::new(app.handle().clone(), home, arguments, front));
             app.state::<Shell>().open();
             tray::build(app.handle());
             link::listen(app.handle());
             timing::mark("set-up");
             Ok(())
         })
-        .build(tauri::generate_context!())
+        .build(context)
 }
 
 fn fail(error: &dyn std::error::Error) -> ExitCode {

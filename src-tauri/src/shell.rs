@@ -1,11 +1,13 @@
 //! What the shell holds: the engine's door once it is open, until then why it is not.
 
 use crate::arguments::{Arguments, OnClose};
+use crate::front::Front;
 use crate::{home, keychain, notify, passphrase, timing, tray};
 use engine::DatabaseKey;
 use engine::native::{self, Background, Door, NativeConfig};
-use model::command::{Command, Join, ListConversations, Start};
-use model::view::{ConversationView, KeyPlace, Settings, StartView, Switch};
+use loket_front::page::FrontPage;
+use model::command::{Command, Join, ListConversations, Start, Today};
+use model::view::{ConversationView, KeyPlace, Settings, StartView, Switch, TodayView};
 use model::{ErrorCode, Event, Failure, Table};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -43,6 +45,7 @@ pub struct Shell {
     home: PathBuf,
     arguments: Arguments,
     state: watch::Sender<State>,
+    front: Front,
     link: Mutex<Option<String>>,
     lang: Mutex<String>,
 }
@@ -65,13 +68,14 @@ pub enum Lock {
 }
 
 impl Shell {
-    pub fn new(app: AppHandle, home: PathBuf, arguments: Arguments) -> Self {
+    pub fn new(app: AppHandle, home: PathBuf, arguments: Arguments, front: Front) -> Self {
         let link = Mutex::new(arguments.link.clone());
         Self {
             app,
             home,
             arguments,
             state: watch::Sender::new(State::Opening),
+            front,
             link,
             lang: Mutex::new(system_language()),
         }
@@ -104,7 +108,13 @@ impl Shell {
                 tracing::error!(%failure, "the engine is not open");
             }
             timing::mark("open");
-            shell.state.send_replace(state);
+            shell.state.send_replace(state.clone());
+            let front_page = match state {
+                State::Open(door) => tauri::async_runtime::block_on(front_page(&door)),
+                _ => None,
+            };
+            timing::mark("front-page");
+            shell.front.set(front_page);
         };
         if let Err(error) = std::thread::Builder::new().name("open".to_owned()).spawn(work) {
             self.state.send_replace(State::Failed(Failure::new(ErrorCode::Internal).detail(error)));
@@ -268,6 +278,14 @@ fn new_key(home: &Path) -> Result<DatabaseKey, Box<dyn std::error::Error>> {
     let key = DatabaseKey::from_bytes(&bytes);
     keychain::store(home, &key)?;
     Ok(key)
+}
+
+/// What the interface will show first; it says itself what is wrong, should this fail.
+async fn front_page(door: &Door) -> Option<FrontPage> {
+    let start: StartView = serde_json::from_str(&ask(door, Start {}.into()).await.ok()?).ok()?;
+    let today: TodayView = serde_json::from_str(&ask(door, Today {}.into()).await.ok()?).ok()?;
+    let chosen = Some(start.settings.lang.clone()).filter(|lang| !lang.is_empty()).unwrap_or_else(system_language);
+    FrontPage::draw(&start, today, locale::negotiate([chosen.as_str()]))
 }
 
 async fn ask(door: &Door, command: Command) -> Result<String, String> {

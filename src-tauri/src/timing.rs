@@ -12,9 +12,9 @@ type Mark = (String, u64);
 static STARTED: OnceLock<u64> = OnceLock::new();
 static MARKS: Mutex<Vec<Mark>> = Mutex::new(Vec::new());
 
-/// Today's last line is there, and two frames later it has been painted.
+/// Today's last line is there, and two frames later it has been painted; the interface has drawn it, and it can be used.
 const WATCH: &str = "(() => {
-    const marks = [];
+    let marks = [];
     const mark = (name, at = performance.now()) => marks.push([name, Math.round(performance.timeOrigin + at)]);
     mark('page', 0);
     const shell = window.__TAURI_INTERNALS__, invoke = shell.invoke;
@@ -24,16 +24,23 @@ const WATCH: &str = "(() => {
         asked.finally(() => mark(`${name}-answered`));
         return asked;
     };
-    const painted = () => requestAnimationFrame(() => requestAnimationFrame(() => {
-        invoke('drawn', { marks });
-    }));
-    let begun = false;
-    const watch = new MutationObserver(() => {
-        if (!begun && document.querySelector('main')) { begun = true; mark('interface'); }
+    const tell = (what) => invoke('drawn', { what, marks: marks.splice(0) });
+    const seen = new Set();
+    const first = (name) => { if (!seen.has(name)) { seen.add(name); mark(name); } };
+    const words = (page) => [...page.querySelectorAll('main :is(h1, section)')].map((part) => part.textContent).join();
+    const watch = new MutationObserver((changes) => {
+        for (const node of changes.flatMap((change) => [...change.removedNodes])) {
+            if (node.id === 'front-page') mark(words(node) === words(document) ? 'same' : 'other');
+        }
+        if (document.querySelector('main')) first('interface');
         if (!document.querySelector('main h1') || !document.querySelector('main .asof')) return;
+        if (!seen.has('today')) {
+            first('today');
+            requestAnimationFrame(() => requestAnimationFrame(() => tell('painted')));
+        }
+        if (document.querySelector('#front-page')) return;
         watch.disconnect();
-        mark('today');
-        painted();
+        tell('alive');
     });
     watch.observe(document, { childList: true, subtree: true });
 })();";
@@ -54,16 +61,18 @@ pub fn mark(name: &str) {
     }
 }
 
-/// One line: when it was drawn, since the epoch, and each mark in milliseconds since the program started.
-pub fn drawn(marks: Vec<Mark>) {
+/// Today was painted, or it can be used. When both have come, one line: when it was painted, since the epoch, and each mark in
+/// milliseconds since the program started.
+pub fn drawn(what: &str, marks: Vec<Mark>) {
     let (true, Some(started)) = (is_wanted(), STARTED.get()) else { return };
-    let mut all = MARKS.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    let mut all = MARKS.lock().unwrap_or_else(PoisonError::into_inner);
     all.extend(marks);
-    let drawn = now();
-    all.push(("drawn".to_owned(), drawn));
+    all.push((what.to_owned(), now()));
+    let at = |name: &str| all.iter().find(|(mark, _)| mark == name).map(|(_, at)| *at);
+    let (Some(painted), Some(_)) = (at("painted"), at("alive")) else { return };
     all.sort_by_key(|(_, at)| *at);
     let told: Vec<String> = all.iter().map(|(name, at)| format!("{name}={}", at.saturating_sub(*started))).collect();
-    let _ = writeln!(std::io::stdout(), "LOKET_TIMING at_ms={drawn} {}", told.join(" "));
+    let _ = writeln!(std::io::stdout(), "LOKET_TIMING at_ms={painted} {}", told.join(" "));
 }
 
 fn is_wanted() -> bool {

@@ -9,8 +9,9 @@ use crate::ui::problem::failure_box;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::Router;
+use loket_front::dress;
 use model::Failure;
-use model::view::{Appearance, FirstStart, Motion, Settings, TextSize};
+use model::view::{FirstStart, Settings};
 
 #[derive(Debug, Clone, PartialEq)]
 enum Stage {
@@ -103,40 +104,22 @@ pub fn root() -> impl IntoView {
 /// Language, direction, colours and size of the whole page.
 fn dress(lang: &str, settings: Option<&Settings>) {
     let Some(page) = document().document_element() else { return };
-    let put = |name: &str, value: &str| {
+    for (name, value) in dress::dress(lang, settings) {
+        let value = if (name, value.as_str()) == (dress::COLOURS, dress::SYSTEM) { colours_of_the_system() } else { &value };
         // Cannot fail with these names.
         let _ = page.set_attribute(name, value);
-    };
-    put("lang", lang);
-    put("dir", locale::direction(lang).as_str());
-    let appearance = settings.map_or(Appearance::System, |settings| settings.appearance);
-    put(
-        "data-color-scheme",
-        match appearance {
-            Appearance::Light => "light",
-            Appearance::Dark => "dark",
-            Appearance::Contrast => "contrast",
-            Appearance::System if prefers("(prefers-contrast: more)") => "contrast",
-            Appearance::System if prefers("(prefers-color-scheme: dark)") => "dark",
-            Appearance::System => "light",
-        },
-    );
-    put(
-        "data-text-size",
-        match settings.map_or(TextSize::Normal, |settings| settings.text_size) {
-            TextSize::Normal => "normal",
-            TextSize::Large => "large",
-            TextSize::Larger => "larger",
-            TextSize::Largest => "largest",
-        },
-    );
-    put(
-        "data-motion",
-        match settings.map_or(Motion::System, |settings| settings.motion) {
-            Motion::System => "system",
-            Motion::Reduced => "reduced",
-        },
-    );
+    }
+}
+
+/// As `colours.js` does before the interface runs.
+fn colours_of_the_system() -> &'static str {
+    if prefers("(prefers-contrast: more)") {
+        "contrast"
+    } else if prefers("(prefers-color-scheme: dark)") {
+        "dark"
+    } else {
+        "light"
+    }
 }
 
 fn prefers(query: &str) -> bool {

@@ -1,6 +1,6 @@
 //! The words of the interface: one Fluent catalogue per language, built into the program.
 //!
-//! *Invariant:* no I/O and no formatting of dates or numbers. Whoever asks formats first (Intl, ICU) and passes text.
+//! *Invariant:* no I/O, no clock, no time zone. Whoever asks passes text, or a number that chooses a form.
 
 mod argument;
 mod bundle;

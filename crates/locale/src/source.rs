@@ -25,9 +25,9 @@ macro_rules! language {
 }
 
 pub(crate) const SOURCES: &[Source] = &[
-    language!("en": "shell", "today", "ask", "forms", "documents", "reminders", "messages", "settings", "privacy", "errors", "desk"),
-    language!("es": "shell", "today", "ask", "forms", "documents", "reminders", "messages", "settings", "privacy", "errors", "desk"),
-    language!("ar": "shell", "today", "ask", "forms", "documents", "reminders", "messages", "settings", "privacy", "errors", "desk"),
+    language!("en": "shell", "dates", "today", "ask", "forms", "documents", "reminders", "messages", "settings", "privacy", "errors", "desk"),
+    language!("es": "shell", "dates", "today", "ask", "forms", "documents", "reminders", "messages", "settings", "privacy", "errors", "desk"),
+    language!("ar": "shell", "dates", "today", "ask", "forms", "documents", "reminders", "messages", "settings", "privacy", "errors", "desk"),
 ];
 
 /// The console's sentences: citizens' devices need none of them.

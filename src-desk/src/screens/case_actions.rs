@@ -8,6 +8,7 @@ use crate::ui::live::Live;
 use crate::ui::t;
 use crate::ui::trouble::Troubles;
 use jiff::civil;
+use loket_pieces::words::Listed;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use model::console::ConsoleCommand;
@@ -289,7 +290,7 @@ fn merge(on: On) -> impl IntoView {
                     let reference = line.reference.0.clone();
                     let chosen = reference.clone();
                     view! { <label class="choice"><input type="radio" name="twin" required prop:checked=move || twin.get() == chosen on:change=move |_| twin.set(reference.clone())/>
-                    <span>{format!("{}, {}", super::words::title(&line), line.reference.0)}</span></label> }
+                    <span>{[super::words::title(&line), line.reference.0.clone()].listed()}</span></label> }
                 }).collect_view()}
             </fieldset>
             {end(on, "console-merge")}

@@ -7,6 +7,7 @@ use crate::ui::icon::icon;
 use crate::ui::live::Live;
 use crate::ui::trouble::Troubles;
 use crate::ui::{t, tf};
+use loket_pieces::words::Listed;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use loket_pieces::size::size;
@@ -157,7 +158,7 @@ impl Draft {
 }
 
 fn described(file: &File) -> String {
-    format!("{}, {}", file.name(), size(file.size() as u64))
+    [file.name(), size(file.size() as u64)].listed()
 }
 
 /// What can be said of a file before it is sent.

@@ -5,6 +5,7 @@ use crate::ui::console::console;
 use crate::ui::icon::icon;
 use crate::ui::{date, language, t, tf};
 use jiff::Timestamp;
+use loket_pieces::words::Listed;
 use leptos::prelude::*;
 use loket_pieces::size::size;
 use model::console::cases::{CaseLine, CaseView, FilledForm, Gloss, Note};
@@ -176,7 +177,7 @@ fn files(attachments: &[Attachment], case: &Reference) -> Option<AnyView> {
     }
     let rows = attachments.iter().map(|one| {
         let to = format!("/console/v1/file/{}/{}", case.0, one.blob.0);
-        view! { <li><a href=to download=one.name.clone() rel="external">{icon("paperclip")}<span>{format!("{}, {}", one.name, size(one.size))}</span></a></li> }
+        view! { <li><a href=to download=one.name.clone() rel="external">{icon("paperclip")}<span>{[one.name.clone(), size(one.size)].listed()}</span></a></li> }
     });
     Some(view! { <ul class="files" role="list">{rows.collect_view()}</ul> }.into_any())
 }

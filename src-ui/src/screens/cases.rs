@@ -9,6 +9,7 @@ use crate::ui::list::{Row, list};
 use crate::ui::live::live;
 use crate::ui::words::{t, tf};
 use leptos::prelude::*;
+use loket_front::today::case_words;
 use model::Table;
 use model::command::ListCases;
 use model::id::Reference;
@@ -83,23 +84,6 @@ fn case_row(case: &CaseView) -> Row {
         title: case.title.clone(),
         text: format!("{} · {}", case_words(case), case.reference),
         ..Row::default()
-    }
-}
-
-/// "In work. Expected by Thursday 26 November."
-pub fn case_words(case: &CaseView) -> String {
-    let state = match case.state {
-        None => t("case-outbox"),
-        Some(CaseState::Received) => t("case-received"),
-        Some(CaseState::InWork) => t("case-in-work"),
-        Some(CaseState::WaitingForYou) => t("case-waiting-for-you"),
-        Some(CaseState::Done) => t("case-done"),
-        Some(CaseState::Refused) => t("case-refused"),
-    };
-    let finished = matches!(case.state, Some(CaseState::Done | CaseState::Refused));
-    match case.expected.filter(|_| !finished) {
-        Some(date) => format!("{state} {}", tf("case-expected", &[("date", day(date).into())])),
-        None => state,
     }
 }
 

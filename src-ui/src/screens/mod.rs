@@ -37,17 +37,6 @@ use crate::ui::words::t;
 use leptos::prelude::*;
 use parts::{FormScreen, Part, Screen, borrowed};
 
-/// The sections of the tab bar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Section {
-    Today,
-    Ask,
-    Documents,
-    Messages,
-    More,
-    Settings,
-}
-
 /// The screen at this address.
 pub fn screen(path: &str) -> AnyView {
     let parts: Vec<String> = path.split('/').filter(|part| !part.is_empty()).map(decoded).collect();
@@ -87,23 +76,6 @@ fn address(parts: &[&str]) -> AnyView {
         ["help"] => help::help().into_any(),
         _ => nothing_here().into_any(),
     }
-}
-
-/// Which tab an address belongs to.
-pub fn section(path: &str) -> Section {
-    match path.split('/').find(|part| !part.is_empty()) {
-        None | Some("index.html") => Section::Today,
-        Some("ask" | "browse" | "item" | "form" | "forms") => Section::Ask,
-        Some("documents" | "document") => Section::Documents,
-        Some("messages" | "write" | "outbox") => Section::Messages,
-        Some("settings") => Section::Settings,
-        _ => Section::More,
-    }
-}
-
-/// Whether this is a tab's own first screen, which needs no way back.
-pub fn is_top(path: &str) -> bool {
-    matches!(path, "/" | "/index.html" | "/ask" | "/documents" | "/messages" | "/more")
 }
 
 fn nothing_here() -> impl IntoView {

@@ -1,6 +1,6 @@
 //! Reminders: public dates, what departments remind of, one's own; snooze, done, calendar file.
 
-use super::snooze::snooze;
+use super::snooze::later;
 use crate::backend;
 use crate::ui::app::app;
 use crate::ui::button::{primary, quiet, second};
@@ -14,8 +14,10 @@ use crate::ui::language::marks;
 use crate::ui::live::live;
 use crate::ui::problem::Problem;
 use crate::ui::saved::Copies;
+use loket_pieces::words::Listed;
 use crate::ui::words::{t, tf};
 use leptos::prelude::*;
+use loket_front::snooze::snooze;
 use model::Table;
 use model::command::{ExportCalendar, FinishReminder, ListReminders, RestoreReminder};
 use model::id::ReminderId;
@@ -71,7 +73,7 @@ fn card(reminder: &ReminderView, problem: Problem) -> impl IntoView + use<> {
     let open = reminder.state != ReminderState::Done;
     let when = match (open, reminder.time) {
         (true, None) => due_words(reminder),
-        (true, Some(at)) => format!("{}, {}", due_words(reminder), time(at)),
+        (true, Some(at)) => [due_words(reminder), time(at)].listed(),
         (false, _) => day(reminder.date),
     };
     let rings = match (reminder.state, reminder.snoozed_until, reminder.rings) {
@@ -88,7 +90,7 @@ fn card(reminder: &ReminderView, problem: Problem) -> impl IntoView + use<> {
             {(!reminder.text.is_empty()).then(|| view! { <p lang=lang dir=dir>{reminder.text.clone()}</p> })}
             {open.then(|| next_steps(&reminder.next, &reminder.linked))}
             {actions(id.clone(), open, problem)}
-            {open.then(|| snooze(id, &reminder.title, problem))}
+            {open.then(|| snooze(id, &reminder.title, later(problem)))}
         </article>
     }
 }

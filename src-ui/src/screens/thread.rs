@@ -3,7 +3,8 @@
 use super::compose::compose;
 use super::letter::{Turn, letter};
 use crate::ui::button::second;
-use crate::ui::date::{local_date, local_day};
+use crate::ui::date::local_date;
+use crate::ui::here::local;
 use crate::ui::focus;
 use crate::ui::heading::heading;
 use crate::ui::icon::icon;
@@ -135,7 +136,7 @@ fn letters(thread: ThreadView, limit: RwSignal<u32>, problem: Problem) -> impl I
         .letters
         .iter()
         .flat_map(|view: &LetterView| {
-            let this = local_day(view.at.as_millisecond() as f64);
+            let this = local(view.at).date();
             let new_day = (day != Some(this)).then(|| view! { <li class="day">{local_date(view.at)}</li> }.into_any());
             day = Some(this);
             let newest = thread.letters.last().map(|last| &last.id) == Some(&view.id);

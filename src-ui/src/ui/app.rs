@@ -2,6 +2,7 @@
 
 use crate::backend;
 use leptos::prelude::*;
+use loket_front::frame::place_of;
 use model::command::{ReadSyncState, Start};
 use model::view::{EraseView, ReceiptView, StartView, SyncView};
 use model::{Event, Failure, Table};
@@ -96,7 +97,7 @@ impl App {
     /// The name of the place, as it calls itself.
     pub fn place(self) -> String {
         self.start.with(|start| match start {
-            Some(Ok(start)) => start.gazettes.first().map(|gazette| gazette.name.clone()).unwrap_or_default(),
+            Some(Ok(start)) => place_of(start),
             _ => String::new(),
         })
     }

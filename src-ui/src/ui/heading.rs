@@ -2,6 +2,7 @@
 
 use super::app::app;
 use super::focus;
+use super::front_page;
 use super::page::title_class;
 use super::words::tf;
 use leptos::html;
@@ -29,6 +30,7 @@ pub fn name_window(page: &str) {
 }
 
 fn arrive(title: &str, element: &web_sys::HtmlElement) {
+    front_page::give_way();
     name_window(title);
     focus::arrived(element);
 }

@@ -1,6 +1,7 @@
 //! The pieces screens are made of, and what they share: words, dates, live reading, focus.
 
 pub mod app;
+pub mod front_page;
 pub mod heading;
 pub mod live;
 pub mod problem;
@@ -8,4 +9,4 @@ pub mod saved;
 pub mod speech;
 pub mod words;
 
-pub use loket_pieces::{button, cards, date, focus, icon, item, language, list, page, prose, size};
+pub use loket_pieces::{button, cards, date, focus, here, icon, item, language, list, page, prose, size};

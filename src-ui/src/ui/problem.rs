@@ -1,6 +1,7 @@
 //! What went wrong, beside the thing that was tried.
 
 use super::app::app;
+use super::front_page;
 use super::icon::icon;
 use super::words::{failure_text, t};
 use crate::backend;
@@ -43,6 +44,7 @@ impl Problem {
 }
 
 pub fn failure_box(failure: Failure, retry: Option<Callback<()>>) -> impl IntoView {
+    front_page::give_way();
     let detail = failure.detail.clone();
     view! {
         <div class="note alert">

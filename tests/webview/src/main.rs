@@ -9,6 +9,7 @@ mod session;
 
 mod axe;
 mod bus;
+mod front_page;
 mod links;
 mod no_keychain;
 mod server;

@@ -43,7 +43,10 @@ impl Session {
             .connect(&driver.address)
             .await
             .context("the window did not open")?;
-        Ok(Self { client, pictures: launch.pictures.to_owned(), size: None })
+        let session = Self { client, pictures: launch.pictures.to_owned(), size: None };
+        // What stands on the page before the interface is there cannot be pressed yet.
+        session.find("body:not(:has(> #front-page))").await?;
+        Ok(session)
     }
 
     /// Closes the window and ends the app.

@@ -1,13 +1,13 @@
 //! The lane's own run: the window starts, the door answers, a question travels to the server and back.
 
 use crate::steps::{join, settle};
-use crate::{Joining, Options, Report, axe};
+use crate::{Joining, Options, Report, axe, front_page};
 use anyhow::{Result, ensure};
 use model::command::{Start, Sync};
 use model::view::KeyPlace;
 
 pub async fn run(options: &Options, report: &mut Report) -> Result<()> {
-    let (session, _driver) = options.launch(Joining::ByHand).await?;
+    let (session, driver) = options.launch(Joining::ByHand).await?;
     report.saw("the window draws its first screen", session.find("h1").await);
     report.saw("a picture of it", session.picture("start"));
     let start = session.ask(Start {}).await.and_then(|start| {
@@ -27,5 +27,15 @@ pub async fn run(options: &Options, report: &mut Report) -> Result<()> {
     } else {
         report.saw::<(), _>("axe-core is there", Err("not installed: npm ci in tests/web"));
     }
-    session.close().await
+    session.close().await?;
+    drop(driver);
+    report.saw("the next start shows Today before the interface is there", front_page::comes_first(options).await);
+
+    let (session, driver) = options.launch(Joining::ByHand).await?;
+    session.find("main h1").await?;
+    report.saw("the language becomes ar", axe::speak(&session, "ar").await);
+    session.close().await?;
+    drop(driver);
+    report.saw("the same in Arabic", front_page::comes_first(options).await);
+    Ok(())
 }

@@ -15,7 +15,7 @@ pub fn complaints(place: &Place) -> Result<Vec<String>> {
             complaints.push(format!("locales/en: `{name}` is there twice"));
         }
     }
-    let rooms = ["src-ui/src", "src-desk/src", "src-pieces/src"];
+    let rooms = ["src-ui/src", "src-desk/src", "src-front/src", "src-pieces/src"];
     for file in rooms.iter().flat_map(|room| files(&place.at(room), "rs")) {
         let text = std::fs::read_to_string(&file)?;
         for (line, name) in used(&text) {

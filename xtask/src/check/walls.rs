@@ -3,8 +3,8 @@
 use super::Packages;
 
 /// Interfaces know words, never how they travel or where they are kept.
-const INTERFACES: &[&str] = &["loket-ui", "loket-desk-ui", "loket-pieces"];
-const FOR_INTERFACES: &[&str] = &["model", "forms", "locale", "loket-pieces"];
+const INTERFACES: &[&str] = &["loket-ui", "loket-desk-ui", "loket-front", "loket-pieces"];
+const FOR_INTERFACES: &[&str] = &["model", "forms", "locale", "loket-front", "loket-pieces"];
 
 /// Who may never be built with whom, and why.
 const NEVER: &[(&str, &str, &str)] = &[

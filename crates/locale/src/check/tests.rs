@@ -25,7 +25,7 @@ fn every_error_code_has_a_sentence() {
 fn every_message_the_screens_name_exists() {
     let keys = keys();
     let mut files = Vec::new();
-    for room in ["src-ui/src", "src-desk/src", "src-pieces/src"] {
+    for room in ["src-ui/src", "src-desk/src", "src-front/src", "src-pieces/src"] {
         sources(&root().join(room), &mut files);
     }
     for file in files {

@@ -40,7 +40,7 @@ fn drawn(found: PublishedDepartment) -> impl IntoView {
 fn line(hours: &OpeningHours) -> impl IntoView + use<> {
     let days: Vec<String> = hours.days.iter().map(|day| weekday(*day)).collect();
     let note = if hours.note.is_empty() { String::new() } else { format!(" ({})", hours.note) };
-    let said = format!("{}, {} – {}{note}", days.listed(), date::time(hours.opens), date::time(hours.closes));
+    let said = format!("{} – {}{note}", [days.listed(), date::time(hours.opens)].listed(), date::time(hours.closes));
     view! { <li>{said}</li> }
 }
 

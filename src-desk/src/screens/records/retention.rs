@@ -7,6 +7,7 @@ use crate::ui::icon::icon;
 use crate::ui::live::{Live, live};
 use crate::ui::trouble::Troubles;
 use crate::ui::{t, tf};
+use loket_pieces::words::Listed;
 use leptos::prelude::*;
 use model::console::Topic;
 use model::console::records::{
@@ -37,7 +38,7 @@ fn topic(topic: &str) -> String {
 fn rules(found: RetentionView, view: Live<RetentionView>, troubles: Troubles) -> impl IntoView {
     let row = move |rule: RetentionRule| {
         let is_default = rule.department.is_empty() && rule.topic.is_empty();
-        let name = format!("{}, {}", department(&rule.department), topic(&rule.topic));
+        let name = [department(&rule.department), topic(&rule.topic)].listed();
         let label = tf("console-retention-remove", &[("rule", name.into())]);
         let (of, about) = (department(&rule.department), topic(&rule.topic));
         let days = tf("console-after-days", &[("count", rule.days.into())]);

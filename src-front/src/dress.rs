@@ -1,0 +1,34 @@
+//! Language, direction, colours and size: what the whole page wears.
+
+use model::view::{Appearance, Motion, Settings, TextSize};
+
+/// Attributes of the `<html>` element. Colours that are the system's to choose are called `system`: only a browser knows.
+pub fn dress(lang: &str, settings: Option<&Settings>) -> [(&'static str, String); 5] {
+    let appearance = settings.map_or(Appearance::System, |settings| settings.appearance);
+    let colours = match appearance {
+        Appearance::Light => "light",
+        Appearance::Dark => "dark",
+        Appearance::Contrast => "contrast",
+        Appearance::System => SYSTEM,
+    };
+    let text_size = match settings.map_or(TextSize::Normal, |settings| settings.text_size) {
+        TextSize::Normal => "normal",
+        TextSize::Large => "large",
+        TextSize::Larger => "larger",
+        TextSize::Largest => "largest",
+    };
+    let motion = match settings.map_or(Motion::System, |settings| settings.motion) {
+        Motion::System => SYSTEM,
+        Motion::Reduced => "reduced",
+    };
+    [
+        ("lang", lang.to_owned()),
+        ("dir", locale::direction(lang).as_str().to_owned()),
+        (COLOURS, colours.to_owned()),
+        ("data-text-size", text_size.to_owned()),
+        ("data-motion", motion.to_owned()),
+    ]
+}
+
+pub const COLOURS: &str = "data-color-scheme";
+pub const SYSTEM: &str = "system";

@@ -1,0 +1,167 @@
+//! Today, by consequence: warnings, what is due, what waits, what is new, what is done.
+
+use crate::snooze::snooze;
+use leptos::prelude::*;
+use loket_pieces::button::{main_link, primary, second, second_link};
+use loket_pieces::cards;
+use loket_pieces::date::{day, moment, weekday};
+use loket_pieces::icon::{badge, icon};
+use loket_pieces::item::next_step;
+use loket_pieces::list::{Row, list};
+use loket_pieces::words::{t, tf};
+use model::command::Snooze;
+use model::id::{ItemId, ReminderId};
+use model::letter::CaseState;
+use model::view::{CaseView, DraftView, ItemView, NewView, ReminderView, SyncView, TodayView};
+
+/// What can be done on Today itself; everything else leads to another screen.
+#[derive(Debug, Clone, Copy)]
+pub struct Acts {
+    pub hide: Callback<ItemId>,
+    pub finish: Callback<ReminderId>,
+    pub snooze: Callback<(ReminderId, Snooze)>,
+}
+
+/// `heading` makes the one `<h1>`; `problem` shows what went wrong with an act.
+pub fn today<F: FnOnce(String) -> AnyView>(
+    today: TodayView,
+    sync: Signal<Option<SyncView>>,
+    acts: Acts,
+    heading: F,
+    problem: AnyView,
+) -> impl IntoView + use<F> {
+    let greeting = match today.now.hour() {
+        0..=11 => "greeting-morning",
+        12..=17 => "greeting-afternoon",
+        _ => "greeting-evening",
+    };
+    let quiet = today.alerts.is_empty() && today.due.is_empty() && today.drafts.is_empty() && today.waiting.is_empty();
+    let TodayView { alerts, due, drafts, waiting, new, done, as_of, now } = today;
+    view! {
+        <div class="full">{heading(tf(greeting, &[("weekday", weekday(now.date()).into())]))}</div>
+        <div class="stack">
+            {problem}
+            {(!alerts.is_empty()).then(|| view! {
+                <section class="section" aria-label=t("alerts")>{alerts.into_iter().map(|view| alert_card(view, acts)).collect_view()}</section>
+            })}
+            {(!due.is_empty()).then(|| view! {
+                <section class="section"><h2>{t("due-soon")}</h2>{due.into_iter().map(|reminder| due_card(reminder, acts)).collect_view()}</section>
+            })}
+            {quiet.then(|| view! {
+                <section class="card done">
+                    <div class="head">{badge("circle-check", "")}<div><h2>{t("nothing-today-title")}</h2><p>{t("nothing-today")}</p></div></div>
+                    <div class="row">{main_link(t("nothing-today-ask"), "/ask".into())}</div>
+                </section>
+            })}
+        </div>
+        <div class="stack">
+            {outbox_note(sync)}
+            {(!drafts.is_empty()).then(|| view! {
+                <section class="section"><h2>{t("started")}</h2>{list(drafts.iter().map(draft_row).collect())}</section>
+            })}
+            {(!waiting.is_empty()).then(|| view! {
+                <section class="section"><h2>{t("with-department")}</h2>{list(waiting.iter().map(case_row).collect())}</section>
+            })}
+            {(!new.is_empty()).then(|| view! {
+                <section class="section"><h2>{t("new-for-you")}</h2>{list(new.iter().map(new_row).collect())}</section>
+            })}
+            {(!done.is_empty()).then(|| view! {
+                <section class="section"><h2>{t("recently-done")}</h2>{list(done.iter().map(case_row).collect())}</section>
+            })}
+            <p class="asof">{icon("cloud-off")}<span>
+                {as_of.map(|at| format!("{}. ", tf("as-of", &[("time", moment(at).into())])))}{t("works-offline")}
+            </span></p>
+        </div>
+    }
+}
+
+fn alert_card(view: ItemView, acts: Acts) -> impl IntoView {
+    let id = view.item.id.clone();
+    cards::alert_card(&view, second(t("alert-not-mine"), move |_| acts.hide.run(id.clone())).into_any())
+}
+
+fn due_card(reminder: ReminderView, acts: Acts) -> impl IntoView {
+    let id = reminder.id.clone();
+    let step = reminder.next.first().map(|step| next_step(step, &reminder.linked));
+    let finish = {
+        let id = id.clone();
+        move |_| acts.finish.run(id.clone())
+    };
+    let main = match step {
+        Some((label, to)) => view! { <a class="ds-button btn" href=to>{label}</a> }.into_any(),
+        None => primary(t("done-mark"), finish).into_any(),
+    };
+    cards::due_card(&reminder, main, snooze(id, &reminder.title, acts.snooze).into_any())
+}
+
+fn case_row(case: &CaseView) -> Row {
+    Row {
+        to: format!("/case/{}", case.reference),
+        icon: if case.icon.is_empty() { "clipboard-list".into() } else { case.icon.clone() },
+        title: case.title.clone(),
+        text: case_words(case),
+        ..Row::default()
+    }
+}
+
+/// "In work. Expected by Thursday 26 November."
+pub fn case_words(case: &CaseView) -> String {
+    let state = match case.state {
+        None => t("case-outbox"),
+        Some(CaseState::Received) => t("case-received"),
+        Some(CaseState::InWork) => t("case-in-work"),
+        Some(CaseState::WaitingForYou) => t("case-waiting-for-you"),
+        Some(CaseState::Done) => t("case-done"),
+        Some(CaseState::Refused) => t("case-refused"),
+    };
+    let finished = matches!(case.state, Some(CaseState::Done | CaseState::Refused));
+    match case.expected.filter(|_| !finished) {
+        Some(date) => format!("{state} {}", tf("case-expected", &[("date", day(date).into())])),
+        None => state,
+    }
+}
+
+fn draft_row(draft: &DraftView) -> Row {
+    Row {
+        to: format!("/form/{}", draft.form),
+        icon: "file-pen".into(),
+        title: draft.title.clone(),
+        text: tf("started-saved", &[("when", moment(draft.saved).into())]),
+        ..Row::default()
+    }
+}
+
+fn new_row(new: &NewView) -> Row {
+    match new {
+        NewView::Notice { item, published } => cards::notice_row(item, *published),
+        NewView::Letter { conversation } => Row {
+            to: format!("/messages/{}", conversation.id),
+            icon: if conversation.icon.is_empty() { "mail".into() } else { conversation.icon.clone() },
+            title: conversation.department_name.clone(),
+            text: conversation.last_text.clone(),
+            count: conversation.unread,
+            ..Row::default()
+        },
+        NewView::Document { document } => Row {
+            to: format!("/document/{}", document.id),
+            icon: "file-badge".into(),
+            title: document.title.clone(),
+            lang: document.lang.clone(),
+            text: document.date.map(|date| tf("new-document", &[("date", day(date).into())])).unwrap_or_default(),
+            ..Row::default()
+        },
+    }
+}
+
+/// What waits for a connection stays in sight.
+fn outbox_note(sync: Signal<Option<SyncView>>) -> impl IntoView {
+    move || {
+        let waiting = sync.get().map_or(0, |sync| sync.waiting);
+        (waiting > 0).then(|| {
+            view! {
+                <div class="note due">{icon("cloud-off")}<div><p>{tf("outbox-link", &[("count", waiting.into())])}</p>
+                <div class="row">{second_link(t("outbox-title"), "/outbox".into())}</div></div></div>
+            }
+        })
+    }
+}
