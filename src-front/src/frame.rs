@@ -37,7 +37,7 @@ impl Frame {
                         {self.rail_link(Section::Settings, "/settings", "settings", t("tab-settings"))}
                     </nav>
                 </div>
-                {self.top_bar(back, aloud)}
+                {self.top_bar(back, aloud).into_any()}
                 <main id="main" tabindex="-1" data-pane>{screen}</main>
                 <nav class="tabs" aria-label=t("nav-main") data-pane tabindex="-1">{self.tab_links(Bar::Tabs)}</nav>
             </div>

@@ -1,6 +1,7 @@
 //! Today, by consequence: warnings, what is due, what waits, what is new, what is done.
 
 use crate::snooze::snooze;
+use jiff::Timestamp;
 use leptos::prelude::*;
 use loket_pieces::button::{main_link, primary, second, second_link};
 use loket_pieces::cards;
@@ -37,50 +38,65 @@ pub fn today<F: FnOnce(String) -> AnyView>(
     };
     let quiet = today.alerts.is_empty() && today.due.is_empty() && today.drafts.is_empty() && today.waiting.is_empty();
     let TodayView { alerts, due, drafts, waiting, new, done, as_of, now } = today;
+    let main = [
+        (!alerts.is_empty()).then(|| warnings(alerts, acts)),
+        (!due.is_empty()).then(|| due_soon(due, acts)),
+        quiet.then(nothing_today),
+    ];
+    let aside = [
+        outbox_note(sync),
+        rows(t("started"), drafts.iter().map(draft_row).collect()),
+        rows(t("with-department"), waiting.iter().map(case_row).collect()),
+        rows(t("new-for-you"), new.iter().map(new_row).collect()),
+        rows(t("recently-done"), done.iter().map(case_row).collect()),
+    ];
     view! {
         <div class="full">{heading(tf(greeting, &[("weekday", weekday(now.date()).into())]))}</div>
-        <div class="stack">
-            {problem}
-            {(!alerts.is_empty()).then(|| view! {
-                <section class="section" aria-label=t("alerts")>{alerts.into_iter().map(|view| alert_card(view, acts)).collect_view()}</section>
-            })}
-            {(!due.is_empty()).then(|| view! {
-                <section class="section"><h2>{t("due-soon")}</h2>{due.into_iter().map(|reminder| due_card(reminder, acts)).collect_view()}</section>
-            })}
-            {quiet.then(|| view! {
-                <section class="card done">
-                    <div class="head">{badge("circle-check", "")}<div><h2>{t("nothing-today-title")}</h2><p>{t("nothing-today")}</p></div></div>
-                    <div class="row">{main_link(t("nothing-today-ask"), "/ask".into())}</div>
-                </section>
-            })}
-        </div>
-        <div class="stack">
-            {outbox_note(sync)}
-            {(!drafts.is_empty()).then(|| view! {
-                <section class="section"><h2>{t("started")}</h2>{list(drafts.iter().map(draft_row).collect())}</section>
-            })}
-            {(!waiting.is_empty()).then(|| view! {
-                <section class="section"><h2>{t("with-department")}</h2>{list(waiting.iter().map(case_row).collect())}</section>
-            })}
-            {(!new.is_empty()).then(|| view! {
-                <section class="section"><h2>{t("new-for-you")}</h2>{list(new.iter().map(new_row).collect())}</section>
-            })}
-            {(!done.is_empty()).then(|| view! {
-                <section class="section"><h2>{t("recently-done")}</h2>{list(done.iter().map(case_row).collect())}</section>
-            })}
-            <p class="asof">{icon("cloud-off")}<span>
-                {as_of.map(|at| format!("{}. ", tf("as-of", &[("time", moment(at).into())])))}{t("works-offline")}
-            </span></p>
-        </div>
+        <div class="stack">{problem}{main.into_iter().flatten().collect_view()}</div>
+        <div class="stack">{aside.into_iter().collect_view()}{fresh(as_of)}</div>
     }
 }
 
-fn alert_card(view: ItemView, acts: Acts) -> impl IntoView {
-    let id = view.item.id.clone();
-    cards::alert_card(&view, second(t("alert-not-mine"), move |_| acts.hide.run(id.clone())).into_any())
+fn warnings(alerts: Vec<ItemView>, acts: Acts) -> AnyView {
+    let cards = alerts.into_iter().map(|view| alert_card(view, acts)).collect_view();
+    view! { <section class="section" aria-label=t("alerts")>{cards}</section> }.into_any()
 }
 
-fn due_card(reminder: ReminderView, acts: Acts) -> impl IntoView {
+fn due_soon(due: Vec<ReminderView>, acts: Acts) -> AnyView {
+    let cards = due.into_iter().map(|reminder| due_card(reminder, acts)).collect_view();
+    view! { <section class="section"><h2>{t("due-soon")}</h2>{cards}</section> }.into_any()
+}
+
+fn nothing_today() -> AnyView {
+    view! {
+        <section class="card done">
+            <div class="head">{badge("circle-check", "")}<div><h2>{t("nothing-today-title")}</h2><p>{t("nothing-today")}</p></div></div>
+            <div class="row">{main_link(t("nothing-today-ask"), "/ask".into())}</div>
+        </section>
+    }
+    .into_any()
+}
+
+/// A list under its heading; nothing, where there is nothing to list.
+fn rows(title: String, rows: Vec<Row>) -> AnyView {
+    if rows.is_empty() {
+        return ().into_any();
+    }
+    view! { <section class="section"><h2>{title}</h2>{list(rows)}</section> }.into_any()
+}
+
+/// How old all this is, and that it is here without a network.
+fn fresh(as_of: Option<Timestamp>) -> AnyView {
+    let as_of = as_of.map(|at| format!("{}. ", tf("as-of", &[("time", moment(at).into())])));
+    view! { <p class="asof">{icon("cloud-off")}<span>{as_of}{t("works-offline")}</span></p> }.into_any()
+}
+
+fn alert_card(view: ItemView, acts: Acts) -> AnyView {
+    let id = view.item.id.clone();
+    cards::alert_card(&view, second(t("alert-not-mine"), move |_| acts.hide.run(id.clone())).into_any()).into_any()
+}
+
+fn due_card(reminder: ReminderView, acts: Acts) -> AnyView {
     let id = reminder.id.clone();
     let step = reminder.next.first().map(|step| next_step(step, &reminder.linked));
     let finish = {
@@ -91,7 +107,7 @@ fn due_card(reminder: ReminderView, acts: Acts) -> impl IntoView {
         Some((label, to)) => view! { <a class="ds-button btn" href=to>{label}</a> }.into_any(),
         None => primary(t("done-mark"), finish).into_any(),
     };
-    cards::due_card(&reminder, main, snooze(id, &reminder.title, acts.snooze).into_any())
+    cards::due_card(&reminder, main, snooze(id, &reminder.title, acts.snooze).into_any()).into_any()
 }
 
 fn case_row(case: &CaseView) -> Row {
@@ -154,8 +170,8 @@ fn new_row(new: &NewView) -> Row {
 }
 
 /// What waits for a connection stays in sight.
-fn outbox_note(sync: Signal<Option<SyncView>>) -> impl IntoView {
-    move || {
+fn outbox_note(sync: Signal<Option<SyncView>>) -> AnyView {
+    let note = move || {
         let waiting = sync.get().map_or(0, |sync| sync.waiting);
         (waiting > 0).then(|| {
             view! {
@@ -163,5 +179,6 @@ fn outbox_note(sync: Signal<Option<SyncView>>) -> impl IntoView {
                 <div class="row">{second_link(t("outbox-title"), "/outbox".into())}</div></div></div>
             }
         })
-    }
+    };
+    note.into_any()
 }
