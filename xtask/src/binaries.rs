@@ -8,8 +8,9 @@ use anyhow::{Result, bail};
 use clap::ValueEnum;
 use std::path::PathBuf;
 
-/// `loket-ui` exists for the browser only; `xtask` is running while we build.
-pub const SELECTION: &[&str] = &["--workspace", "--exclude", "loket-ui", "--exclude", "xtask"];
+/// The interfaces exist for the browser only; `xtask` is running while we build.
+pub const SELECTION: &[&str] =
+    &["--workspace", "--exclude", "loket-ui", "--exclude", "loket-desk-ui", "--exclude", "xtask"];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Profile {
