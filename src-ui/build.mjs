@@ -14,6 +14,22 @@ const modules = join(here, "node_modules");
 rmSync(join(dist, "fonts"), { recursive: true, force: true });
 mkdirSync(join(dist, "fonts"), { recursive: true });
 
+// The colours that a citizen can choose are also the system's to choose: the same blocks again, under its wishes.
+const WISHES = [["dark", "prefers-color-scheme: dark"], ["contrast", "prefers-contrast: more"]];
+const coloursOfTheSystem = {
+  name: "colours of the system",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /tokens\.css$/ }, ({ path }) => {
+      const tokens = readFileSync(path, "utf8");
+      const again = WISHES.map(([name, wish]) => {
+        const block = tokens.match(new RegExp(`^\\[data-color-scheme="${name}"\\] (\\{[^}]*\\})`, "m"));
+        if (!block) throw new Error(`${path} has no colours called ${name}`);
+        return `@media (${wish}) { [data-color-scheme="system"] ${block[1]} }`;
+      });
+      return { contents: [tokens, ...again].join("\n"), loader: "css" };
+    }),
+};
+
 // The fonts' addresses stay relative to the stylesheet.
 const sheet = (from, to) => build({
   entryPoints: [from],
@@ -25,6 +41,7 @@ const sheet = (from, to) => build({
   assetNames: "fonts/[name]",
   external: ["data:*"],
   logLevel: "warning",
+  plugins: [coloursOfTheSystem],
 });
 await sheet(join(room, "src/styles/index.css"), "app.css");
 
@@ -45,7 +62,7 @@ for (const name of ["index.html", "preview.html"].filter((name) => existsSync(jo
   if (!page.includes("<!-- icons -->")) throw new Error(`${name} has no place for the icons`);
   writeFileSync(join(dist, name), page.replace("<!-- icons -->", sprite));
 }
-for (const name of ["boot.js", "colours.js"].filter((name) => existsSync(join(room, "static", name)))) cpSync(join(room, "static", name), join(dist, name));
+cpSync(join(room, "static/boot.js"), join(dist, "boot.js"));
 cpSync(join(here, "../icons/logo.svg"), join(dist, "logo.svg"));
 
 // The licences of what is copied, shown under More.

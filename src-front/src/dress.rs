@@ -2,7 +2,7 @@
 
 use model::view::{Appearance, Motion, Settings, TextSize};
 
-/// Attributes of the `<html>` element. Colours that are the system's to choose are called `system`: only a browser knows.
+/// Attributes of the `<html>` element. Colours and motion that are the system's to choose are called `system`: the stylesheet asks it.
 pub fn dress(lang: &str, settings: Option<&Settings>) -> [(&'static str, String); 5] {
     let appearance = settings.map_or(Appearance::System, |settings| settings.appearance);
     let colours = match appearance {
@@ -24,11 +24,10 @@ pub fn dress(lang: &str, settings: Option<&Settings>) -> [(&'static str, String)
     [
         ("lang", lang.to_owned()),
         ("dir", locale::direction(lang).as_str().to_owned()),
-        (COLOURS, colours.to_owned()),
+        ("data-color-scheme", colours.to_owned()),
         ("data-text-size", text_size.to_owned()),
         ("data-motion", motion.to_owned()),
     ]
 }
 
-pub const COLOURS: &str = "data-color-scheme";
-pub const SYSTEM: &str = "system";
+const SYSTEM: &str = "system";

@@ -103,7 +103,10 @@ mod tests {
         let (day_then, date_then, name) = in_language("en");
         assert_eq!([day_then, date_then, name], of(["Thursday 25_November 2021", "25_November 2021", "Thursday"]));
         let (day_then, date_then, name) = in_language("es");
-        assert_eq!([day_then, date_then, name], of(["jueves, 25_de noviembre de 2021", "25_de noviembre de 2021", "jueves"]));
+        assert_eq!(
+            [day_then, date_then, name],
+            of(["jueves, 25_de noviembre de 2021", "25_de noviembre de 2021", "jueves"])
+        );
         let (day_then, date_then, name) = in_language("ar");
         assert_eq!([day_then, date_then, name], of(["الخميس، 25_نوفمبر 2021", "25_نوفمبر 2021", "الخميس"]));
         assert!(!speaking("en", || day(this_year)).contains(&this_year.year().to_string()));

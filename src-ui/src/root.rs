@@ -9,7 +9,6 @@ use crate::ui::problem::failure_box;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::Router;
-use loket_front::dress;
 use model::Failure;
 use model::view::{FirstStart, Settings};
 
@@ -104,24 +103,8 @@ pub fn root() -> impl IntoView {
 /// Language, direction, colours and size of the whole page.
 fn dress(lang: &str, settings: Option<&Settings>) {
     let Some(page) = document().document_element() else { return };
-    for (name, value) in dress::dress(lang, settings) {
-        let value = if (name, value.as_str()) == (dress::COLOURS, dress::SYSTEM) { colours_of_the_system() } else { &value };
+    for (name, value) in loket_front::dress::dress(lang, settings) {
         // Cannot fail with these names.
-        let _ = page.set_attribute(name, value);
+        let _ = page.set_attribute(name, &value);
     }
-}
-
-/// As `colours.js` does before the interface runs.
-fn colours_of_the_system() -> &'static str {
-    if prefers("(prefers-contrast: more)") {
-        "contrast"
-    } else if prefers("(prefers-color-scheme: dark)") {
-        "dark"
-    } else {
-        "light"
-    }
-}
-
-fn prefers(query: &str) -> bool {
-    window().match_media(query).ok().flatten().is_some_and(|found| found.matches())
 }

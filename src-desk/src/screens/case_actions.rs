@@ -8,9 +8,9 @@ use crate::ui::live::Live;
 use crate::ui::t;
 use crate::ui::trouble::Troubles;
 use jiff::civil;
-use loket_pieces::words::Listed;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use loket_pieces::words::Listed;
 use model::console::ConsoleCommand;
 use model::console::cases::{
     AskRating, Assign, CaseLine, CaseView, Close, Colleague, GiveBack, ListColleagues, Merge, Remind, SetStatus, Take,

@@ -16,7 +16,8 @@ pub async fn comes_first(options: &Options) -> Result<()> {
     app.arg("--home").arg(&options.home).env("LOKET_TIMING", "1").stdout(Stdio::piped()).kill_on_drop(true);
     let mut running = app.spawn().context("the app does not start")?;
     let output = running.stdout.take().context("the app says nothing")?;
-    let marks = tokio::time::timeout(PATIENCE, marks(BufReader::new(output))).await.context("Today was not drawn")??;
+    let marks =
+        tokio::time::timeout(PATIENCE, marks(BufReader::new(output))).await.context("Today was not drawn")??;
     running.kill().await?;
     let at = |name: &str| marks.get(name).copied().with_context(|| format!("no {name} in {marks:?}"));
     ensure!(!marks.contains_key("other"), "the interface drew something else: {marks:?}");

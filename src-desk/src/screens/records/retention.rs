@@ -7,8 +7,8 @@ use crate::ui::icon::icon;
 use crate::ui::live::{Live, live};
 use crate::ui::trouble::Troubles;
 use crate::ui::{t, tf};
-use loket_pieces::words::Listed;
 use leptos::prelude::*;
+use loket_pieces::words::Listed;
 use model::console::Topic;
 use model::console::records::{
     PreviewRetention, ReadRetention, RemoveRetention, RetentionPreview, RetentionRule, RetentionView, SaveRetention,
