@@ -41,7 +41,7 @@ pub fn moment(at: Timestamp) -> String {
     } else if today.yesterday().is_ok_and(|yesterday| then == yesterday) {
         tf("time-yesterday", &[("time", time.into())])
     } else {
-        tf("time-on", &[("date", local_date(at).into()), ("time", time.into())])
+        joined("time-on", &[("date", local_date(at).into()), ("time", time.into())])
     }
 }
 
@@ -119,5 +119,8 @@ mod tests {
         let long_ago: Timestamp = "2021-11-25T12:00:00Z".parse().unwrap();
         assert!(says(long_ago).ends_with(&format!("2021, {}", clock(long_ago))), "{}", says(long_ago));
         assert!(speaking("en", || full(long_ago)).starts_with("25\u{a0}November 2021, "));
+        // Marks around its parts would hide the letters that say in which direction the whole of it runs.
+        let in_arabic = speaking("ar", || moment(long_ago));
+        assert!(!in_arabic.contains(['\u{2068}', '\u{2069}']), "{in_arabic:?}");
     }
 }
