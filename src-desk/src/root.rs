@@ -37,7 +37,6 @@ pub fn root() -> impl IntoView {
         }
         before == Some(true)
     });
-    dress();
 
     let stage = Memo::new(move |_| match (invited.get(), console.own.get()) {
         (Some(token), _) => Stage::Invited(token),
@@ -72,21 +71,5 @@ pub fn root() -> impl IntoView {
         </Router>
         <div class="unseen" aria-live="polite" role="status">{move || console.polite.get()}</div>
         <div class="unseen" aria-live="assertive" role="alert">{move || console.urgent.get()}</div>
-    }
-}
-
-/// Colours as the system has them.
-fn dress() {
-    let prefers = |query: &str| window().match_media(query).ok().flatten().is_some_and(|found| found.matches());
-    let scheme = if prefers("(prefers-contrast: more)") {
-        "contrast"
-    } else if prefers("(prefers-color-scheme: dark)") {
-        "dark"
-    } else {
-        "light"
-    };
-    if let Some(page) = document().document_element() {
-        let _ = page.set_attribute("data-color-scheme", scheme);
-        let _ = page.set_attribute("data-text-size", "normal");
     }
 }

@@ -3,13 +3,13 @@
 use model::view::{Appearance, Motion, Settings, TextSize};
 
 /// Attributes of the `<html>` element. Colours and motion that are the system's to choose are called `system`: the stylesheet asks it.
-pub fn dress(lang: &str, settings: Option<&Settings>) -> [(&'static str, String); 5] {
+pub fn dress<'a>(lang: &'a str, settings: Option<&Settings>) -> [(&'static str, &'a str); 5] {
     let appearance = settings.map_or(Appearance::System, |settings| settings.appearance);
     let colours = match appearance {
         Appearance::Light => "light",
         Appearance::Dark => "dark",
         Appearance::Contrast => "contrast",
-        Appearance::System => SYSTEM,
+        Appearance::System => "system",
     };
     let text_size = match settings.map_or(TextSize::Normal, |settings| settings.text_size) {
         TextSize::Normal => "normal",
@@ -18,16 +18,14 @@ pub fn dress(lang: &str, settings: Option<&Settings>) -> [(&'static str, String)
         TextSize::Largest => "largest",
     };
     let motion = match settings.map_or(Motion::System, |settings| settings.motion) {
-        Motion::System => SYSTEM,
+        Motion::System => "system",
         Motion::Reduced => "reduced",
     };
     [
-        ("lang", lang.to_owned()),
-        ("dir", locale::direction(lang).as_str().to_owned()),
-        ("data-color-scheme", colours.to_owned()),
-        ("data-text-size", text_size.to_owned()),
-        ("data-motion", motion.to_owned()),
+        ("lang", lang),
+        ("dir", locale::direction(lang).as_str()),
+        ("data-color-scheme", colours),
+        ("data-text-size", text_size),
+        ("data-motion", motion),
     ]
 }
-
-const SYSTEM: &str = "system";

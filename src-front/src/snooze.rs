@@ -23,7 +23,7 @@ pub fn snooze(id: ReminderId, title: &str, until: Callback<(ReminderId, Snooze)>
                         <button type="button" class="ds-button btn" data-variant="secondary" on:click=move |event| {
                             close(&event);
                             until.run((id.clone(), when.clone()));
-                        }>{loket_pieces::words::t(key)}</button>
+                        }>{t(key)}</button>
                     }
                 }).collect_view()}
             </div>

@@ -4,7 +4,7 @@
 //! Intl's formats costs a start several milliseconds.
 
 use crate::here::{local, now};
-use crate::words::tf;
+use crate::words::{tf, unmarked};
 use jiff::{Timestamp, civil};
 use locale::Argument;
 
@@ -79,10 +79,10 @@ fn named(key: &str, number: i8) -> String {
 
 /// A date is one thing in a sentence: no isolation marks between its parts, and its number and month on one line.
 fn joined(pattern: &str, parts: &[(&str, Argument)]) -> String {
-    let text = tf(pattern, parts);
+    let text = unmarked(&tf(pattern, parts));
     let mut out = String::with_capacity(text.len() + 2);
     let mut last = ' ';
-    for letter in text.chars().filter(|letter| !matches!(letter, '\u{2068}' | '\u{2069}')) {
+    for letter in text.chars() {
         out.push(if letter == ' ' && last.is_ascii_digit() { '\u{a0}' } else { letter });
         last = letter;
     }

@@ -11,14 +11,13 @@ pub fn now() -> Timestamp {
 #[cfg(target_arch = "wasm32")]
 pub fn local(at: Timestamp) -> civil::DateTime {
     let date = js_sys::Date::new(&(at.as_millisecond() as f64).into());
-    let time = (date.get_hours() as i8, date.get_minutes() as i8, date.get_seconds() as i8);
     civil::DateTime::new(
         date.get_full_year() as i16,
         date.get_month() as i8 + 1,
         date.get_date() as i8,
-        time.0,
-        time.1,
-        time.2,
+        date.get_hours() as i8,
+        date.get_minutes() as i8,
+        date.get_seconds() as i8,
         0,
     )
     .unwrap_or_default()

@@ -38,6 +38,11 @@ pub fn tf(key: &str, args: &[(&str, Argument)]) -> String {
     locale::text(&spoken(), key, args)
 }
 
+/// Without the marks that isolate what was put into a sentence (UAX #9): for text that is one thing, or no running text.
+pub fn unmarked(text: &str) -> String {
+    text.replace(['\u{2068}', '\u{2069}'], "")
+}
+
 /// Parts of a sentence one after the other, with the comma of the language.
 pub trait Listed {
     fn listed(&self) -> String;

@@ -7,8 +7,8 @@ use engine::DatabaseKey;
 use engine::native::{self, Background, Door, NativeConfig};
 use loket_front::page::FrontPage;
 use model::command::{Command, Join, ListConversations, Start, Today};
-use model::view::{ConversationView, KeyPlace, Settings, StartView, Switch, TodayView};
-use model::{ErrorCode, Event, Failure, Table};
+use model::view::{KeyPlace, Settings, Switch};
+use model::{Call, ErrorCode, Event, Failure, Table};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -210,16 +210,14 @@ impl Shell {
 
     async fn settings(&self) -> Option<Settings> {
         let door = self.door().await.ok()?;
-        let reply = ask(&door, Start {}.into()).await.ok()?;
-        serde_json::from_str::<StartView>(&reply).ok().map(|view| view.settings)
+        reply(&door, Start {}).await.map(|view| view.settings)
     }
 
     /// A letter's department by its name instead of its id: a notification is read by a person.
     async fn with_name(&self, event: Event) -> Event {
         let Event::Wrote { conversation, department } = event else { return event };
         let named = async {
-            let reply = ask(&self.door().await.ok()?, ListConversations {}.into()).await.ok()?;
-            let all: Vec<ConversationView> = serde_json::from_str(&reply).ok()?;
+            let all = reply(&self.door().await.ok()?, ListConversations {}).await?;
             all.into_iter().find(|view| view.id.as_str() == conversation).map(|view| view.department_name)
         };
         let department = named.await.filter(|name| !name.is_empty()).unwrap_or(department);
@@ -228,8 +226,7 @@ impl Shell {
 
     /// The tray and notifications speak the language of the interface.
     async fn learn_language(&self) {
-        let chosen = self.settings().await.map(|settings| settings.lang).filter(|lang| !lang.is_empty());
-        let lang = chosen.unwrap_or_else(system_language);
+        let lang = language_of(self.settings().await.as_ref());
         tray::speak(&self.app, &lang);
         *self.lang.lock().unwrap_or_else(PoisonError::into_inner) = lang;
     }
@@ -282,10 +279,20 @@ fn new_key(home: &Path) -> Result<DatabaseKey, Box<dyn std::error::Error>> {
 
 /// What the interface will show first; it says itself what is wrong, should this fail.
 async fn front_page(door: &Door) -> Option<FrontPage> {
-    let start: StartView = serde_json::from_str(&ask(door, Start {}.into()).await.ok()?).ok()?;
-    let today: TodayView = serde_json::from_str(&ask(door, Today {}.into()).await.ok()?).ok()?;
-    let chosen = Some(start.settings.lang.clone()).filter(|lang| !lang.is_empty()).unwrap_or_else(system_language);
-    FrontPage::draw(&start, today, locale::negotiate([chosen.as_str()]))
+    let start = reply(door, Start {}).await?;
+    let today = reply(door, Today {}).await?;
+    let lang = language_of(Some(&start.settings));
+    FrontPage::draw(&start, today, locale::negotiate([lang.as_str()]))
+}
+
+/// The chosen one, or the system's.
+fn language_of(settings: Option<&Settings>) -> String {
+    settings.map(|settings| settings.lang.clone()).filter(|lang| !lang.is_empty()).unwrap_or_else(system_language)
+}
+
+/// For what is done without where the door refuses.
+async fn reply<C: Call<Door = Command>>(door: &Door, request: C) -> Option<C::Reply> {
+    serde_json::from_str(&ask(door, request.into()).await.ok()?).ok()
 }
 
 async fn ask(door: &Door, command: Command) -> Result<String, String> {

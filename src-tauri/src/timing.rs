@@ -14,7 +14,7 @@ static MARKS: Mutex<Vec<Mark>> = Mutex::new(Vec::new());
 
 /// Today's last line is there, and two frames later it has been painted; the interface has drawn it, and it can be used.
 const WATCH: &str = "(() => {
-    let marks = [];
+    const marks = [];
     const mark = (name, at = performance.now()) => marks.push([name, Math.round(performance.timeOrigin + at)]);
     mark('page', 0);
     const shell = window.__TAURI_INTERNALS__, invoke = shell.invoke;

@@ -105,6 +105,6 @@ fn dress(lang: &str, settings: Option<&Settings>) {
     let Some(page) = document().document_element() else { return };
     for (name, value) in loket_front::dress::dress(lang, settings) {
         // Cannot fail with these names.
-        let _ = page.set_attribute(name, &value);
+        let _ = page.set_attribute(name, value);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::ui::{date, t, tf};
 use jiff::Timestamp;
-use js_sys::Date;
+use loket_pieces::here::now;
 use model::console::cases::CaseLine;
 use model::letter::CaseState;
 
@@ -31,7 +31,7 @@ pub fn title(line: &CaseLine) -> String {
 
 /// `2 min`, `3 h`, `5 d`, then the day.
 pub fn ago(at: Timestamp) -> String {
-    let minutes = ((Date::now() - at.as_millisecond() as f64) / 60_000.0).max(0.0) as u64;
+    let minutes = now().duration_since(at).as_mins().max(0);
     match minutes {
         0 => t("console-now"),
         1..60 => tf("console-minutes", &[("count", (minutes as u32).into())]),

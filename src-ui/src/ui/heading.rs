@@ -4,7 +4,7 @@ use super::app::app;
 use super::focus;
 use super::front_page;
 use super::page::title_class;
-use super::words::tf;
+use super::words::{tf, unmarked};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -26,7 +26,7 @@ pub fn name_window(page: &str) {
         tf("page-title", &[("page", page.into()), ("place", place.into())])
     };
     // The isolation marks are for running text; a window's title bar would draw them.
-    document().set_title(&title.replace(['\u{2068}', '\u{2069}'], ""));
+    document().set_title(&unmarked(&title));
 }
 
 fn arrive(title: &str, element: &web_sys::HtmlElement) {

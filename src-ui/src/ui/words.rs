@@ -3,7 +3,7 @@
 use locale::Argument;
 use model::Failure;
 
-pub use loket_pieces::words::{t, tf};
+pub use loket_pieces::words::{t, tf, unmarked};
 
 /// What went wrong and what to do, by code.
 pub fn failure_text(failure: &Failure) -> String {

@@ -9,6 +9,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map};
+use loket_pieces::here::{local, now};
 use model::console::publishing::{AlertFacts, DraftContent, DraftFacts, DraftKind, DraftText, SaveDraft};
 use model::id::{DepartmentId, ItemId};
 
@@ -85,14 +86,7 @@ fn form(kind: DraftKind) -> impl IntoView {
 }
 
 fn facts_of(kind: DraftKind) -> DraftFacts {
-    let now = js_sys::Date::new_0();
-    let part = |value: u32| i8::try_from(value).unwrap_or(1);
-    let today = jiff::civil::Date::new(
-        i16::try_from(now.get_full_year()).unwrap_or(1970),
-        part(now.get_month() + 1),
-        part(now.get_date()),
-    )
-    .ok();
+    let today = Some(local(now()).date());
     match kind {
         DraftKind::Notice => DraftFacts::Notice { published: today },
         DraftKind::Faq => DraftFacts::Faq { menu: String::new() },

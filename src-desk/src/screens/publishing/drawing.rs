@@ -3,6 +3,7 @@
 use crate::ui::t;
 use jiff::civil::Date;
 use leptos::prelude::*;
+use loket_pieces::here::{local, now};
 use loket_pieces::words::speaking;
 use loket_pieces::{button, cards, item, list, page};
 use model::console::publishing::Shown;
@@ -113,10 +114,6 @@ fn met(shown: &Shown, due: Option<Date>) -> (String, AnyView) {
 }
 
 fn days_left(date: Date) -> i64 {
-    let now = js_sys::Date::new_0();
-    let today = js_sys::Date::utc(f64::from(now.get_full_year()), f64::from(now.get_month()))
-        + (f64::from(now.get_date()) - 1.0) * 86_400_000.0;
-    let day = js_sys::Date::utc(f64::from(date.year()), f64::from(date.month()) - 1.0)
-        + (f64::from(date.day()) - 1.0) * 86_400_000.0;
-    ((day - today) / 86_400_000.0).round() as i64
+    // Days are the largest unit that dates are counted in.
+    local(now()).date().until(date).map_or(0, |span| span.get_days().into())
 }

@@ -5,8 +5,8 @@ use crate::ui::console::console;
 use crate::ui::language::language_in_words;
 use crate::ui::{t, tf};
 use jiff::Timestamp;
-use js_sys::Date;
 use leptos::prelude::*;
+use loket_pieces::here::now;
 use model::console::publishing::{DraftKind, DraftRow, DraftState, DraftStep};
 use model::console::rights::{Grant, Role};
 
@@ -54,7 +54,7 @@ pub fn kind_of(writing: Writing) -> DraftKind {
 }
 
 pub fn is_ahead(at: Option<Timestamp>) -> bool {
-    at.is_some_and(|at| at.as_millisecond() as f64 > Date::now())
+    at.is_some_and(|at| at > now())
 }
 
 /// The state in a word, and the class of its colour.
