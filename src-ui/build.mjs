@@ -30,19 +30,32 @@ const coloursOfTheSystem = {
     }),
 };
 
+// The theme of the design system is not taken along; tokens.css fills what its components read. Headings of other sizes are
+// those of `data-size`, which no page sets; names that begin with an underscore are the components' own.
+const unfilled = (css) => {
+  const declared = new Set(css.match(/--[\w-]+(?=\s*:)/g));
+  const read = [...css.matchAll(/var\(\s*(--[\w-]+)\s*\)/g)].map(([, name]) => name);
+  return [...new Set(read)].filter((name) => !declared.has(name) && !/^--(_|ds-heading-(?!md-))/.test(name));
+};
+
 // The fonts' addresses stay relative to the stylesheet.
-const sheet = (from, to) => build({
-  entryPoints: [from],
-  outfile: join(dist, to),
-  bundle: true,
-  minify: true,
-  target: ["chrome111", "safari16.4", "firefox115"],
-  loader: { ".woff2": "file" },
-  assetNames: "fonts/[name]",
-  external: ["data:*"],
-  logLevel: "warning",
-  plugins: [coloursOfTheSystem],
-});
+const sheet = async (from, to) => {
+  const outfile = join(dist, to);
+  await build({
+    entryPoints: [from],
+    outfile,
+    bundle: true,
+    minify: true,
+    target: ["chrome111", "safari16.4", "firefox115"],
+    loader: { ".woff2": "file" },
+    assetNames: "fonts/[name]",
+    external: ["data:*"],
+    logLevel: "warning",
+    plugins: [coloursOfTheSystem],
+  });
+  const missing = unfilled(readFileSync(outfile, "utf8"));
+  if (missing.length) throw new Error(`${to} reads what nothing declares: ${missing.join(", ")}`);
+};
 await sheet(join(room, "src/styles/index.css"), "app.css");
 
 // The console previews what editors write with the citizen's own stylesheet, in a page of its own.

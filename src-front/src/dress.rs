@@ -2,6 +2,9 @@
 
 use model::view::{Appearance, Motion, Settings, TextSize};
 
+/// The attribute that says how large letters are.
+pub const TEXT_SIZE: &str = "data-text-size";
+
 /// Attributes of the `<html>` element. Colours and motion that are the system's to choose are called `system`: the stylesheet asks it.
 pub fn dress<'a>(lang: &'a str, settings: Option<&Settings>) -> [(&'static str, &'a str); 5] {
     let appearance = settings.map_or(Appearance::System, |settings| settings.appearance);
@@ -25,7 +28,7 @@ pub fn dress<'a>(lang: &'a str, settings: Option<&Settings>) -> [(&'static str, 
         ("lang", lang),
         ("dir", locale::direction(lang).as_str()),
         ("data-color-scheme", colours),
-        ("data-text-size", text_size),
+        (TEXT_SIZE, text_size),
         ("data-motion", motion),
     ]
 }

@@ -6,10 +6,12 @@ use leptos::prelude::*;
 use loket_pieces::button::{main_link, primary, second, second_link};
 use loket_pieces::cards;
 use loket_pieces::date::{day, moment, weekday};
+use loket_pieces::failure::failure_text;
 use loket_pieces::icon::{badge, icon};
 use loket_pieces::item::next_step;
 use loket_pieces::list::{Row, list};
 use loket_pieces::words::{t, tf};
+use model::ErrorCode;
 use model::command::Snooze;
 use model::id::{ItemId, ReminderId};
 use model::letter::CaseState;
@@ -40,6 +42,7 @@ pub fn today<F: FnOnce(String) -> AnyView>(
     let TodayView { alerts, due, drafts, waiting, new, done, as_of, now } = today;
     let main = [
         (!alerts.is_empty()).then(|| warnings(alerts, acts)),
+        Some(refusal_note(sync)),
         (!due.is_empty()).then(|| due_soon(due, acts)),
         quiet.then(nothing_today),
     ];
@@ -170,6 +173,20 @@ fn new_row(new: &NewView) -> Row {
 }
 
 /// What waits for a connection stays in sight.
+/// Why nothing new comes, where there is more to say than that nobody answers.
+fn refusal_note(sync: Signal<Option<SyncView>>) -> AnyView {
+    let note = move || {
+        let failure = sync.get()?.problem?;
+        if failure.code.is_offline() || failure.code == ErrorCode::RateLimited {
+            return None;
+        }
+        Some(view! {
+            <div class="note due">{icon("circle-alert")}<div><h2>{t("sync-refused")}</h2><p>{failure_text(&failure)}</p></div></div>
+        })
+    };
+    note.into_any()
+}
+
 fn outbox_note(sync: Signal<Option<SyncView>>) -> AnyView {
     let note = move || {
         let waiting = sync.get().map_or(0, |sync| sync.waiting);

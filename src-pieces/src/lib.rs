@@ -6,6 +6,7 @@
 pub mod button;
 pub mod cards;
 pub mod date;
+pub mod failure;
 pub mod focus;
 pub mod here;
 pub mod icon;

@@ -38,6 +38,11 @@ pub fn tf(key: &str, args: &[(&str, Argument)]) -> String {
     locale::text(&spoken(), key, args)
 }
 
+/// Somebody's words inside a line of ours, in a direction of their own (Unicode UAX #9, FSI and PDI), as the catalogue does it.
+pub fn isolated(text: &str) -> String {
+    if text.is_empty() { String::new() } else { format!("\u{2068}{text}\u{2069}") }
+}
+
 /// Without the marks that isolate what was put into a sentence (UAX #9): for text that is one thing, or no running text.
 pub fn unmarked(text: &str) -> String {
     text.replace(['\u{2068}', '\u{2069}'], "")

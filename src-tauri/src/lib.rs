@@ -14,6 +14,7 @@ mod home;
 mod keychain;
 mod link;
 mod notify;
+mod painting;
 mod passphrase;
 mod shell;
 mod timing;
@@ -34,6 +35,7 @@ fn run_mobile() {
 
 /// Runs until the citizen quits. Errors are told on the terminal: there is no window to tell them in.
 pub fn run() -> ExitCode {
+    painting::choose();
     timing::start();
     let arguments = match Arguments::read(std::env::args_os().skip(1)) {
         Ok(arguments) => arguments,
@@ -87,10 +89,12 @@ fn build(arguments: Arguments) -> tauri::Result<tauri::App> {
             commands::pending_link,
             commands::drawn,
         ])
+        .on_page_load(window::on_page_load)
         .on_window_event(window::on_event)
         .setup(move |app| {
             timing::mark("setup");
             let home = home::find(app.handle(), arguments.home.as_deref())?;
+            window::appear_in_time(app.handle());
             app.manage(Shell::new(app.handle().clone(), home, arguments, front));
             app.state::<Shell>().open();
             tray::build(app.handle());

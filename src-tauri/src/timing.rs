@@ -32,7 +32,7 @@ const WATCH: &str = "(() => {
         for (const node of changes.flatMap((change) => [...change.removedNodes])) {
             if (node.id === 'front-page') mark(words(node) === words(document) ? 'same' : 'other');
         }
-        if (document.querySelector('main')) first('interface');
+        if (document.querySelector('main:not(#front-page main)')) first('interface');
         if (!document.querySelector('main h1') || !document.querySelector('main .asof')) return;
         if (!seen.has('today')) {
             first('today');

@@ -2,9 +2,42 @@
 
 use crate::arguments::OnClose;
 use crate::shell::Shell;
-use tauri::{AppHandle, Manager, Window, WindowEvent};
+use crate::timing;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+use tauri::webview::{PageLoadEvent, PageLoadPayload};
+use tauri::{AppHandle, Manager, Webview, Window, WindowEvent};
 
 const MAIN: &str = "main";
+
+/// How long an empty window is kept back: one that has nothing to show by then says at least that the app has started.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// It appears once by itself; what hides it later is the citizen.
+static APPEARED: AtomicBool = AtomicBool::new(false);
+
+/// Its page has begun, so there is something to see (ADR 13).
+pub fn on_page_load(view: &Webview, page: &PageLoadPayload<'_>) {
+    if page.event() == PageLoadEvent::Started {
+        appear(view.app_handle());
+    }
+}
+
+/// It appears without a page, if that does not come.
+pub fn appear_in_time(app: &AppHandle) {
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(PATIENCE).await;
+        appear(&app);
+    });
+}
+
+fn appear(app: &AppHandle) {
+    if !APPEARED.swap(true, Ordering::Relaxed) {
+        timing::mark("shown");
+        show(app);
+    }
+}
 
 /// Brings it before the citizen's eyes, from wherever it is.
 pub fn show(app: &AppHandle) {

@@ -9,6 +9,7 @@ use crate::ui::problem::failure_box;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::Router;
+use loket_front::dress::TEXT_SIZE;
 use model::Failure;
 use model::view::{FirstStart, Settings};
 
@@ -103,8 +104,23 @@ pub fn root() -> impl IntoView {
 /// Language, direction, colours and size of the whole page.
 fn dress(lang: &str, settings: Option<&Settings>) {
     let Some(page) = document().document_element() else { return };
+    let before = page.get_attribute(TEXT_SIZE);
     for (name, value) in loket_front::dress::dress(lang, settings) {
         // Cannot fail with these names.
         let _ = page.set_attribute(name, value);
     }
+    if page.get_attribute(TEXT_SIZE) != before {
+        request_animation_frame(ask_again);
+    }
+}
+
+/// One time in forty, Chromium goes on asking the stylesheet's questions about the window in the size of text it had before, and a
+/// citizen with large letters gets the bars of a wide window. A page of another height, for no time at all, makes it ask again.
+fn ask_again() {
+    let Some(body) = document().body() else { return };
+    let style = body.style();
+    let _ = style.set_property("block-size", "calc(100vh - 1px)");
+    // Reading a measure lays the page out.
+    let _ = body.offset_height();
+    let _ = style.remove_property("block-size");
 }

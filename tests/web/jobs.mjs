@@ -1,4 +1,5 @@
 // The five jobs as a person does them, then the same person without a server.
+import { createServer } from "node:http";
 import { go, open } from "./browser.mjs";
 import { end, loket, openTown, town, until } from "./town.mjs";
 
@@ -74,10 +75,24 @@ export function tests(world) {
       await page.waitForSelector("main :text('Written while nobody listens')");
       await go(page, "/ask?q=when%20is%20the%20town%20hall%20open");
       await page.waitForSelector("article.card");
+      // A hotel's network answers everything with its own page.
+      const hotel = createServer((_, answer) => answer.end("<h1>Welcome, please sign in</h1>"));
+      const { hostname, port } = new URL(world.town.address);
+      await new Promise((listening) => hotel.listen(port, hostname, listening));
+      await go(page, "/outbox");
+      await page.click("button:has-text('Try now')");
+      await page.waitForSelector("main .note.alert:has-text('That did not work')");
+      await go(page, "/");
+      await page.waitForSelector("main .note:has-text('Could not be updated')");
+      const closed = new Promise((done) => hotel.close(done));
+      hotel.closeAllConnections();
+      await closed;
       world.town = await openTown(address);
       await until(() => loket("desk", "--data", town, "--json", "inbox"), (text) => JSON.parse(text)[0].unread > 0);
       await go(page, "/outbox");
       await page.waitForSelector("main :text('Written while nobody listens')", { state: "detached" });
+      await go(page, "/");
+      await page.waitForSelector("main .note:has-text('Could not be updated')", { state: "detached" });
       if (page.faults.length) throw new Error(page.faults.join("\n"));
     }),
   ];

@@ -11,6 +11,16 @@ import { tests as signOn } from "./sign_on.mjs";
 import { end, openCitizen, openTown } from "./town.mjs";
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
+/** No step takes this long, unless a browser hangs. */
+const PATIENCE = 5 * 60_000;
+
+async function inTime(run) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error("it did not end within five minutes")), PATIENCE);
+  });
+  await Promise.race([run(), late]).finally(() => clearTimeout(timer));
+}
 
 async function each(tests) {
   for (const test of tests) {
@@ -21,7 +31,7 @@ async function each(tests) {
       continue;
     }
     try {
-      await test.run();
+      await inTime(() => test.run());
       counts.passed += 1;
       console.log(`ok      ${test.name} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
     } catch (error) {

@@ -38,11 +38,15 @@ export function tests(browser, pictures) {
     await line.send("Fetch.enable", { patterns: [{ urlPattern: `*${BACK}?*` }] });
     let paused;
     line.on("Fetch.requestPaused", (event) => (paused = event));
-    await begin();
-    const { requestId, request } = await until(async () => paused, Boolean);
-    await line.send("Fetch.failRequest", { requestId, errorReason: "Aborted" });
-    await line.send("Fetch.disable");
-    return request.url;
+    // A click may wait for the way that it began, which waits here.
+    const held = async () => {
+      const { requestId, request } = await until(async () => paused, Boolean);
+      await line.send("Fetch.failRequest", { requestId, errorReason: "Aborted" });
+      await line.send("Fetch.disable");
+      return request.url;
+    };
+    const [address] = await Promise.all([held(), begin()]);
+    return address;
   };
   /** Follows it as a program would, with these cookies. */
   const followed = async (address, cookie = "") => {

@@ -41,8 +41,6 @@ impl Screen {
         let mut variables = BTreeMap::from([
             ("GDK_BACKEND", "x11".to_owned()),
             ("LIBGL_ALWAYS_SOFTWARE", "1".to_owned()),
-            ("WEBKIT_DISABLE_DMABUF_RENDERER", "1".to_owned()),
-            ("WEBKIT_DISABLE_COMPOSITING_MODE", "1".to_owned()),
             ("XDG_SESSION_TYPE", "x11".to_owned()),
             ("LC_ALL", "C.UTF-8".to_owned()),
         ]);

@@ -25,10 +25,15 @@ impl CourierError {
         matches!(self, Self::Refused(refusal) if refusal.code == HubCode::Unauthorised)
     }
 
-    /// What the screens have a sentence for.
     pub fn code(&self) -> ErrorCode {
-        match self {
-            Self::Offline(_) | Self::Silent => ErrorCode::Offline,
+        self.told().code
+    }
+
+    /// What the screens have a sentence for.
+    fn told(&self) -> Failure {
+        let code = match self {
+            Self::Offline(error) => return untrusted(error).unwrap_or_else(|| ErrorCode::Offline.into()),
+            Self::Silent => ErrorCode::Offline,
             Self::Refused(refusal) => match refusal.code {
                 HubCode::RateLimited | HubCode::QuotaExceeded => ErrorCode::RateLimited,
                 HubCode::TooLarge => ErrorCode::FileTooLarge,
@@ -37,7 +42,8 @@ impl CourierError {
                 HubCode::Malformed | HubCode::Unauthorised => ErrorCode::ServerTooNew,
             },
             Self::Protocol(_) => ErrorCode::ServerTooNew,
-        }
+        };
+        code.into()
     }
 }
 
@@ -55,6 +61,15 @@ impl From<&CourierError> for Failure {
             detail = format!("{detail}: {cause}");
             source = cause.source();
         }
-        Failure::new(error.code()).detail(detail)
+        error.told().detail(detail)
     }
+}
+
+#[cfg(not(target_family = "wasm"))]
+use crate::trust::refusal as untrusted;
+
+/// A browser tells nobody why it did not trust a server.
+#[cfg(target_family = "wasm")]
+fn untrusted(_: &reqwest::Error) -> Option<Failure> {
+    None
 }

@@ -56,10 +56,30 @@ pub async fn pull<M: Member>(hub: &Hub, member: &M) -> Result<usize, M::Error> {
     }
 }
 
-/// What the stream tells is news, not mail: positions may have holes, so only a page of the mailbox proves that nothing
-/// before its last position is missing. Returns how many deliveries came.
-pub async fn hear<M: Member>(hub: &Hub, member: &M, position: u64) -> Result<usize, M::Error> {
-    if position <= member.position()? { Ok(0) } else { pull(hub, member).await }
+/// Takes in what the stream brought. Returns how many deliveries came.
+///
+/// It is mail when it goes on where the cursor stands, place by place. A hole may be what a hub forgot or what a line
+/// lost: then, as when it says no more than that there is mail, only a page of the mailbox proves that nothing is missing.
+pub async fn hear<M: Member>(
+    hub: &Hub,
+    member: &M,
+    position: u64,
+    deliveries: Vec<Delivery>,
+) -> Result<usize, M::Error> {
+    let known = member.position()?;
+    if position <= known {
+        return Ok(0);
+    }
+    let new: Vec<Delivery> = deliveries.into_iter().skip_while(|delivery| delivery.position <= known).collect();
+    let goes_on = new.iter().map(|delivery| delivery.position).eq(known + 1..=position);
+    if !goes_on {
+        return pull(hub, member).await;
+    }
+    fill(hub, member, member.gaps()?).await?;
+    let gaps = member.deliver(&new, Some(position))?;
+    fill(hub, member, gaps).await?;
+    hub.ack(position).await?;
+    Ok(new.len())
 }
 
 /// Empties the outbox. Returns how many envelopes the hub accepted.

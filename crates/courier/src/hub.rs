@@ -75,12 +75,6 @@ impl Hub {
         cbor(send(self.request(Method::GET, &format!("/v1/mailbox?after={after}&limit={limit}"))).await?).await
     }
 
-    /// The long poll: answers when something is there, or after `wait`.
-    pub async fn mailbox_wait(&self, after: u64, wait: Duration) -> Result<MailboxPage, CourierError> {
-        let path = format!("/v1/mailbox?after={after}&wait={}", wait.as_secs());
-        cbor(send(self.request(Method::GET, &path).timeout(wait + PATIENCE)).await?).await
-    }
-
     pub async fn mailbox_events(
         &self,
         after: u64,

@@ -9,6 +9,8 @@ mod error;
 mod exchange;
 mod hub;
 mod stream;
+#[cfg(not(target_family = "wasm"))]
+mod trust;
 
 pub use error::CourierError;
 pub use exchange::{Member, fill, hear, pull, push, push_some, top_up};

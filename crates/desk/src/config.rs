@@ -9,6 +9,8 @@ pub struct DeskConfig {
     pub data: PathBuf,
     /// Base address of the hub as citizens reach it.
     pub hub: String,
+    /// The same as the desk itself reaches it.
+    pub line: String,
     /// The published gazette this desk speaks for.
     pub site: PathBuf,
     pub verifier: String,

@@ -81,9 +81,9 @@ impl Desk {
         loop {
             tokio::select! {
                 event = tokio::time::timeout(SILENCE, stream.next()) => match event.unwrap_or(Ok(None))? {
-                    Some(Streamed::Waiting { position }) => {
+                    Some(Streamed::Mail { position, deliveries }) => {
                         let _one = self.0.exchange.lock().await;
-                        courier::hear(&self.0.hub, self, position).await?;
+                        courier::hear(&self.0.hub, self, position, deliveries).await?;
                         self.send().await?;
                     }
                     // A sign of life is a good moment to look after the stock of key packages, and to ask again for room in

@@ -10,7 +10,6 @@ use assistant::Model;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use courier::Hub;
-use fs4::fs_std::FileExt;
 use jiff::Timestamp;
 use mls::{Credential, CredentialCheck, Refused, Role};
 use model::console::Topic;
@@ -20,7 +19,7 @@ use model::item::DeskKey;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::{Notify, broadcast};
@@ -63,7 +62,7 @@ impl Desk {
         let lock = lock(&config.data)?;
         let db = database::open(&config.data)?;
         restore::refuse_older(&db, &config.data)?;
-        let hub = Hub::new(http, config.hub.clone());
+        let hub = Hub::new(http, config.line.clone());
         let registered: Option<(String, String)> =
             db.query_row("SELECT client, token FROM hub", [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
         let (client, token) = match registered {
@@ -246,9 +245,9 @@ pub(crate) fn lock(folder: &Path) -> Result<File, DeskError> {
     let failed = |source| DeskError::File { what: folder.display().to_string(), source };
     fs::create_dir_all(folder).map_err(failed)?;
     let lock = OpenOptions::new().create(true).truncate(false).write(true).open(folder.join("lock")).map_err(failed)?;
-    match lock.try_lock_exclusive() {
-        Ok(true) => Ok(lock),
-        Ok(false) => Err(DeskError::AlreadyRunning(folder.to_owned())),
-        Err(source) => Err(failed(source)),
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => Err(DeskError::AlreadyRunning(folder.to_owned())),
+        Err(TryLockError::Error(source)) => Err(failed(source)),
     }
 }

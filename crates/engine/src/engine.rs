@@ -4,8 +4,8 @@ use crate::context::Context;
 use crate::error::EngineError;
 use crate::platform::Platform;
 use crate::registration::{self, Members};
-use crate::sealing;
 use crate::status::{Rest, Status};
+use crate::{remembered, sealing};
 use assistant::Model;
 use model::view::KeyPlace;
 use model::{Event, Failure, Table};
@@ -42,8 +42,22 @@ pub(crate) struct Inner<P> {
     /// Whether the loops run; otherwise only what is called happens.
     pub looping: Cell<bool>,
     pub stopped: Cell<bool>,
+    /// The power could still take the last transaction.
+    volatile: Cell<bool>,
     db: RefCell<Connection>,
     events: broadcast::Sender<Event>,
+}
+
+/// What a commit does about the disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Disk {
+    /// It waits, if anything was written.
+    Waits,
+    /// It waits for what came before it, too, whether anything was written or not.
+    Flush,
+    /// For what comes to pass again if the power takes it: it stays in its place among the other transactions, and reaches the
+    /// disk with the next that waits. What it sealed goes to no hub before [`Engine::reach_disk`].
+    Later,
 }
 
 impl<P: Platform> Engine<P> {
@@ -70,6 +84,7 @@ impl<P: Platform> Engine<P> {
             index_nudge: Notify::new(),
             looping: Cell::new(false),
             stopped: Cell::new(false),
+            volatile: Cell::new(false),
             db: RefCell::new(connection),
             events,
         })))
@@ -109,7 +124,32 @@ impl<P: Platform> Engine<P> {
         &self,
         work: impl FnOnce(&Transaction<'_>, &Context<'_>) -> Result<T, EngineError>,
     ) -> Result<T, EngineError> {
+        self.transact(Disk::Waits, work)
+    }
+
+    /// The same for work of which somebody else says when it has to be on the disk.
+    pub(crate) fn transact<T>(
+        &self,
+        disk: Disk,
+        work: impl FnOnce(&Transaction<'_>, &Context<'_>) -> Result<T, EngineError>,
+    ) -> Result<T, EngineError> {
+        if disk != Disk::Later {
+            return self.commit(disk, work);
+        }
+        self.0.db.borrow().pragma_update(None, "synchronous", "NORMAL")?;
+        let done = self.commit(disk, work);
+        self.0.volatile.set(true);
+        self.0.db.borrow().pragma_update(None, "synchronous", "FULL")?;
+        done
+    }
+
+    fn commit<T>(
+        &self,
+        disk: Disk,
+        work: impl FnOnce(&Transaction<'_>, &Context<'_>) -> Result<T, EngineError>,
+    ) -> Result<T, EngineError> {
         let mut db = self.0.db.borrow_mut();
+        let before = db.total_changes();
         let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let context = Context::new(&transaction, self.0.platform.now(), self.0.platform.time_zone())?;
         let value = work(&transaction, &context)?;
@@ -117,7 +157,21 @@ impl<P: Platform> Engine<P> {
             sealing::seal_ready(&transaction, &context, &self.0.members.borrow())?;
         }
         let events = context.into_events();
+        // What is volatile goes to the disk with the next transaction that does. SQLite leaves one out that puts a page's own
+        // bytes into it, so a row is changed that surely changes.
+        let writes = match disk {
+            Disk::Waits => transaction.total_changes() > before,
+            Disk::Flush => true,
+            Disk::Later => false,
+        };
+        let settles = writes && self.0.volatile.get();
+        if settles {
+            remembered::count(&transaction, "settled")?;
+        }
         transaction.commit()?;
+        if settles {
+            self.0.volatile.set(false);
+        }
         drop(db);
         for event in events {
             if let Event::Changed { tables } = &event {
@@ -136,6 +190,11 @@ impl<P: Platform> Engine<P> {
         Ok(value)
     }
 
+    /// After this nothing that was committed can be lost.
+    pub(crate) fn reach_disk(&self) -> Result<(), EngineError> {
+        if self.0.volatile.get() { self.transact(Disk::Flush, |_, _| Ok(())) } else { Ok(()) }
+    }
+
     /// Ends the loops; calls still work.
     pub fn stop(&self) {
         self.0.stopped.set(true);
@@ -150,3 +209,6 @@ impl<P: Platform> std::fmt::Debug for Engine<P> {
         f.write_str("Engine")
     }
 }
+
+#[cfg(test)]
+mod tests;

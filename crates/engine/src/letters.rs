@@ -4,13 +4,15 @@ use crate::context::{Context, moment};
 use crate::error::EngineError;
 use crate::{address, arrivals, files, items};
 use model::id::{GroupId, ItemId, LetterId};
-use model::letter::{Attachment, Letter, LetterKind};
+use model::letter::{Attachment, Letter, LetterKind, beginning};
 use model::view::{DeliveryState, FileView, LetterView};
 use model::{ErrorCode, Failure, Table};
 use rusqlite::{OptionalExtension, Row};
 
 /// Longest text of one letter, in characters.
 pub const TEXT_MAX: usize = 10_000;
+/// Characters of a letter in a list.
+const PREVIEW_MAX: usize = 140;
 
 /// Writes an own letter into the thread and the queue. It is sealed as soon as nothing before it waits.
 pub fn write(context: &Context<'_>, conversation: &GroupId, kind: LetterKind) -> Result<Letter, EngineError> {
@@ -249,8 +251,7 @@ fn preview(letter: &Letter) -> String {
         Some(LetterKind::Close { reason }) => reason,
         _ => "",
     };
-    let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    line.chars().take(140).collect()
+    beginning(text, PREVIEW_MAX)
 }
 
 /// Errors: empty or too long.

@@ -30,6 +30,13 @@ pub fn write(db: &Connection, name: &str, value: &str) -> Result<(), EngineError
     Ok(())
 }
 
+/// One more than last time.
+pub fn count(db: &Connection, name: &str) -> Result<(), EngineError> {
+    let sql = "INSERT INTO setting (name, value) VALUES (?1, '1') ON CONFLICT (name) DO UPDATE SET value = value + 1";
+    db.prepare_cached(sql)?.execute([name])?;
+    Ok(())
+}
+
 fn initial() -> Settings {
     Settings {
         lang: String::new(),

@@ -179,7 +179,7 @@ fn public(context: &Context<'_>) -> Result<Vec<Occurrence>, EngineError> {
         let Content::Deadline(deadline) = &found.item.content else { continue };
         let zone = items::time_zone(context, &found.origin)?;
         let today = gazette::reminder::today(context.now, &zone)?;
-        for date in dates(context, &found.item.id, deadline, today)? {
+        for date in dates(deadline, today)? {
             all.push(Occurrence {
                 id: occurrence_id(&found.item.id, date),
                 title: found.item.title.clone(),
@@ -203,31 +203,24 @@ fn occurrence_id(item: &ItemId, date: Date) -> String {
     format!("{item}@{date}")
 }
 
-/// The days of a deadline that matter now: the latest missed one that is not done, and the next.
-fn dates(context: &Context<'_>, item: &ItemId, deadline: &Deadline, today: Date) -> Result<Vec<Date>, EngineError> {
+/// The days of a deadline that matter now: the last one that passed, for as long as it can still be done or taken back,
+/// and the next.
+fn dates(deadline: &Deadline, today: Date) -> Result<Vec<Date>, EngineError> {
     let oldest = today.checked_sub(LATE_DAYS.days())?;
-    let mut dates = Vec::new();
-    match &deadline.rrule {
-        None => dates.extend((deadline.date >= oldest).then_some(deadline.date)),
-        Some(text) => {
-            let rule: Rule = gazette::recurrence::parse(text).map_err(gazette::Error::from)?;
-            let mut after = oldest.yesterday()?;
-            while let Some(date) = gazette::recurrence::next_after(&rule, deadline.date, after) {
-                dates.push(date);
-                if date >= today {
-                    break;
-                }
-                after = date;
-            }
+    let Some(text) = &deadline.rrule else {
+        return Ok((deadline.date >= oldest).then_some(deadline.date).into_iter().collect());
+    };
+    let rule: Rule = gazette::recurrence::parse(text).map_err(gazette::Error::from)?;
+    let mut missed = None;
+    let mut after = oldest.yesterday()?;
+    while let Some(date) = gazette::recurrence::next_after(&rule, deadline.date, after) {
+        if date >= today {
+            return Ok(missed.into_iter().chain([date]).collect());
         }
+        missed = Some(date);
+        after = date;
     }
-    let mut kept = Vec::new();
-    for date in dates {
-        if date >= today || !state(context, &occurrence_id(item, date))?.0 {
-            kept.push(date);
-        }
-    }
-    Ok(kept)
+    Ok(missed.into_iter().collect())
 }
 
 fn personal(context: &Context<'_>) -> Result<Vec<Occurrence>, EngineError> {

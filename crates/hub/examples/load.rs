@@ -213,13 +213,15 @@ impl Client {
                 let event: String = text.drain(..end + 2).collect();
                 let Some(data) = event.lines().find_map(|line| line.strip_prefix("data: ")) else { continue };
                 let bytes = base64::prelude::BASE64_STANDARD.decode(data).unwrap();
-                let delivery: Delivery = from_cbor(&bytes).unwrap();
-                if delivery.kind == EnvelopeKind::Message {
-                    let number = u64::from_le_bytes(delivery.body[..8].try_into().unwrap());
-                    let _ = tell.send((number, at));
-                }
-                if delivery.position.is_multiple_of(50) {
-                    tokio::spawn(self.clone().acknowledge(delivery.position));
+                let page: MailboxPage = from_cbor(&bytes).unwrap();
+                for delivery in page.deliveries {
+                    if delivery.kind == EnvelopeKind::Message {
+                        let number = u64::from_le_bytes(delivery.body[..8].try_into().unwrap());
+                        let _ = tell.send((number, at));
+                    }
+                    if delivery.position.is_multiple_of(50) {
+                        tokio::spawn(self.clone().acknowledge(delivery.position));
+                    }
                 }
             }
         }

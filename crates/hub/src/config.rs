@@ -37,23 +37,34 @@ impl HubConfig {
             clock: Clock::default(),
         }
     }
+
+    /// The file of [`StoreChoice::Embedded`].
+    pub fn embedded(&self) -> PathBuf {
+        self.data.join("hub.sqlite")
+    }
 }
 
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StoreChoice {
     /// SQLite in the data folder.
     Embedded,
-    /// A connection string as libpq reads it.
-    Postgres(String),
+    Postgres(PostgresServer),
 }
 
-/// Without the connection string: it may hold a password.
-impl fmt::Debug for StoreChoice {
+/// Where the hub's PostgreSQL is.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PostgresServer {
+    /// A connection string as libpq reads it (`host=/run/postgresql dbname=hub`, or `postgresql://…`). Over a network it means
+    /// TLS with a certificate that is believed, unless it says `sslmode=disable`.
+    pub address: String,
+    /// Certificates (PEM) of who vouches for the server, instead of those that this system believes.
+    pub authorities: Option<PathBuf>,
+}
+
+/// Without the address: it may hold a password.
+impl fmt::Debug for PostgresServer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Embedded => "Embedded",
-            Self::Postgres(_) => "Postgres",
-        })
+        f.debug_struct("PostgresServer").field("authorities", &self.authorities).finish_non_exhaustive()
     }
 }
 

@@ -5,6 +5,9 @@ use std::path::PathBuf;
 
 #[derive(Debug, thiserror::Error)]
 pub enum HubError {
+    /// Another process owns the folder: each would clear away what the other is receiving.
+    #[error("the hub in {0} is already running")]
+    AlreadyRunning(PathBuf),
     #[error("cannot use the folder {folder}")]
     Folder {
         folder: PathBuf,

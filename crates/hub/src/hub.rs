@@ -53,8 +53,8 @@ impl Hub {
         let folder = config.data.clone();
         tokio::fs::create_dir_all(&folder).await.map_err(|source| HubError::Folder { folder, source })?;
         let store: Box<dyn Store> = match &config.store {
-            StoreChoice::Embedded => Box::new(SqliteStore::open(&config.data.join("hub.sqlite")).await?),
-            StoreChoice::Postgres(address) => Box::new(PostgresStore::open(address).await?),
+            StoreChoice::Embedded => Box::new(SqliteStore::open(&config.embedded()).await?),
+            StoreChoice::Postgres(server) => Box::new(PostgresStore::open(server).await?),
         };
         let blobs = Blobs::open(config.data.join("blobs")).await?;
         let hub = Self(Arc::new(Inner {

@@ -6,6 +6,7 @@
 mod blobs;
 mod config;
 mod error;
+mod folder;
 mod gazette;
 mod http;
 mod hub;
@@ -15,8 +16,9 @@ mod server;
 pub mod store;
 mod wake;
 
-pub use config::{AddressSource, Clock, HubConfig, Limits, Rate, Retention, StoreChoice};
+pub use config::{AddressSource, Clock, HubConfig, Limits, PostgresServer, Rate, Retention, StoreChoice};
 pub use error::HubError;
+pub use folder::own;
 pub use http::{relay, router};
 pub use hub::Hub;
 pub use server::{ServerLimits, serve};

@@ -10,11 +10,11 @@ use ::desk::{Desk, DeskConfig, Network, WebhookSettings};
 use anyhow::{Context, bail};
 use axum::Router;
 use gazette::pack::Pack;
-use hub::{Hub, HubConfig, ServerLimits};
+use hub::{Hub, HubConfig, PostgresServer, ServerLimits, StoreChoice};
 use jiff::Timestamp;
 use model::console::rights::Role;
 use std::future::Future;
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::process::ExitCode;
@@ -46,9 +46,12 @@ pub async fn run(arguments: &Serve, format: Format) -> anyhow::Result<ExitCode> 
     let watched = Watched::default();
     let mut router = watch::health(&watched);
     let mut hub = None;
+    let mut hub_folder = None;
     if arguments.role != ServerRole::Desk {
         let mut config = HubConfig::new(data.join("hub"), data.join("gazette"), "Loket");
         config.public_url = Some(public_url.clone());
+        config.store = store(arguments, &config.embedded());
+        hub_folder = Some(hub::own(&config.data)?);
         let opened = Hub::open(config).await.context("opening the hub")?;
         router = router.merge(watch::counted(hub::relay(opened.clone()), Side::Hub));
         watched.hub(opened.clone());
@@ -70,9 +73,10 @@ pub async fn run(arguments: &Serve, format: Format) -> anyhow::Result<ExitCode> 
     };
     let mut opened = None;
     if arguments.role != ServerRole::Hub {
-        let address = arguments.hub.clone().unwrap_or_else(|| public_url.clone());
+        let line = arguments.hub.clone().unwrap_or_else(|| beside(listener_address));
+        let way = At { public: public_url.clone(), line };
         let console = console_url(arguments, &public_url, listener_address);
-        opened = start_desks(arguments, &address, &later, console, &ending).await?;
+        opened = start_desks(arguments, way, &later, console, &ending).await?;
         if let (Some(hub), Some(desk)) = (&hub, &opened) {
             hub.trust(&desk.key().client);
         }
@@ -100,13 +104,39 @@ pub async fn run(arguments: &Serve, format: Format) -> anyhow::Result<ExitCode> 
     if let Some(hub) = hub {
         hub.close().await;
     }
+    drop(hub_folder);
     Ok(ExitCode::SUCCESS)
+}
+
+/// Where the hub keeps what it was given.
+fn store(arguments: &Serve, before: &Path) -> StoreChoice {
+    let given = arguments.hub_database.clone().filter(|address| !address.trim().is_empty());
+    let Some(address) = given else { return StoreChoice::Embedded };
+    if before.exists() {
+        out::message(&format!("{} is left as it is: what it holds is not brought over", before.display()));
+    }
+    StoreChoice::Postgres(PostgresServer { address, authorities: arguments.hub_database_ca.clone() })
+}
+
+/// Where a hub is.
+struct At {
+    /// For citizens.
+    public: String,
+    /// For its desk.
+    line: String,
+}
+
+/// The hub of this process: its desk needs neither the proxy in front of it nor its certificate.
+fn beside(listening: SocketAddr) -> String {
+    let loopback = if listening.is_ipv6() { Ipv6Addr::LOCALHOST.into() } else { Ipv4Addr::LOCALHOST.into() };
+    let ip = if listening.ip().is_unspecified() { loopback } else { listening.ip() };
+    format!("http://{}", SocketAddr::new(ip, listening.port()))
 }
 
 /// One desk speaks for the gazette that is published from here.
 async fn start_desks(
     arguments: &Serve,
-    hub: &str,
+    hub: At,
     later: &Later,
     console: Option<Url>,
     ending: &CancellationToken,
@@ -127,7 +157,8 @@ async fn start_desks(
     let origin = signer.origin();
     let config = DeskConfig {
         data: data.join("desk"),
-        hub: hub.to_owned(),
+        hub: hub.public,
+        line: hub.line,
         site: press.site(&origin),
         verifier: signer.verifier(),
         webhooks: WebhookSettings {

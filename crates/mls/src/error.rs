@@ -3,7 +3,7 @@
 use crate::credential::Refused;
 use model::id::{ClientId, GroupId};
 
-/// After any error the session's operation left nothing behind; the caller rolls its transaction back all the same.
+/// What a session leaves behind after an error is said at [`crate::Session`]; the caller rolls its transaction back.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error("the database failed")]
@@ -34,6 +34,8 @@ pub enum Error {
     Mls { doing: &'static str, why: String },
     #[error("no randomness")]
     NoRandomness,
+    #[error("something failed before in this transaction, which has to be rolled back")]
+    Torn,
 }
 
 impl Error {

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// SQLite's virtual machine is asked this often, in its instructions, whether to go on.
-const EVERY: i32 = 10;
+const EVERY: i32 = 7;
 
 #[test]
 fn cut_off_anywhere_nothing_is_torn() {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::error::Error;
 
 /// What went wrong, as a value the screen has a sentence for (`error-<code>` in the catalogue).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -28,6 +29,10 @@ pub enum ErrorCode {
     Offline,
     /// Something answers, but says it cannot now.
     ServerUnavailable,
+    /// The server's certificate is not valid on the day that the device's clock says (`device`, RFC 3339): one of them is wrong.
+    CertificateDate,
+    /// What answers cannot prove to be the server: somebody else's certificate, or none.
+    ServerUntrusted,
     /// The server speaks another protocol version.
     ServerTooNew,
     RateLimited,
@@ -66,6 +71,18 @@ pub enum ErrorCode {
     TimeInvalid,
     /// A fault of ours; `detail` is for the report.
     Internal,
+}
+
+impl ErrorCode {
+    /// Nothing answers, or says that it cannot now.
+    pub fn is_offline(self) -> bool {
+        matches!(self, Self::Offline | Self::ServerUnavailable)
+    }
+
+    /// Nobody was reached who could have answered: what was asked for is not at fault, and is asked for again.
+    pub fn is_unreached(self) -> bool {
+        self.is_offline() || matches!(self, Self::CertificateDate | Self::ServerUntrusted)
+    }
 }
 
 /// What the door answers instead of a reply.
@@ -117,4 +134,12 @@ impl From<ErrorCode> for Failure {
     fn from(code: ErrorCode) -> Self {
         Self::new(code)
     }
+}
+
+/// An error and what is in it. `io::Error` hides the one that it was made of, and names only that one's cause.
+pub fn causes<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
+    std::iter::successors(Some(error), |&error| match error.downcast_ref::<std::io::Error>() {
+        Some(io) => io.get_ref().map(|inner| inner as &(dyn Error + 'static)),
+        None => error.source(),
+    })
 }

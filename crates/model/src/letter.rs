@@ -247,6 +247,28 @@ impl From<LetterKind> for LetterBody {
     }
 }
 
+/// Of a letter, for one line of a list: the whole words that fit into so many characters, with dots where there are more.
+pub fn beginning(text: &str, max: usize) -> String {
+    let mut line = String::new();
+    let mut length = 0;
+    for word in text.split_whitespace() {
+        let grown = length + word.chars().count() + usize::from(!line.is_empty());
+        if grown > max {
+            if line.is_empty() {
+                line.extend(word.chars().take(max));
+            }
+            line.push('…');
+            return line;
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+        length = grown;
+    }
+    line
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -258,5 +280,14 @@ mod tests {
         assert!(letter.kind().is_none());
         let again: Value = serde_json::from_slice(&letter.to_bytes()).unwrap();
         assert_eq!(again, serde_json::from_str::<Value>(text).unwrap());
+    }
+
+    #[test]
+    fn a_beginning_ends_at_a_word() {
+        assert_eq!(beginning("  Good\n morning ", 12), "Good morning");
+        assert_eq!(beginning("Good morning, Ms Okafor", 12), "Good…");
+        assert_eq!(beginning("صباح الخير يا سيدة", 10), "صباح الخير…");
+        assert_eq!(beginning("Donaudampfschifffahrt", 5), "Donau…");
+        assert_eq!(beginning("", 5), "");
     }
 }

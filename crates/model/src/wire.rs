@@ -14,7 +14,7 @@
 //! | `POST /v1/messages` | CBOR [`PostRequest`] → CBOR [`PostReply`], results in the order of the envelopes |
 //! | `GET /v1/mailbox?after=P&limit=N` | → CBOR [`MailboxPage`] |
 //! | `GET /v1/mailbox?after=P&wait=S` | long poll: the same, after at most S seconds |
-//! | `GET /v1/mailbox/events` + `Last-Event-ID: P` | → server-sent events, `id` = position, `data` = base64 of a CBOR [`Delivery`] |
+//! | `GET /v1/mailbox/events` + `Last-Event-ID: P` | → server-sent events, `data` = base64 of a CBOR [`MailboxPage`], `id` = its last position |
 //! | `POST /v1/mailbox/ack` | [`AckRequest`] → 204 |
 //! | `GET /v1/groups/{group}/messages?from=S&to=S` | → CBOR [`MailboxPage`], for filling a gap |
 //! | `PUT /v1/blobs/{blob}`, `GET /v1/blobs/{blob}` | ciphertext; `GET` honours `Range` |
@@ -30,6 +30,8 @@ pub const ENVELOPE_MAX: usize = 256 * 1024;
 pub const POST_MAX: usize = 200;
 /// Largest body of one [`PostRequest`], in bytes; a client splits what is more.
 pub const POST_BYTES_MAX: usize = 16 * 1024 * 1024;
+/// A page of a mailbox ends after this many bytes of bodies; the last body may reach beyond.
+pub const PAGE_BYTES: usize = 4 * 1024 * 1024;
 /// Largest key package, in bytes.
 pub const KEY_PACKAGE_MAX: usize = 32 * 1024;
 /// Most single-use key packages that the hub keeps for one client.

@@ -9,5 +9,5 @@ pub mod pages;
 pub mod speech;
 pub mod trouble;
 
-pub use loket_pieces::words::{t, tf};
+pub use loket_pieces::words::{isolated, t, tf};
 pub use loket_pieces::{date, focus, icon, language};

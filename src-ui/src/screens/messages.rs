@@ -7,7 +7,7 @@ use crate::ui::heading::heading;
 use crate::ui::icon::icon;
 use crate::ui::list::{Row, list};
 use crate::ui::live::live;
-use crate::ui::words::{t, tf};
+use crate::ui::words::{isolated, t, tf};
 use leptos::prelude::*;
 use model::Table;
 use model::command::ListConversations;
@@ -47,7 +47,7 @@ fn conversation_row(conversation: &ConversationView, open: Option<&GroupId>) -> 
     let last = if conversation.last_mine {
         tf("message-you", &[("text", conversation.last_text.clone().into())])
     } else {
-        conversation.last_text.clone()
+        isolated(&conversation.last_text)
     };
     let mut facts = vec![last, moment(conversation.last_at)];
     if conversation.waiting > 0 {

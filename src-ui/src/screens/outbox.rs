@@ -8,7 +8,7 @@ use crate::ui::heading::heading;
 use crate::ui::icon::{badge, icon};
 use crate::ui::live::live;
 use crate::ui::problem::Problem;
-use crate::ui::words::{failure_text, t, tf};
+use crate::ui::words::{failure_text, isolated, t, tf};
 use leptos::prelude::*;
 use model::Table;
 use model::command::{CancelOutbox, ListOutbox, Sync};
@@ -18,10 +18,8 @@ pub fn outbox() -> impl IntoView {
     let live = live(&[Table::Outbox, Table::Sync], || ListOutbox {});
     let problem = Problem::new();
     let try_now = move |_| {
-        problem.run(Sync {}, |sync| {
-            if let Some(failure) = &sync.problem {
-                app().say(failure_text(failure));
-            }
+        problem.run(Sync {}, move |sync| {
+            problem.set(sync.problem.clone());
             app().sync.set(Some(sync));
         })
     };
@@ -67,7 +65,7 @@ fn line(row: OutboxView, problem: Problem) -> impl IntoView {
             {badge("clock", "")}
             <div class="grow">
                 <b>{format!("{kind} · {}", row.department_name)}</b>
-                {(!row.preview.is_empty()).then(|| view! { <span dir="auto">{row.preview}</span> })}
+                {(!row.preview.is_empty()).then(|| view! { <span>{isolated(&row.preview)}</span> })}
                 <span>{tf("outbox-written", &[("when", moment(row.written).into())])}</span>
                 {row.problem.map(|failure| view! { <span>{failure_text(&failure)}</span> })}
             </div>

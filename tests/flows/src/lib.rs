@@ -243,9 +243,11 @@ async fn serve(folder: &Path, listener: TcpListener) -> (Hub, oneshot::Sender<()
 }
 
 async fn open_desk(data: &Path, address: SocketAddr, verifier: &str, site: &Path) -> Desk {
+    let hub = format!("http://{address}");
     let config = DeskConfig {
         data: data.to_owned(),
-        hub: format!("http://{address}"),
+        line: hub.clone(),
+        hub,
         site: site.to_owned(),
         verifier: verifier.to_owned(),
         webhooks: impatient(),

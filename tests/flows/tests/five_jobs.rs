@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used)]
 
 use desk::Scope;
-use flows::{Town, merewick};
+use engine::native::{Background, NativePlatform};
+use flows::{Citizen, Town, merewick};
+use jiff::SignedDuration;
 use model::command::*;
 use model::id::{DepartmentId, ItemId};
 use model::item::ItemKind;
@@ -211,6 +213,33 @@ async fn public_deadlines_are_listed_snoozed_finished_and_exported() {
     let calendar = citizen.door.call(ExportCalendar { id: None }).await.unwrap();
     assert!(calendar.text.starts_with("BEGIN:VCALENDAR\r\n"));
     assert_eq!(calendar.text.matches("BEGIN:VEVENT").count(), reminders.len() - 1);
+}
+
+/// Deadlines come and pass; on no day of the coming year is there one in the list that cannot be acted upon.
+#[tokio::test(flavor = "multi_thread")]
+async fn on_every_day_whatever_is_listed_can_be_put_off_done_and_taken_back() {
+    let town = Town::open(&merewick()).await;
+    let clock = NativePlatform::default();
+    let citizen = Citizen::with_clock(clock.clone(), Background::Quiet);
+    citizen.door.call(Join { link: town.link() }).await.unwrap();
+    citizen.door.call(Sync {}).await.unwrap();
+    let mut late = 0;
+    // A missed deadline stays for two weeks: steps of thirteen days meet each of them.
+    for day in (0..370).step_by(13) {
+        clock.set_ahead(SignedDuration::from_hours(24 * day));
+        for reminder in citizen.door.call(ListReminders {}).await.unwrap() {
+            late += i32::from(reminder.days_left < 0);
+            let id = &reminder.id;
+            let call = SnoozeReminder { id: id.clone(), until: Snooze::Tomorrow };
+            assert_eq!(citizen.door.call(call).await.unwrap().state, ReminderState::Snoozed, "{id} on day {day}");
+            let done = citizen.door.call(FinishReminder { id: id.clone() }).await.unwrap();
+            assert_eq!((done.state, done.rings), (ReminderState::Done, None), "{id} on day {day}");
+            assert!(citizen.door.call(ListReminders {}).await.unwrap().iter().any(|listed| listed.id == *id));
+            let again = citizen.door.call(RestoreReminder { id: id.clone() }).await.unwrap();
+            assert_eq!(again.state, ReminderState::Open, "{id} on day {day}");
+        }
+    }
+    assert!(late > 0, "no deadline was ever late");
 }
 
 /// Eight bytes that say PNG; what matters is that they arrive.

@@ -15,7 +15,7 @@ use model::{ErrorCode, Failure, Table};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
-const NOTICE: &str = "notice-quay-street";
+const NOTICE: &str = "notice-library-sundays";
 
 /// A citizen who knows the first edition, and a town that can publish more.
 struct Scene {

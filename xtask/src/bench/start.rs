@@ -1,4 +1,5 @@
-//! Launch to Today drawn, and memory ten seconds later, beside an empty Tauri window in the same run.
+//! Launch to Today drawn, and memory ten seconds later, beside an empty Tauri window in the same run; and beside one that is
+//! painted as ours is (ADR 13), which tells what of the ratio is the painter's.
 
 use crate::binaries::{self, Profile};
 use crate::place::Place;
@@ -33,16 +34,22 @@ pub fn run(place: &Place) -> Result<()> {
 
     let mut app = Vec::new();
     let mut empty = Vec::new();
-    // In turns, so that a busy minute of the machine meets both.
+    let mut plain = Vec::new();
+    // In turns, so that a busy minute of the machine meets all.
     for _ in 0..RUNS {
         let mut command = Command::new(program("loket-app"));
         app.push(measure(screen.on(command.arg("--home").arg(&home)))?);
         empty.push(measure(screen.on(&mut Command::new(program("examples/empty"))))?);
+        let mut command = Command::new(program("examples/empty"));
+        plain.push(measure(screen.on(command.env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")))?);
     }
     print("loket-app, Today drawn", &app);
     print("empty Tauri window", &empty);
-    let ratio = |of: fn(&Measured) -> u64| median(&app, of) as f64 / median(&empty, of).max(1) as f64;
-    println!("ratio: time {:.2}, memory {:.2}", ratio(|one| one.drawn), ratio(Measured::megabytes));
+    print("empty, painted as ours", &plain);
+    for (name, other) in [("empty Tauri window", &empty), ("empty, painted as ours", &plain)] {
+        let ratio = |of: fn(&Measured) -> u64| median(&app, of) as f64 / median(other, of).max(1) as f64;
+        println!("ratio to {name}: time {:.2}, memory {:.2}", ratio(|one| one.drawn), ratio(Measured::megabytes));
+    }
     println!("on the way, in milliseconds since the program began (medians):");
     let on_the_way = app.first().map(|first| first.marks.clone()).unwrap_or_default();
     let mut medians: Vec<(u64, String)> = on_the_way

@@ -7,7 +7,7 @@ use crate::{numbers, routing, setting};
 use model::console::Topic;
 use model::console::cases::StepKind;
 use model::id::{DepartmentId, GroupId};
-use model::letter::{Letter, LetterKind};
+use model::letter::{Letter, LetterKind, beginning};
 use rusqlite::OptionalExtension;
 
 /// Of the last letter, in a list.
@@ -155,7 +155,7 @@ fn said(
     if first.is_empty() || letter.automatic {
         return Ok(());
     }
-    let first: String = first.trim().chars().take(LAST_MAX).collect();
+    let first = beginning(first, LAST_MAX);
     context.db.prepare_cached("UPDATE conversation SET last = ?2, last_from_citizen = ?3 WHERE id = ?1")?.execute((
         group.as_str(),
         first,

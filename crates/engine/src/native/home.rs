@@ -3,12 +3,11 @@
 use crate::database::{self, DatabaseKey};
 use crate::error::EngineError;
 use crate::random;
-use fs4::fs_std::FileExt;
 use model::view::KeyPlace;
 use model::{ErrorCode, Failure};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read as _, Write};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
@@ -31,10 +30,10 @@ impl Home {
         fs::create_dir_all(folder).map_err(failure)?;
         let lock =
             OpenOptions::new().create(true).truncate(false).write(true).open(folder.join("lock")).map_err(failure)?;
-        match lock.try_lock_exclusive() {
-            Ok(true) => Ok(Self { folder: folder.to_owned(), lock }),
-            Ok(false) => Err(Failure::new(ErrorCode::AlreadyRunning)),
-            Err(error) => Err(failure(error)),
+        match lock.try_lock() {
+            Ok(()) => Ok(Self { folder: folder.to_owned(), lock }),
+            Err(TryLockError::WouldBlock) => Err(Failure::new(ErrorCode::AlreadyRunning)),
+            Err(TryLockError::Error(error)) => Err(failure(error)),
         }
     }
 
@@ -121,7 +120,7 @@ pub fn is_let_go(folder: &Path, patience: Duration) -> bool {
     let (told, hear) = mpsc::channel();
     // Ends when the other process does; whoever has stopped listening by then hears nothing.
     std::thread::spawn(move || {
-        let free = FileExt::lock_exclusive(&lock).is_ok();
+        let free = lock.lock().is_ok();
         drop(lock);
         let _ = told.send(free);
     });

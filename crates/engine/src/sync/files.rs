@@ -110,10 +110,10 @@ impl<P: Platform> Engine<P> {
         self.0.rests.borrow().get(id).is_none_or(|rest| rest.is_over(self.0.platform.now()))
     }
 
-    /// Offline is no fault of the file. Everything else is told beside it, and the next try comes later each time.
+    /// An unreached server is no fault of the file. Everything else is told beside it, and the next try comes later each time.
     fn note_failure(&self, id: &str, error: EngineError) -> Result<Failure, EngineError> {
         let failure = Failure::from(error);
-        if !matches!(failure.code, ErrorCode::Offline | ErrorCode::ServerUnavailable | ErrorCode::RateLimited) {
+        if !failure.code.is_unreached() && failure.code != ErrorCode::RateLimited {
             let now = self.0.platform.now();
             self.0.rests.borrow_mut().entry(id.to_owned()).or_default().longer(now);
             self.change(|context| {

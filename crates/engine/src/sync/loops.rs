@@ -71,9 +71,9 @@ impl<P: Platform> Engine<P> {
         let Ok(after) = courier::Member::position(&member) else { return std::future::pending().await };
         let Ok(mut stream) = hub.mailbox_events(after).await else { return std::future::pending().await };
         while let Either::Left((Ok(Some(told)), _)) = select(pin!(stream.next()), pin!(self.silence())).await {
-            let Streamed::Waiting { position } = told else { continue };
+            let Streamed::Mail { position, deliveries } = told else { continue };
             let _one = self.0.syncing.lock().await;
-            if let Err(error) = courier::hear(hub, &member, position).await {
+            if let Err(error) = courier::hear(hub, &member, position, deliveries).await {
                 tracing::info!("mailbox: {error}");
                 break;
             }

@@ -2,7 +2,7 @@
 
 use crate::context::Context;
 use crate::directory::Directory;
-use crate::engine::Engine;
+use crate::engine::{Disk, Engine};
 use crate::error::EngineError;
 use crate::platform::Platform;
 use crate::sealing::{note, seconds};
@@ -26,10 +26,11 @@ impl<P: Platform> AtHub<'_, P> {
     /// Runs `work` as the member, in one transaction.
     fn as_member<T>(
         &self,
+        disk: Disk,
         work: impl FnOnce(&mut Session<'_>, &Context<'_>) -> Result<T, EngineError>,
     ) -> Result<T, EngineError> {
         let member = self.engine.member(self.hub.base()).ok_or(ErrorCode::DepartmentUnreachable)?;
-        self.engine.change_with(|transaction, context| {
+        self.engine.transact(disk, |transaction, context| {
             let directory = Directory::load(context)?;
             let mut session = member.on(transaction, &directory, seconds(context));
             work(&mut session, context)
@@ -41,11 +42,17 @@ impl<P: Platform> courier::Member for AtHub<'_, P> {
     type Error = EngineError;
 
     fn outgoing(&self, limit: usize) -> Result<Vec<Outgoing>, EngineError> {
-        self.as_member(|session, _| Ok(session.outbox(limit)?))
+        let outgoing = self.as_member(Disk::Waits, |session, _| Ok(session.outbox(limit)?))?;
+        if !outgoing.is_empty() {
+            // Rule 1: state before wire.
+            self.engine.reach_disk()?;
+        }
+        Ok(outgoing)
     }
 
+    /// Not known to be on the disk: what was posted lies in the outbox until it is, and a hub that is told again says the same.
     fn settle(&self, answers: &[(Ticket, PostResult)]) -> Result<Vec<Gap>, EngineError> {
-        self.as_member(|session, context| {
+        self.as_member(Disk::Later, |session, context| {
             let (mut gaps, mut arrived) = (Vec::new(), Arrived::new());
             for (ticket, result) in answers {
                 let report = session.settle(ticket, result)?;
@@ -57,7 +64,7 @@ impl<P: Platform> courier::Member for AtHub<'_, P> {
     }
 
     fn deliver(&self, deliveries: &[Delivery], position: Option<u64>) -> Result<Vec<Gap>, EngineError> {
-        self.as_member(|session, context| {
+        self.as_member(Disk::Waits, |session, context| {
             let (mut gaps, mut arrived) = (Vec::new(), Arrived::new());
             for delivery in deliveries {
                 let report = session.deliver(delivery)?;
@@ -72,7 +79,7 @@ impl<P: Platform> courier::Member for AtHub<'_, P> {
     }
 
     fn gaps(&self) -> Result<Vec<Gap>, EngineError> {
-        self.as_member(|session, _| Ok(session.gaps()?))
+        self.as_member(Disk::Waits, |session, _| Ok(session.gaps()?))
     }
 
     fn position(&self) -> Result<u64, EngineError> {
@@ -81,7 +88,7 @@ impl<P: Platform> courier::Member for AtHub<'_, P> {
     }
 
     fn key_packages(&self, stock: &KeyPackageStock) -> Result<Vec<KeyPackageBytes>, EngineError> {
-        self.as_member(|session, _| Ok(session.top_up(stock)?))
+        self.as_member(Disk::Waits, |session, _| Ok(session.top_up(stock)?))
     }
 }
 

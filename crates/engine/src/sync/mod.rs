@@ -53,7 +53,7 @@ impl<P: Platform> Engine<P> {
         let state = match &status.problem {
             _ if status.working => SyncState::Working,
             None => SyncState::Idle,
-            Some(failure) if is_offline(failure) => SyncState::Offline,
+            Some(failure) if failure.code.is_offline() => SyncState::Offline,
             Some(_) => SyncState::Refused,
         };
         Ok(SyncView { state, last, problem: status.problem.clone(), waiting })
@@ -71,7 +71,3 @@ impl<P: Platform> Engine<P> {
 
 /// A line on which nothing comes for so long is dead; a live stream has a sign of life every twenty seconds.
 const SILENCE: Duration = Duration::from_secs(60);
-
-fn is_offline(failure: &Failure) -> bool {
-    matches!(failure.code, ErrorCode::Offline | ErrorCode::ServerUnavailable)
-}

@@ -1,4 +1,4 @@
-//! The mailbox as server-sent events, resumed by `Last-Event-ID`.
+//! The mailbox as server-sent events, a page each, resumed by `Last-Event-ID`.
 
 use super::caller::Caller;
 use crate::hub::Hub;
@@ -17,7 +17,7 @@ use model::wire::to_cbor;
 use std::convert::Infallible;
 use std::time::Duration;
 
-/// Deliveries read from the store at one time.
+/// Deliveries in one event.
 const AT_ONCE: u32 = 100;
 
 pub async fn stream(State(hub): State<Hub>, caller: Caller, headers: HeaderMap) -> Result<Response, Refusal> {
@@ -49,9 +49,9 @@ fn deliveries(
         yield Ok(Event::default().comment("connected").retry(Duration::from_secs(2)));
         loop {
             let Ok(page) = hub.store.mailbox(&caller.client, after, AT_ONCE).await else { return };
-            for delivery in &page.deliveries {
-                after = delivery.position;
-                let data = BASE64_STANDARD.encode(to_cbor(delivery));
+            if let Some(last) = page.deliveries.last() {
+                after = last.position;
+                let data = BASE64_STANDARD.encode(to_cbor(&page));
                 yield Ok(Event::default().id(after.to_string()).data(data));
             }
             if page.more {

@@ -13,11 +13,10 @@ use model::wire::{
 };
 use std::fmt;
 use std::ops::RangeInclusive;
+use std::path::PathBuf;
 
 /// Below this many single-use key packages a client is asked for more.
 pub const LOW_WATER: u32 = 25;
-/// A page of a mailbox ends after this many bytes of bodies, so that a reply stays in bounds.
-pub const PAGE_BYTES: usize = 4 * 1024 * 1024;
 /// Rows that one round of forgetting touches, so that posts are not held up by it.
 const FORGET_AT_ONCE: i64 = 2_000;
 
@@ -141,6 +140,16 @@ pub enum StoreError {
     Pool(#[from] deadpool_postgres::PoolError),
     #[error("the connection string is not one of PostgreSQL")]
     Address(#[source] tokio_postgres::Error),
+    #[error("the certificates in {file} cannot be read")]
+    Authorities {
+        file: PathBuf,
+        #[source]
+        source: rustls::pki_types::pem::Error,
+    },
+    #[error("TLS cannot be set up")]
+    Tls(#[from] rustls::Error),
+    #[error("PostgreSQL's certificate is not believed; who vouches for it is not known here")]
+    NotBelieved(#[source] tokio_postgres::Error),
     #[error("the transaction was not committed")]
     NotCommitted,
     #[error("the store is closed")]
@@ -157,6 +166,8 @@ impl StoreError {
             Self::Postgres(_) => "postgres",
             Self::Pool(_) => "pool",
             Self::Address(_) => "address",
+            Self::Authorities { .. } | Self::Tls(_) => "tls",
+            Self::NotBelieved(_) => "not believed",
             Self::NotCommitted => "not committed",
             Self::Closed => "closed",
             Self::Newer { .. } => "newer schema",

@@ -4,11 +4,13 @@ use crate::kit::*;
 use base64::Engine;
 use model::wire::*;
 use reqwest::{Method, Response, StatusCode};
+use std::collections::VecDeque;
 
-/// Reads a stream event by event.
+/// Reads a stream, event by event or delivery by delivery.
 struct Events {
     response: Response,
     text: String,
+    read: VecDeque<Delivery>,
 }
 
 impl Events {
@@ -20,20 +22,28 @@ impl Events {
         let response = request.send().await.unwrap();
         assert_eq!(response.status(), StatusCode::OK);
         assert_eq!(response.headers()["content-type"], "text/event-stream");
-        Events { response, text: String::new() }
+        Events { response, text: String::new(), read: VecDeque::new() }
     }
 
     /// `None` when the stream has ended.
     async fn next(&mut self) -> Option<Delivery> {
+        while self.read.is_empty() {
+            self.read = self.page().await?.deliveries.into();
+        }
+        self.read.pop_front()
+    }
+
+    /// `None` when the stream has ended.
+    async fn page(&mut self) -> Option<MailboxPage> {
         loop {
             while let Some((event, rest)) = self.text.split_once("\n\n").map(|(a, b)| (a.to_owned(), b.to_owned())) {
                 self.text = rest;
                 let field = |name: &str| event.lines().find_map(|line| line.strip_prefix(name).map(str::trim));
                 if let Some(data) = field("data:") {
                     let bytes = base64::prelude::BASE64_STANDARD.decode(data).unwrap();
-                    let delivery: Delivery = from_cbor(&bytes).unwrap();
-                    assert_eq!(field("id:").unwrap(), delivery.position.to_string());
-                    return Some(delivery);
+                    let page: MailboxPage = from_cbor(&bytes).unwrap();
+                    assert_eq!(field("id:").unwrap(), page.deliveries.last().unwrap().position.to_string());
+                    return Some(page);
                 }
             }
             let piece = self.response.chunk().await.ok()??;
@@ -73,6 +83,19 @@ async fn a_stream_resumes_after_its_last_event() {
     let mut events = Events::open(&bob, last).await;
     alice.post_one(message(&group, 1, b"after")).await;
     assert_eq!(events.next().await.unwrap().body, b"after");
+}
+
+#[tokio::test]
+async fn what_waits_together_comes_in_one_event() {
+    let running = start().await;
+    let (alice, bob, group) = running.pair(1).await;
+    alice.post((0..150).map(|n| message(&group, 1, &[n])).collect()).await;
+    let mut events = Events::open(&bob, None).await;
+    let (first, second) = (events.page().await.unwrap(), events.page().await.unwrap());
+    assert!(first.more && !second.more);
+    let positions = first.deliveries.iter().chain(&second.deliveries).map(|delivery| delivery.position);
+    // After the Welcome.
+    assert!(positions.eq(2..=151));
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! The hub over real HTTP and its stores against one conformance suite.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
+mod authority;
 mod bad_input;
 mod blobs;
 mod conformance;
@@ -9,6 +10,7 @@ mod gazette;
 mod kill;
 mod kit;
 mod limits;
+mod postgres_server;
 mod privacy;
 mod relay;
 mod store_postgres;

@@ -104,6 +104,13 @@ pub struct Serve {
     /// The hub that the desk talks to; a desk alone needs one.
     #[arg(long, required_if_eq("role", "desk"))]
     pub hub: Option<String>,
+    /// PostgreSQL for what the hub keeps, instead of a file in the data folder: an address as libpq reads it. One with a password
+    /// belongs into the environment; everybody on the machine can read a command line.
+    #[arg(long, value_name = "ADDRESS", env = "LOKET_HUB_DATABASE", hide_env_values = true)]
+    pub hub_database: Option<String>,
+    /// Certificates (PEM) of who vouches for that PostgreSQL, instead of those that this system believes.
+    #[arg(long, value_name = "FILE", env = "LOKET_HUB_DATABASE_CA", requires = "hub_database")]
+    pub hub_database_ca: Option<PathBuf>,
     /// How clerks' browsers reach the staff console: https, or localhost. Without it the public address if that fits, else
     /// localhost.
     #[arg(long)]

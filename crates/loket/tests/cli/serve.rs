@@ -83,6 +83,25 @@ fn a_desk_belongs_to_one_process() {
 }
 
 #[test]
+fn a_hub_belongs_to_one_process() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("town");
+    let server = Server::start(&data, &["--role", "hub"]);
+    // What the first is receiving looks unfinished to a second, which would clear it away.
+    let receiving = data.join("hub/blobs/ab/abba#1");
+    std::fs::create_dir(receiving.parent().unwrap()).unwrap();
+    std::fs::write(&receiving, "half of a photo").unwrap();
+    let second = loket(&["serve", "--role", "hub", "--listen", "127.0.0.1:0", "--data", data.to_str().unwrap()]);
+    assert!(second.bad().contains("already running"), "{second:?}");
+    assert!(receiving.is_file());
+    assert_eq!(server.get("/v1/hub", "").0, 200);
+    // However the first ends, the folder is free then.
+    assert_eq!(server.end("-KILL"), None);
+    Server::start(&data, &["--role", "hub"]);
+    assert!(!receiving.exists());
+}
+
+#[test]
 fn hub_and_desk_run_apart_and_a_citizen_notices_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("town");

@@ -63,6 +63,8 @@ pub fn lines_of(output: impl std::io::Read + Send + 'static) -> Receiver<String>
 pub struct Town {
     pub folder: TempDir,
     pub listen: SocketAddr,
+    /// What citizens call it by, where that is not where it listens.
+    pub public_url: Option<String>,
     server: Option<Server>,
     errors: Receiver<String>,
 }
@@ -84,7 +86,8 @@ impl Town {
     pub fn plan() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-        let town = Self { listen: free.local_addr().unwrap(), folder, server: None, errors: channel().1 };
+        let listen = free.local_addr().unwrap();
+        let town = Self { listen, public_url: None, folder, server: None, errors: channel().1 };
         done(&["pack", "new", text(&town.pack()), "--origin", ORIGIN]);
         town
     }
@@ -106,6 +109,7 @@ impl Town {
     pub fn start_as(&mut self, mut command: Command, log: Stdio) {
         assert!(self.server.is_none());
         command.args(["serve", "--data", text(&self.data()), "--listen", &self.listen.to_string()]);
+        command.args(self.public_url.iter().flat_map(|url| ["--public-url", url]));
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(log).spawn().unwrap();
         let lines = lines_of(child.stdout.take().unwrap());
         if let Some(errors) = child.stderr.take() {

@@ -98,6 +98,11 @@ pub(crate) fn take_welcome(connection: &Connection, group: &GroupId, after: u64)
     Ok(item)
 }
 
+/// Whether anything is kept for the group.
+pub(crate) fn any(connection: &Connection, group: &GroupId) -> Result<bool, Error> {
+    Ok(connection.prepare_cached("SELECT 1 FROM mls_inbox WHERE group_id = ?1")?.exists([group.as_str()])?)
+}
+
 /// The nearest place that is kept.
 pub(crate) fn first(connection: &Connection, group: &GroupId) -> Result<Option<u64>, Error> {
     let seq = connection

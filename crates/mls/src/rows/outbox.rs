@@ -26,12 +26,6 @@ pub(crate) struct Sealed {
     pub(crate) removed: Vec<ClientId>,
 }
 
-impl Sealed {
-    pub(crate) fn hash(&self) -> BodyHash {
-        BodyHash::of(&self.body)
-    }
-}
-
 const COLUMNS: &str = "id, group_id, kind, local, intent, epoch, body, fan_out";
 
 /// Puts a waiting row at the end.
@@ -41,14 +35,14 @@ pub(crate) fn enqueue(
     kind: EnvelopeKind,
     local: &str,
     intent: &[u8],
-) -> Result<i64, Error> {
+) -> Result<(), Error> {
     connection
         .prepare_cached(
             "INSERT INTO mls_outbox (member, group_id, kind, state, local, intent, epoch)
              SELECT member, group_id, ?2, 'waiting', ?3, ?4, 0 FROM mls_group WHERE group_id = ?1",
         )?
         .execute(params![group.as_str(), Kind(kind), local, intent])?;
-    Ok(connection.last_insert_rowid())
+    Ok(())
 }
 
 /// Puts a message that is sealed already at the end.
@@ -59,14 +53,14 @@ pub(crate) fn enqueue_sealed(
     plaintext: &[u8],
     epoch: u64,
     body: &[u8],
-) -> Result<i64, Error> {
+) -> Result<(), Error> {
     connection
         .prepare_cached(
             "INSERT INTO mls_outbox (member, group_id, kind, state, local, intent, epoch, body, body_hash)
              SELECT member, group_id, 'message', 'ready', ?2, ?3, ?4, ?5, ?6 FROM mls_group WHERE group_id = ?1",
         )?
         .execute(params![group.as_str(), local, plaintext, epoch, body, BodyHash::of(body).0])?;
-    Ok(connection.last_insert_rowid())
+    Ok(())
 }
 
 /// The row has its bytes from now on and sends no others until it waits again.
@@ -96,8 +90,15 @@ pub(crate) fn delete(connection: &Connection, id: i64) -> Result<(), Error> {
     Ok(())
 }
 
-pub(crate) fn find(connection: &Connection, id: i64) -> Result<Option<OutboxRow>, Error> {
-    one(connection, &format!("SELECT {COLUMNS} FROM mls_outbox WHERE id = ?1"), [id])
+/// The row, if these are its bytes.
+pub(crate) fn find(connection: &Connection, id: i64, hash: BodyHash) -> Result<Option<OutboxRow>, Error> {
+    let sql = format!("SELECT {COLUMNS} FROM mls_outbox WHERE id = ?1 AND body_hash = ?2");
+    one(connection, &sql, params![id, hash.0])
+}
+
+/// Whether anything of the group is there.
+pub(crate) fn any(connection: &Connection, group: &GroupId) -> Result<bool, Error> {
+    Ok(connection.prepare_cached("SELECT 1 FROM mls_outbox WHERE group_id = ?1")?.exists([group.as_str()])?)
 }
 
 pub(crate) fn by_hash(connection: &Connection, group: &GroupId, hash: BodyHash) -> Result<Option<OutboxRow>, Error> {

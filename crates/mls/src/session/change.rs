@@ -1,5 +1,6 @@
 //! Commits of ours: making a group, letting people in and out, fresh keys.
 
+use super::known::Place;
 use super::{Session, mls_id};
 use crate::Error;
 use crate::credential::Credential;
@@ -96,6 +97,7 @@ impl Session<'_> {
         local: &str,
         report: &mut Report,
     ) -> Result<(), Error> {
+        self.fills(Place::Outbox, group);
         outbox::enqueue(self.connection, group, EnvelopeKind::Commit, local, &to_cbor(change))?;
         self.pump(group, report)
     }

@@ -1,6 +1,7 @@
 //! Rules 2 and 5: what the hub delivers, applied in the group's order, each thing once.
 
 use super::Session;
+use super::known::Place;
 use crate::Error;
 use crate::report::{Happened, Rejection, Report, SkipReason, Skipped};
 use crate::rows::group::GroupState;
@@ -20,7 +21,7 @@ impl Session<'_> {
     /// not fit into the buffer is part of the gap again; a hub may forget what all have acknowledged.) Nothing that a
     /// member or the hub sends makes this fail; errors are the database's.
     pub fn deliver(&mut self, delivery: &Delivery) -> Result<Report, Error> {
-        self.atomic(|session| {
+        self.or_torn(|session| {
             let mut report = Report::default();
             session.take_in(delivery, &mut report)?;
             if session.row(&delivery.group)?.is_none_or(|row| row.member == session.member.number) {
@@ -54,14 +55,14 @@ impl Session<'_> {
         }
         if item.kind == EnvelopeKind::Welcome {
             // Either a second one, or we are about to read that we were removed and let in again.
-            return inbox::keep(self.connection, group, &item);
+            return self.keep(group, &item);
         }
         row.highest_seen = row.highest_seen.max(item.seq);
         self.save(group, &row)?;
         if item.seq == row.cursor + 1 {
             self.apply(group, item, report)?;
         } else {
-            inbox::keep(self.connection, group, &item)?;
+            self.keep(group, &item)?;
         }
         self.drain(group, report)
     }
@@ -73,7 +74,7 @@ impl Session<'_> {
             return Ok(());
         }
         if item.kind != EnvelopeKind::Welcome {
-            inbox::keep(self.connection, group, &item)?;
+            self.keep(group, &item)?;
             return inbox::bound_unknown_groups(self.connection);
         }
         self.join(group, &item, report)?;
@@ -82,7 +83,9 @@ impl Session<'_> {
 
     /// Applies what is kept, as far as it goes without a hole.
     pub(super) fn drain(&mut self, group: &GroupId, report: &mut Report) -> Result<(), Error> {
-        while let Some(row) = self.row(group)? {
+        while self.holds(Place::Inbox, group)?
+            && let Some(row) = self.row(group)?
+        {
             match row.state {
                 GroupState::Creating | GroupState::Active => {
                     let Some(item) = inbox::take(self.connection, group, row.cursor + 1)? else { break };
@@ -103,6 +106,8 @@ impl Session<'_> {
         let sent = if item.own {
             self.apply_own(group, &item, report)?;
             true
+        } else if !self.holds(Place::Outbox, group)? {
+            false
         } else {
             // Ours coming back: the answer to its post may have been lost.
             match outbox::by_hash(self.connection, group, BodyHash::of(&item.body))? {
@@ -126,9 +131,12 @@ impl Session<'_> {
             row.cursor = row.cursor.max(item.seq);
             self.save(group, &row)?;
             // A Welcome that was kept for this place or an earlier one let nobody in.
-            inbox::drop_up_to(self.connection, group, row.cursor)?;
+            if self.holds(Place::Inbox, group)? {
+                inbox::drop_up_to(self.connection, group, row.cursor)?;
+            }
         }
-        self.pump(group, report)
+        // What waits, waits for the epoch to move on.
+        if item.kind == EnvelopeKind::Commit { self.pump(group, report) } else { Ok(()) }
     }
 
     /// Notes what cannot be used. The group goes on.

@@ -5,6 +5,7 @@ mod change;
 mod deliver;
 mod join;
 mod key_packages;
+mod known;
 mod outbox;
 mod seal;
 mod settle;
@@ -18,8 +19,9 @@ use crate::credential::{Credential, CredentialCheck, Participant};
 use crate::member::Member;
 use crate::provider::Provider;
 use crate::report::{Gap, Happened, Rejection, Report};
-use crate::rows::group::{self, GroupRow, GroupState};
+use crate::rows::group::{self, GroupState};
 use crate::rows::{inbox, outbox as outbox_rows};
+use known::Known;
 use model::id::GroupId;
 use model::wire::EnvelopeKind;
 use openmls::prelude::{GroupId as MlsGroupId, MlsGroup};
@@ -30,8 +32,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What a [`Member`] does inside one transaction. It sees its own groups only.
 ///
 /// Groups are loaded once per session, so a batch costs little more than its messages; a transaction has one session at
-/// a time. Each method is done whole or not
-/// at all (a savepoint); after an error the caller may go on, but had better roll back.
+/// a time.
+///
+/// After an error of [`Session::deliver`] or [`Session::settle`] the transaction has to be rolled back, and the session
+/// does nothing more. Every other method is done whole or not at all (a savepoint), and the caller may go on. Those two
+/// have none, because with one SQLite copies each page that a message touches, and writes those that it frees.
 pub struct Session<'a> {
     member: &'a Member,
     connection: &'a Connection,
@@ -40,8 +45,9 @@ pub struct Session<'a> {
     /// Seconds since the epoch.
     now: u64,
     loaded: BTreeMap<GroupId, MlsGroup>,
-    /// What `mls_group` says, for the groups that were asked for.
-    rows: RefCell<BTreeMap<GroupId, GroupRow>>,
+    known: RefCell<Known>,
+    /// Something is half done: only rolling back helps.
+    torn: bool,
 }
 
 impl<'a> Session<'a> {
@@ -58,7 +64,8 @@ impl<'a> Session<'a> {
             provider: member.provider(connection),
             now,
             loaded: BTreeMap::new(),
-            rows: RefCell::default(),
+            known: RefCell::default(),
+            torn: false,
         }
     }
 
@@ -105,11 +112,24 @@ impl<'a> Session<'a> {
         })
     }
 
+    /// Runs `work`; after a failure nothing more.
+    fn or_torn<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, Error>) -> Result<T, Error> {
+        self.usable()?;
+        let done = work(self).and_then(|value| {
+            self.finish()?;
+            Ok(value)
+        });
+        self.torn = done.is_err();
+        done
+    }
+
     /// Runs `work` whole or not at all. After a failure groups are loaded anew.
     fn atomic<T, E: From<Error>>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
+        self.usable()?;
+        self.write_unsaved()?;
         self.run("SAVEPOINT mls")?;
         let done = work(self).and_then(|value| {
-            self.provider.storage.check()?;
+            self.finish()?;
             self.run("RELEASE mls")?;
             Ok(value)
         });
@@ -117,6 +137,16 @@ impl<'a> Session<'a> {
             self.undo();
         }
         done
+    }
+
+    fn usable(&self) -> Result<(), Error> {
+        if self.torn { Err(Error::Torn) } else { Ok(()) }
+    }
+
+    /// What is left to do when an operation went well.
+    fn finish(&self) -> Result<(), Error> {
+        self.provider.storage.check()?;
+        self.write_unsaved()
     }
 
     fn run(&self, sql: &str) -> Result<(), Error> {
@@ -127,7 +157,7 @@ impl<'a> Session<'a> {
     /// Back to the last savepoint. There is none left if the database rolled everything back by itself.
     fn undo(&mut self) {
         self.loaded.clear();
-        self.rows.borrow_mut().clear();
+        self.known.take();
         let _ = self.connection.execute_batch("ROLLBACK TO mls; RELEASE mls;");
     }
 
@@ -143,23 +173,6 @@ impl<'a> Session<'a> {
 
     fn put_back(&mut self, group: &GroupId, mls: MlsGroup) {
         self.loaded.insert(group.clone(), mls);
-    }
-
-    fn row(&self, group: &GroupId) -> Result<Option<GroupRow>, Error> {
-        if let Some(row) = self.rows.borrow().get(group) {
-            return Ok(Some(row.clone()));
-        }
-        let row = group::find(self.connection, group)?;
-        self.rows.borrow_mut().extend(row.clone().map(|row| (group.clone(), row)));
-        Ok(row)
-    }
-
-    fn save(&self, group: &GroupId, row: &GroupRow) -> Result<(), Error> {
-        if self.rows.borrow().get(group) != Some(row) {
-            group::save(self.connection, group, row)?;
-            self.rows.borrow_mut().insert(group.clone(), row.clone());
-        }
-        Ok(())
     }
 
     /// The first hole after the cursor, if anything behind it is known of.
@@ -195,8 +208,7 @@ impl<'a> Session<'a> {
             outbox_rows::delete(self.connection, row.id)?;
         }
         inbox::drop_up_to(self.connection, group, i64::MAX as u64)?;
-        self.rows.borrow_mut().remove(group);
-        group::delete(self.connection, group)
+        self.delete_row(group)
     }
 
     fn erase_mls(&mut self, group: &GroupId) -> Result<(), Error> {

@@ -1,6 +1,7 @@
 //! Rule 1: state before wire. Sealing moves the ratchet and writes the bytes to the outbox in one transaction.
 
 use super::Session;
+use super::known::Place;
 use crate::Error;
 use crate::padding::{PLAINTEXT_MAX, pad};
 use crate::report::Report;
@@ -30,6 +31,7 @@ impl Session<'_> {
             let mls = session.take(group)?;
             let free = mls.pending_commit().is_none();
             session.put_back(group, mls);
+            session.fills(Place::Outbox, group);
             if free && outbox::first_waiting(session.connection, group)?.is_none() {
                 let body = session.seal_body(group, plaintext)?;
                 outbox::enqueue_sealed(session.connection, group, local, plaintext, row.hub_epoch, &body)?;

@@ -1,5 +1,6 @@
 //! The hub's answer to a post: accepted, refused, or too late.
 
+use super::known::Place;
 use super::{Change, Session, Ticket};
 use crate::Error;
 use crate::report::{Happened, Rejection, Report};
@@ -12,11 +13,9 @@ use model::wire::{EnvelopeKind, PostResult, from_cbor, to_cbor};
 impl Session<'_> {
     /// Takes in what the hub said to an [`super::Outgoing`]. An answer that was heard before changes nothing.
     pub fn settle(&mut self, ticket: &Ticket, result: &PostResult) -> Result<Report, Error> {
-        self.atomic(|session| {
+        self.or_torn(|session| {
             let mut report = Report::default();
-            let row = outbox::find(session.connection, ticket.row)?
-                .filter(|row| row.sealed.as_ref().is_some_and(|sealed| sealed.hash() == ticket.hash));
-            let Some(row) = row else { return Ok(report) };
+            let Some(row) = outbox::find(session.connection, ticket.row, ticket.hash)? else { return Ok(report) };
             match result {
                 PostResult::Accepted { seq } => session.accepted(&row, *seq, &mut report)?,
                 // The winner are these very bytes: an answer got lost. The next one says where they are.
@@ -48,6 +47,7 @@ impl Session<'_> {
         if seq == group.cursor + 1 {
             self.apply(&row.group, item, report)?;
         } else if seq > group.cursor {
+            self.fills(Place::Inbox, &row.group);
             inbox::replace(self.connection, &row.group, &item)?;
         }
         self.drain(&row.group, report)

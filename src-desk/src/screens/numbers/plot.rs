@@ -88,7 +88,7 @@ pub fn plot(plot: Plot, say: impl Fn(f64) -> String) -> impl IntoView {
                 {rects}
                 <line class="axis" x1="0" y1=two(HEIGHT - 0.5) x2=two(WIDTH) y2=two(HEIGHT - 0.5)></line>
             </svg>
-            <p class="soft ends" aria-hidden="true"><span>{first}</span><span>{last}</span></p>
+            <p class="soft ends" aria-hidden="true"><bdi>{first}</bdi><bdi>{last}</bdi></p>
         </div>
     }
 }

@@ -1,6 +1,6 @@
 //! Durations and weeks in words.
 
-use crate::ui::{t, tf};
+use crate::ui::{isolated, t, tf};
 use model::desk_api::WeekNumbers;
 
 /// Of opening time: hours, since a day there is as long as the counter is open.
@@ -31,7 +31,7 @@ fn hours(minutes: u32) -> String {
 }
 
 pub fn week(line: &WeekNumbers) -> String {
-    if line.over { line.week.clone() } else { tf("console-week-runs", &[("week", line.week.clone().into())]) }
+    if line.over { isolated(&line.week) } else { tf("console-week-runs", &[("week", line.week.clone().into())]) }
 }
 
 /// What is not known is no nought.

@@ -2,14 +2,14 @@
 //! a hub in between. No search index, no record, no case.
 
 use crate::messages::bare::{begin, insert_letter, open};
-use courier::Hub;
+use courier::{Hub, Streamed};
 use mls::{Credential, CredentialCheck, Gap, Outgoing, Peer, Refused, Report, Role, Ticket};
 use model::id::GroupId;
 use model::wire::{Delivery, KeyPackageBytes, KeyPackageStock, PostResult};
 use rusqlite::{Connection, Transaction};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 /// Somebody with a device.
 struct Side {
@@ -81,14 +81,15 @@ impl Side {
         Self { database: Mutex::new(database), member, hub: hub.with_token(registered.token) }
     }
 
+    /// As the engine and the desk do: what the stream brings is taken in.
     async fn receive(&self, expected: usize) {
-        loop {
-            courier::pull(&self.hub, self).await.unwrap();
-            if self.letters() >= expected {
-                return;
+        courier::pull(&self.hub, self).await.unwrap();
+        let after = courier::Member::position(self).unwrap();
+        let mut stream = self.hub.mailbox_events(after).await.unwrap();
+        while self.letters() < expected {
+            if let Some(Streamed::Mail { position, deliveries }) = stream.next().await.unwrap() {
+                courier::hear(&self.hub, self, position, deliveries).await.unwrap();
             }
-            let after = courier::Member::position(self).unwrap();
-            self.hub.mailbox_wait(after, Duration::from_secs(30)).await.unwrap();
         }
     }
 
@@ -115,16 +116,21 @@ impl courier::Member for Side {
     type Error = Trouble;
 
     fn outgoing(&self, limit: usize) -> Result<Vec<Outgoing>, Trouble> {
+        // Once the group is there settling seals nothing, and sealing waits for the disk: what is found is on it.
         self.change(|session, _| Ok(session.outbox(limit)?))
     }
 
+    /// As the engine does: nobody waits for the disk.
     fn settle(&self, answers: &[(Ticket, PostResult)]) -> Result<Vec<Gap>, Trouble> {
-        self.change(|session, _| {
+        self.database.lock().unwrap().pragma_update(None, "synchronous", "NORMAL")?;
+        let gaps = self.change(|session, _| {
             let reports = answers.iter().map(|(ticket, result)| session.settle(ticket, result));
             let gaps: Vec<Gap> =
                 reports.collect::<Result<Vec<Report>, _>>()?.into_iter().filter_map(|one| one.gap).collect();
             Ok(session.still_open(&gaps)?)
-        })
+        });
+        self.database.lock().unwrap().pragma_update(None, "synchronous", "FULL")?;
+        gaps
     }
 
     fn deliver(&self, deliveries: &[Delivery], position: Option<u64>) -> Result<Vec<Gap>, Trouble> {

@@ -98,8 +98,8 @@ fn fill(home: &Path, letters: usize) {
     for number in 0..CONVERSATIONS {
         transaction
             .execute(
-                "INSERT INTO conversation (id, origin, department, topic, created, opened, changed)
-                 VALUES (?1, 'merewick.example/gazette', ?2, ?3, 1, ?4, ?4)",
+                "INSERT INTO conversation (id, mls_group, origin, department, topic, created, opened, changed)
+                 VALUES (?1, ?1, 'merewick.example/gazette', ?2, ?3, 1, ?4, ?4)",
                 (group(number).as_str(), departments[number % departments.len()], format!("topic {number}"), now),
             )
             .unwrap();

@@ -1,11 +1,13 @@
 //! Connections, the schema's version, and trying again what two transactions could not both have.
 
 use super::super::StoreError;
-use deadpool_postgres::{Manager, ManagerConfig, Object, RecyclingMethod, Transaction};
+use super::line;
+use crate::config::PostgresServer;
+use deadpool_postgres::{Object, PoolError, Transaction};
 use model::id::ClientId;
 use std::fmt;
 use tokio_postgres::types::ToSql;
-use tokio_postgres::{NoTls, Row, error::SqlState};
+use tokio_postgres::{Row, error::SqlState};
 
 /// In order; the number of a file is written on the table `clients` as its comment.
 const MIGRATIONS: &[&str] = &[include_str!("001.sql"), include_str!("002.sql")];
@@ -20,11 +22,8 @@ pub type Params<'a> = &'a [&'a (dyn ToSql + Sync)];
 pub struct Pool(deadpool_postgres::Pool);
 
 impl Pool {
-    pub async fn open(address: &str) -> Result<Self, StoreError> {
-        let config: tokio_postgres::Config = address.parse().map_err(StoreError::Address)?;
-        let recycling = ManagerConfig { recycling_method: RecyclingMethod::Fast };
-        let manager = Manager::from_config(config, NoTls, recycling);
-        let built = deadpool_postgres::Pool::builder(manager).max_size(CONNECTIONS).build();
+    pub async fn open(server: &PostgresServer) -> Result<Self, StoreError> {
+        let built = deadpool_postgres::Pool::builder(line::to(server)?).max_size(CONNECTIONS).build();
         let pool = Self(built.map_err(|_| StoreError::Closed)?);
         migrate(&mut pool.get().await?).await?;
         Ok(pool)
@@ -32,7 +31,8 @@ impl Pool {
 
     pub async fn get(&self) -> Result<Object, StoreError> {
         match self.0.get().await {
-            Err(deadpool_postgres::PoolError::Closed) => Err(StoreError::Closed),
+            Err(PoolError::Closed) => Err(StoreError::Closed),
+            Err(PoolError::Backend(error)) if line::is_not_believed(&error) => Err(StoreError::NotBelieved(error)),
             other => Ok(other?),
         }
     }

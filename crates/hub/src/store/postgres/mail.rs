@@ -1,11 +1,11 @@
 //! Reading mailboxes and groups, and taking out what was applied.
 
+use super::super::StoreError;
 use super::super::sequencer::kind_of;
-use super::super::{PAGE_BYTES, StoreError};
 use super::connection::{Pool, execute, from_db, rows, to_db};
 use deadpool_postgres::Transaction;
 use model::id::{ClientId, GroupId};
-use model::wire::{Delivery, MailboxPage};
+use model::wire::{Delivery, MailboxPage, PAGE_BYTES};
 use std::ops::RangeInclusive;
 use tokio_postgres::Row;
 

@@ -9,11 +9,12 @@ mod clients;
 mod connection;
 mod forget;
 mod key_packages;
+mod line;
 mod mail;
 mod post;
 
 use super::{Claim, Day, Forgotten, MailQuota, Posted, Reservation, Store, StoreError, TokenHash};
-use crate::config::Retention;
+use crate::config::{PostgresServer, Retention};
 use async_trait::async_trait;
 use connection::{Pool, retried, row_of, to_db};
 use model::id::{BlobId, ClientId, GroupId};
@@ -26,9 +27,9 @@ pub struct PostgresStore {
 }
 
 impl PostgresStore {
-    /// `address` as libpq reads it (`host=/run/postgresql dbname=hub`); makes or updates the tables.
-    pub async fn open(address: &str) -> Result<Self, StoreError> {
-        Ok(Self { pool: Pool::open(address).await? })
+    /// Makes or updates the tables.
+    pub async fn open(server: &PostgresServer) -> Result<Self, StoreError> {
+        Ok(Self { pool: Pool::open(server).await? })
     }
 }
 

@@ -1,10 +1,10 @@
 //! Reading mailboxes and groups, and taking out what was applied.
 
+use super::super::StoreError;
 use super::super::sequencer::kind_of;
-use super::super::{PAGE_BYTES, StoreError};
 use super::{from_db, row_of, to_db};
 use model::id::{ClientId, GroupId};
-use model::wire::{Delivery, EnvelopeKind, MailboxPage};
+use model::wire::{Delivery, EnvelopeKind, MailboxPage, PAGE_BYTES};
 use rusqlite::{Connection, OptionalExtension, Rows, params};
 use std::ops::RangeInclusive;
 
