@@ -172,7 +172,6 @@ fn new_row(new: &NewView) -> Row {
     }
 }
 
-/// What waits for a connection stays in sight.
 /// Why nothing new comes, where there is more to say than that nobody answers.
 fn refusal_note(sync: Signal<Option<SyncView>>) -> AnyView {
     let note = move || {
@@ -187,6 +186,7 @@ fn refusal_note(sync: Signal<Option<SyncView>>) -> AnyView {
     note.into_any()
 }
 
+/// What waits for a connection stays in sight.
 fn outbox_note(sync: Signal<Option<SyncView>>) -> AnyView {
     let note = move || {
         let waiting = sync.get().map_or(0, |sync| sync.waiting);

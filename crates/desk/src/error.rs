@@ -35,6 +35,12 @@ pub enum DeskError {
          nothing had happened, because keys would be used twice; say so: loket desk --data DIR restore --in-place"
     )]
     PutBack,
+    /// The hub does not know the desk's token.
+    #[error(
+        "the hub at {0} does not know this desk: it has begun anew, or it is another one. If that is as it should be, say so: loket \
+         desk --data DIR restore --in-place; conversations go on when their citizens' apps are next connected"
+    )]
+    Unknown(String),
     #[error("{0} is not a desk's database, its key is another one, or the file was damaged")]
     NotADesk(String),
     #[error("the system gave no randomness")]

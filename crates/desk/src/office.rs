@@ -57,7 +57,7 @@ pub(crate) struct Inner {
 impl Desk {
     /// Opens the desk, registering it at its hub the first time.
     ///
-    /// Errors: another process owns it, the hub does not answer, the database is not ours.
+    /// Errors: another process owns it, the hub does not answer or does not know it, the database is not ours.
     pub async fn open(config: DeskConfig, http: reqwest::Client) -> Result<Self, DeskError> {
         let lock = lock(&config.data)?;
         let db = database::open(&config.data)?;
@@ -93,8 +93,12 @@ impl Desk {
         }));
         desk.change(crate::inbox::fill_in)?;
         desk.change(crate::numbers::fill_in)?;
-        courier::top_up(&desk.0.hub, &desk).await?;
-        Ok(desk)
+        match courier::top_up(&desk.0.hub, &desk).await {
+            Err(DeskError::Courier(error)) if error.is_forgotten() => {
+                Err(DeskError::Unknown(desk.0.config.hub.clone()))
+            }
+            done => done.map(|()| desk),
+        }
     }
 
     /// What the gazette's profile says of this desk (rule 11).

@@ -11,7 +11,7 @@ use model::view::KeyPlace;
 use model::{Event, Failure, Table};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use tokio::sync::{Mutex, Notify, broadcast};
 
@@ -42,7 +42,7 @@ pub(crate) struct Inner<P> {
     /// Whether the loops run; otherwise only what is called happens.
     pub looping: Cell<bool>,
     pub stopped: Cell<bool>,
-    /// The power could still take the last transaction.
+    /// The power could still take what was committed last. As long as this is so, SQLite may be told not to wait.
     volatile: Cell<bool>,
     db: RefCell<Connection>,
     events: broadcast::Sender<Event>,
@@ -84,7 +84,8 @@ impl<P: Platform> Engine<P> {
             index_nudge: Notify::new(),
             looping: Cell::new(false),
             stopped: Cell::new(false),
-            volatile: Cell::new(false),
+            // Who was here before may have been killed before the disk had all of it.
+            volatile: Cell::new(true),
             db: RefCell::new(connection),
             events,
         })))
@@ -124,31 +125,38 @@ impl<P: Platform> Engine<P> {
         &self,
         work: impl FnOnce(&Transaction<'_>, &Context<'_>) -> Result<T, EngineError>,
     ) -> Result<T, EngineError> {
-        self.transact(Disk::Waits, work)
+        let (value, tables) = self.commit(Disk::Waits, work)?;
+        if tables.contains(&Table::Outbox) {
+            self.0.nudge.notify_one();
+        }
+        Ok(value)
     }
 
-    /// The same for work of which somebody else says when it has to be on the disk.
-    pub(crate) fn transact<T>(
+    /// The same for whoever is at work with a hub: it looks at the outbox by itself before it ends. Woken by what it takes in,
+    /// the network's loop would begin a round for each letter that comes.
+    pub(crate) fn change_at_hub<T>(
         &self,
         disk: Disk,
         work: impl FnOnce(&Transaction<'_>, &Context<'_>) -> Result<T, EngineError>,
     ) -> Result<T, EngineError> {
-        if disk != Disk::Later {
-            return self.commit(disk, work);
-        }
-        self.0.db.borrow().pragma_update(None, "synchronous", "NORMAL")?;
-        let done = self.commit(disk, work);
-        self.0.volatile.set(true);
-        self.0.db.borrow().pragma_update(None, "synchronous", "FULL")?;
-        done
+        Ok(self.commit(disk, work)?.0)
     }
 
+    /// With the tables of which it says that they changed.
     fn commit<T>(
         &self,
         disk: Disk,
         work: impl FnOnce(&Transaction<'_>, &Context<'_>) -> Result<T, EngineError>,
-    ) -> Result<T, EngineError> {
+    ) -> Result<(T, BTreeSet<Table>), EngineError> {
         let mut db = self.0.db.borrow_mut();
+        match disk {
+            Disk::Later => {
+                self.0.volatile.set(true);
+                db.pragma_update(None, "synchronous", "NORMAL")?;
+            }
+            Disk::Waits | Disk::Flush if self.0.volatile.get() => db.pragma_update(None, "synchronous", "FULL")?,
+            Disk::Waits | Disk::Flush => {}
+        }
         let before = db.total_changes();
         let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let context = Context::new(&transaction, self.0.platform.now(), self.0.platform.time_zone())?;
@@ -173,9 +181,11 @@ impl<P: Platform> Engine<P> {
             self.0.volatile.set(false);
         }
         drop(db);
+        let mut changed = BTreeSet::new();
         for event in events {
             if let Event::Changed { tables } = &event {
-                if tables.contains(&Table::Outbox) || tables.contains(&Table::Files) {
+                changed.extend(tables.iter().copied());
+                if tables.contains(&Table::Files) {
                     self.0.nudge.notify_one();
                 }
                 if tables.iter().any(|t| matches!(t, Table::Reminders | Table::Items | Table::Settings)) {
@@ -187,12 +197,12 @@ impl<P: Platform> Engine<P> {
             }
             self.emit(event);
         }
-        Ok(value)
+        Ok((value, changed))
     }
 
     /// After this nothing that was committed can be lost.
     pub(crate) fn reach_disk(&self) -> Result<(), EngineError> {
-        if self.0.volatile.get() { self.transact(Disk::Flush, |_, _| Ok(())) } else { Ok(()) }
+        if self.0.volatile.get() { self.commit(Disk::Flush, |_, _| Ok(())).map(drop) } else { Ok(()) }
     }
 
     /// Ends the loops; calls still work.

@@ -179,7 +179,7 @@ fn public(context: &Context<'_>) -> Result<Vec<Occurrence>, EngineError> {
         let Content::Deadline(deadline) = &found.item.content else { continue };
         let zone = items::time_zone(context, &found.origin)?;
         let today = gazette::reminder::today(context.now, &zone)?;
-        for date in dates(deadline, today)? {
+        for date in dates(context, &found.item.id, deadline, today)? {
             all.push(Occurrence {
                 id: occurrence_id(&found.item.id, date),
                 title: found.item.title.clone(),
@@ -204,23 +204,36 @@ fn occurrence_id(item: &ItemId, date: Date) -> String {
 }
 
 /// The days of a deadline that matter now: the last one that passed, for as long as it can still be done or taken back,
-/// and the next.
-fn dates(deadline: &Deadline, today: Date) -> Result<Vec<Date>, EngineError> {
+/// and the next. One before the last stays if somebody acted on it: put off, it is to come again; done, it can be taken back.
+fn dates(context: &Context<'_>, item: &ItemId, deadline: &Deadline, today: Date) -> Result<Vec<Date>, EngineError> {
     let oldest = today.checked_sub(LATE_DAYS.days())?;
     let Some(text) = &deadline.rrule else {
         return Ok((deadline.date >= oldest).then_some(deadline.date).into_iter().collect());
     };
     let rule: Rule = gazette::recurrence::parse(text).map_err(gazette::Error::from)?;
-    let mut missed = None;
+    let (mut missed, mut next) = (Vec::new(), None);
     let mut after = oldest.yesterday()?;
     while let Some(date) = gazette::recurrence::next_after(&rule, deadline.date, after) {
         if date >= today {
-            return Ok(missed.into_iter().chain([date]).collect());
+            next = Some(date);
+            break;
         }
-        missed = Some(date);
+        missed.push(date);
         after = date;
     }
-    Ok(missed.into_iter().collect())
+    let last = missed.pop();
+    let mut dates = Vec::new();
+    for date in missed {
+        if was_acted_upon(context, &occurrence_id(item, date))? {
+            dates.push(date);
+        }
+    }
+    dates.extend(last.into_iter().chain(next));
+    Ok(dates)
+}
+
+fn was_acted_upon(context: &Context<'_>, id: &str) -> Result<bool, EngineError> {
+    Ok(context.db.prepare_cached("SELECT 1 FROM reminder_state WHERE id = ?1")?.exists([id])?)
 }
 
 fn personal(context: &Context<'_>) -> Result<Vec<Occurrence>, EngineError> {

@@ -22,6 +22,13 @@ pub fn retitled(pack: &Path, notice: &str, title: &str) -> TempDir {
     copy
 }
 
+/// The pack with one more file.
+pub fn with(pack: &Path, file: &str, text: &str) -> TempDir {
+    let copy = copy(pack);
+    fs::write(copy.path().join(file), text).unwrap();
+    copy
+}
+
 /// A copy of the keys and of all that is published: from here on it can tell another story.
 pub struct Print {
     folder: TempDir,

@@ -3,8 +3,10 @@
 
 use desk::Scope;
 use engine::native::{Background, NativePlatform};
+use flows::press::with;
 use flows::{Citizen, Town, merewick};
-use jiff::SignedDuration;
+use jiff::civil::Weekday;
+use jiff::{SignedDuration, Zoned};
 use model::command::*;
 use model::id::{DepartmentId, ItemId};
 use model::item::ItemKind;
@@ -240,6 +242,37 @@ async fn on_every_day_whatever_is_listed_can_be_put_off_done_and_taken_back() {
         }
     }
     assert!(late > 0, "no deadline was ever late");
+}
+
+/// What was put off comes again, even when the next one has passed in the meantime.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_weekly_deadline_that_was_put_off_for_a_week_comes_again() {
+    let weekly = "name.en = \"Put out the bin\"\nsummary.en = \"By seven.\"\nbody.en = \"At the kerb.\"\n\
+                  department = \"waste-and-recycling\"\ndate = 2026-01-05\ntime = \"07:00\"\nicon = \"trash-2\"\n\
+                  rrule = \"FREQ=WEEKLY;BYDAY=MO\"\nremind_days_before = [0]\nremind_at = \"06:00\"\n";
+    let pack = with(&merewick(), "deadlines/due-bin.toml", weekly);
+    let town = Town::open(pack.path()).await;
+    let clock = NativePlatform::default();
+    let citizen = Citizen::with_clock(clock.clone(), Background::Quiet);
+    citizen.door.call(Join { link: town.link() }).await.unwrap();
+    citizen.door.call(Sync {}).await.unwrap();
+    let days_to_tuesday = i64::from(Zoned::now().weekday().until(Weekday::Tuesday));
+    let on_day = async |day: i64| {
+        clock.set_ahead(SignedDuration::from_hours(24 * (days_to_tuesday + day)));
+        let all = citizen.door.call(ListReminders {}).await.unwrap();
+        all.into_iter().filter(|one| one.id.0.contains("due-bin@")).collect::<Vec<_>>()
+    };
+    let listed = on_day(0).await;
+    assert_eq!(listed.iter().map(|one| one.days_left).collect::<Vec<_>>(), [-1, 6]);
+    let missed = listed[0].id.clone();
+    citizen.door.call(SnoozeReminder { id: missed.clone(), until: Snooze::NextWeek }).await.unwrap();
+    let listed = on_day(6).await;
+    assert_eq!(listed.iter().map(|one| one.days_left).collect::<Vec<_>>(), [-7, 0]);
+    // The Monday after has passed, too; what was put off is still to ring, or has rung this morning.
+    let listed = on_day(7).await;
+    assert_eq!(listed.iter().map(|one| one.days_left).collect::<Vec<_>>(), [-8, -1, 6]);
+    let done = citizen.door.call(FinishReminder { id: missed.clone() }).await.unwrap();
+    assert_eq!((done.id, done.state), (missed, ReminderState::Done));
 }
 
 /// Eight bytes that say PNG; what matters is that they arrive.

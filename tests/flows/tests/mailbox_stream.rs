@@ -2,14 +2,20 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use courier::{CourierError, Hub, Streamed};
+use desk::Scope;
 use flows::road::Road;
 use flows::stranger::Stranger;
-use flows::{Town, merewick};
+use flows::{Citizen, Town, merewick, until};
 use mls::{Gap, Outgoing, Role, Ticket};
-use model::id::GroupId;
+use model::Table;
+use model::command::{Join, ReadConversation, StartConversation};
+use model::id::{DepartmentId, GroupId};
 use model::wire::{Delivery, KeyPackageBytes, KeyPackageStock, PostResult};
+use serde_json::json;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tokio::sync::watch;
 
 /// A member who opens nothing and notes what came.
 #[derive(Default)]
@@ -144,4 +150,49 @@ async fn where_something_may_be_missing_the_mailbox_is_asked() {
     sender.say(&group, b"nine").await;
     assert_eq!(courier::hear(&hub, &reader, 9, Vec::new()).await.unwrap(), 1);
     assert_eq!((reader.came(), fetched.take()), ((1..=9).collect(), 2));
+}
+
+/// An app with its loops: the receipts that it writes while it listens do not break its line off.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_living_app_takes_in_what_its_line_brings_and_says_so() {
+    let road = Road::new(0).await;
+    let town = Town::open_at_the_end_of(&road, &merewick()).await;
+    let clerk = town.clerk(&[Scope::Read, Scope::Reply]).await;
+    let citizen = Citizen::living();
+    citizen.door.call(Join { link: town.link() }).await.unwrap();
+    let department = DepartmentId::new("registry-office");
+    let start = StartConversation { department, topic: String::new(), text: "Good morning.".into() };
+    let conversation = citizen.door.call(start).await.unwrap().conversation.id;
+    let has = async |text: &str| {
+        let read = ReadConversation { conversation: conversation.clone(), before: None, limit: None };
+        let thread = citizen.door.call(read).await.unwrap();
+        serde_json::to_string(&thread).unwrap().contains(text)
+    };
+    let case = async || clerk.get("cases").await.1[0]["reference"].as_str().map(str::to_owned);
+    until(&citizen.door, Table::Letters, async || case().await.is_some()).await;
+    let path = format!("cases/{}/replies", case().await.unwrap());
+
+    let fetched = Fetched::default();
+    let (acknowledged, mut heard) = watch::channel(0);
+    let noted = fetched.clone();
+    road.lie(move |path, answer| {
+        if path.starts_with("/v1/mailbox?") {
+            noted.0.fetch_add(1, Ordering::Relaxed);
+        } else if path == "/v1/mailbox/ack" {
+            acknowledged.send_modify(|count| *count += 1);
+        }
+        answer
+    });
+    const LETTERS: usize = 8;
+    for number in 0..LETTERS {
+        let before = *heard.borrow();
+        let text = format!("Letter {number}.");
+        assert_eq!(clerk.post(&path, &json!({ "text": text })).await.0, 200);
+        until(&citizen.door, Table::Letters, async || has(&text).await).await;
+        // The app's word for the letter, and the desk's for the receipt.
+        let both = heard.wait_for(|count| *count >= before + 2);
+        tokio::time::timeout(Duration::from_secs(60), both).await.expect("somebody said nothing").unwrap();
+    }
+    // The rounds that the first letter began may have ended meanwhile.
+    assert!(fetched.take() < LETTERS / 2);
 }

@@ -38,7 +38,7 @@ impl Device {
     }
 
     fn write_lightly(&self, value: &str) {
-        self.engine.transact(Disk::Later, |_, context| remembered::write(context.db, "word", value)).unwrap();
+        self.engine.change_at_hub(Disk::Later, |_, context| remembered::write(context.db, "word", value)).unwrap();
         assert!(self.engine.0.volatile.get());
     }
 }
@@ -49,10 +49,10 @@ fn only_a_light_change_does_not_wait_for_the_disk() {
     let asked =
         |context: &Context<'_>| Ok(context.db.query_row("PRAGMA synchronous", [], |row| row.get::<_, i64>(0)).unwrap());
     assert_eq!(engine.change(asked).unwrap(), FULL);
-    assert_eq!(engine.transact(Disk::Later, |_, context| asked(context)).unwrap(), NORMAL);
+    assert_eq!(engine.change_at_hub(Disk::Later, |_, context| asked(context)).unwrap(), NORMAL);
     assert_eq!(engine.change(asked).unwrap(), FULL);
     // Nor after one that failed.
-    let failed: Result<(), EngineError> = engine.transact(Disk::Later, |_, _| Err(ErrorCode::NotFound.into()));
+    let failed: Result<(), EngineError> = engine.change_at_hub(Disk::Later, |_, _| Err(ErrorCode::NotFound.into()));
     assert!(failed.is_err());
     assert_eq!(engine.change(asked).unwrap(), FULL);
 }
@@ -75,6 +75,14 @@ fn what_was_changed_lightly_reaches_the_disk_with_the_next_transaction_that_does
     let before = device.logged();
     device.write("three");
     assert!(!device.engine.0.volatile.get());
+    assert!(device.logged() > before);
+}
+
+#[test]
+fn nobody_knows_what_the_process_before_has_left() {
+    let device = Device::new();
+    let before = device.logged();
+    device.engine.reach_disk().unwrap();
     assert!(device.logged() > before);
 }
 

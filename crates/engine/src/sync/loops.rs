@@ -47,11 +47,14 @@ impl<P: Platform> Engine<P> {
             pause = if fine { PAUSE } else { (pause * 2).min(PAUSE_MAX) };
             let nudged = pin!(self.0.nudge.notified());
             // The hubs tell us of mail; the timer is for the gazettes, and for a hub that did not answer.
-            let listen = pin!(self.listen());
+            let lines = pin!(self.listen());
             let timer = pin!(self.0.platform.sleep(wait));
-            let timed = select(listen, timer);
-            if let Either::Left(_) = select(nudged, timed).await {
-                pause = PAUSE;
+            if let Either::Right((why, lines)) = select(lines, select(nudged, timer)).await {
+                if let Either::Left(_) = why {
+                    pause = PAUSE;
+                }
+                // A line that is at work ends that first: what it has taken in is acknowledged.
+                select(pin!(self.0.syncing.lock()), lines).await;
             }
         }
     }

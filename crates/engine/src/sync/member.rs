@@ -30,7 +30,7 @@ impl<P: Platform> AtHub<'_, P> {
         work: impl FnOnce(&mut Session<'_>, &Context<'_>) -> Result<T, EngineError>,
     ) -> Result<T, EngineError> {
         let member = self.engine.member(self.hub.base()).ok_or(ErrorCode::DepartmentUnreachable)?;
-        self.engine.transact(disk, |transaction, context| {
+        self.engine.change_at_hub(disk, |transaction, context| {
             let directory = Directory::load(context)?;
             let mut session = member.on(transaction, &directory, seconds(context));
             work(&mut session, context)

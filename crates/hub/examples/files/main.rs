@@ -13,8 +13,10 @@ use std::path::Path;
 use std::process::Command;
 
 const SIZES: [(&str, usize); 2] = [("4 KB", 4 * 1024), ("300 KB", 300 * 1024)];
-const ROUNDS: usize = 7;
-const SECONDS: u32 = 2;
+/// A build for debugging only rehearses: its figures mean nothing.
+const REHEARSAL: bool = cfg!(debug_assertions);
+const ROUNDS: usize = if REHEARSAL { 1 } else { 7 };
+const SECONDS: u32 = if REHEARSAL { 1 } else { 2 };
 const CONNECTIONS: usize = 16;
 const SERVERS_CORE: &str = "0";
 const CLIENTS_CORE: &str = "1";
@@ -26,10 +28,7 @@ fn main() {
         return runtime.block_on(servers::serve(Path::new(&arguments.next().unwrap())));
     }
     let installed = |program: &str| Command::new(program).arg("--version").output().is_ok();
-    if !clients::are_there() {
-        println!("wrk is not installed: nobody to ask (`cargo xtask setup --for bench`)");
-        return;
-    }
+    assert!(clients::are_there(), "wrk is not installed: nobody to ask (`cargo xtask setup --for bench`)");
     let kept = installed("taskset") && std::thread::available_parallelism().is_ok_and(|cores| cores.get() > 1);
     if !kept {
         println!("no second core or no taskset: servers and clients share what there is");
@@ -39,11 +38,11 @@ fn main() {
     let files: Vec<(&str, String)> =
         SIZES.iter().map(|(name, size)| (*name, servers::publish(folder.path(), *size))).collect();
     let hub = Server::hub(folder.path(), servers_core);
-    let Some(nginx) = Server::nginx(folder.path(), servers::Cache::Off, servers_core) else {
-        println!("nginx is not installed: nothing to compare with (`cargo xtask setup --for bench`)");
-        return;
+    let nginx = |cache| {
+        Server::nginx(folder.path(), cache, servers_core)
+            .expect("nginx is not installed: nothing to compare with (`cargo xtask setup --for bench`)")
     };
-    let cached = Server::nginx(folder.path(), servers::Cache::On, servers_core).unwrap();
+    let (nginx, cached) = (nginx(servers::Cache::Off), nginx(servers::Cache::On));
     for (name, path) in &files {
         compare(name, path, &hub, &[&nginx, &cached], clients_core);
     }

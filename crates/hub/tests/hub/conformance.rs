@@ -20,6 +20,7 @@ pub async fn suite(store: &dyn Store) {
     crossing_groups(store).await;
     welcomes_and_removal(store).await;
     mailboxes(store).await;
+    pages_end_by_size(store).await;
     blobs(store).await;
     expiry(store).await;
 }
@@ -227,6 +228,31 @@ async fn mailboxes(store: &dyn Store) {
     assert_eq!(results.unwrap().results, [PostResult::Accepted { seq: 11 }, full]);
     store.acknowledge(&bob, u64::MAX).await.unwrap();
     assert!(store.mailbox(&bob, 0, 10).await.unwrap().deliveries.is_empty());
+    gone(store, &[&alice, &bob]).await;
+}
+
+async fn pages_end_by_size(store: &dyn Store) {
+    let (alice, bob) = (person(store, 1).await, person(store, 2).await);
+    let group = group(1);
+    post(store, &alice, welcoming(commit(&group, 0, b"c"), &bob, b"w")).await;
+    let begun = store.mailbox(&bob, 0, 10).await.unwrap().deliveries.last().unwrap().position;
+    store.acknowledge(&bob, begun).await.unwrap();
+    // The last that still begins within a page's bytes is in it.
+    let size = ENVELOPE_MAX - 1;
+    let full = PAGE_BYTES / size + 1;
+    for number in 0..=full {
+        post(store, &alice, message(&group, 1, &vec![number as u8; size])).await;
+        let page = store.mailbox(&bob, begun, 100).await.unwrap();
+        assert_eq!((page.deliveries.len(), page.more), ((number + 1).min(full), number == full));
+        let of_group = store.group_messages(&bob, &group, 2..=99, 100).await.unwrap().unwrap();
+        assert_eq!((of_group.deliveries.len(), of_group.more), (page.deliveries.len(), page.more));
+    }
+    let page = store.mailbox(&bob, begun, 100).await.unwrap();
+    let rest = store.mailbox(&bob, page.deliveries[full - 1].position, 100).await.unwrap();
+    assert!(!rest.more);
+    for (number, delivery) in page.deliveries.iter().chain(&rest.deliveries).enumerate() {
+        assert!(delivery.body == vec![number as u8; size], "number {number}");
+    }
     gone(store, &[&alice, &bob]).await;
 }
 

@@ -2,7 +2,7 @@
 
 use crate::citizen::Talker;
 use crate::postgres_server::Postgres;
-use crate::town::{LOKET, Town};
+use crate::town::{LOKET, Town, done, text};
 use serde_json::{Value, json};
 use std::process::{Command, Stdio};
 
@@ -39,6 +39,41 @@ fn letters_wait_while_the_database_is_gone() {
 
     database.up();
     citizen.sync_until(|_, view| sent(view) && case_says(&town, "Is anybody there?"));
+    citizen.close();
+}
+
+#[test]
+fn a_town_goes_over_to_it_and_its_conversations_go_on() {
+    let mut town = Town::new();
+    town.start();
+    town.wait();
+    let mut citizen = Talker::start(&town.folder.path().join("home"));
+    citizen.must(json!({ "do": "join", "link": town.link() }));
+    let letter = json!({ "do": "start_conversation", "department": "registry-office", "text": "Good morning" });
+    let conversation = citizen.must(letter)["conversation"]["id"].clone();
+    let sent = |view: &Value| view["waiting"] == 0 && view["problem"].is_null();
+    citizen.sync_until(|_, view| sent(view) && case_says(&town, "Good morning"));
+    town.kill();
+
+    let database = Postgres::start();
+    let over = || {
+        let mut program = Command::new(LOKET);
+        program.env("LOKET_HUB_DATABASE", database.address());
+        program
+    };
+    // It could be somebody else's hub: nothing is given up unless that is meant.
+    let mut serve = over();
+    serve.args(["serve", "--listen", &town.listen.to_string(), "--data"]).arg(town.data());
+    let refused = serve.stdin(Stdio::null()).output().unwrap();
+    let errors = String::from_utf8(refused.stderr).unwrap();
+    assert!(refused.status.code() == Some(1) && errors.contains("restore --in-place"), "{errors}");
+
+    done(&["desk", "--data", text(&town.data()), "restore", "--in-place"]);
+    town.start_as(over(), Stdio::piped());
+    town.wait();
+    citizen.must(json!({ "do": "send_text", "conversation": conversation, "text": "Still there?" }));
+    citizen.sync_until(|_, view| sent(view) && case_says(&town, "Still there?"));
+    assert_eq!(town.clerk().cases().map(|cases| cases.len()), Some(1));
     citizen.close();
 }
 

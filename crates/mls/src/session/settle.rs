@@ -42,7 +42,8 @@ impl Session<'_> {
         let item = Item { seq, kind: row.kind, epoch: row.epoch, own: true, body: Vec::new() };
         if seq <= group.cursor && row.kind == EnvelopeKind::Commit {
             // Only a hub that counts wrongly says so; the commit is in force all the same.
-            return self.apply_own(&row.group, &item, report);
+            self.apply_own(&row.group, &item, report)?;
+            return self.pump(&row.group, report);
         }
         if seq == group.cursor + 1 {
             self.apply(&row.group, item, report)?;

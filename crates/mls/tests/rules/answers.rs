@@ -30,6 +30,21 @@ fn a_refused_post_gives_back_what_it_was() {
 }
 
 #[test]
+fn a_hub_that_counts_wrongly_holds_no_letter_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut alice, mut desk) = (Party::new(folder.path(), "alice"), Party::new(folder.path(), "desk"));
+    let package = desk.key_package();
+    let group = alice.create(vec![package]);
+    alice.seal(&group, "hello");
+    let commit = outgoing(&mut alice).remove(0);
+    assert_eq!(commit.envelope.kind, EnvelopeKind::Commit);
+    // A place before the first.
+    alice.report(|session| session.settle(&commit.ticket, &PostResult::Accepted { seq: 0 })).unwrap();
+    let next = outgoing(&mut alice);
+    assert!(next.iter().map(|one| one.envelope.kind).eq([EnvelopeKind::Message]), "{next:?}");
+}
+
+#[test]
 fn somebody_who_does_not_exist_is_left_out() {
     let folder = tempfile::tempdir().unwrap();
     let mut hub = Hub::new(&["alice", "desk"]);

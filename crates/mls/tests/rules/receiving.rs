@@ -2,9 +2,11 @@
 
 use super::outgoing;
 use crate::common::party::{NOW, pair};
-use mls::{Change, Happened, SkipReason};
+use mls::{Change, Error, Happened, SkipReason};
 use model::wire::{EnvelopeKind, PostResult};
 use rusqlite::TransactionBehavior;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 // Rule 2: process, merge, cursor and the caller's row in one transaction.
 
@@ -25,6 +27,31 @@ fn rule_2_an_interrupted_delivery_is_as_if_it_had_not_come() {
         desk.deliver(&delivery);
     }
     assert_eq!(desk.texts(&group), ["after the change"]);
+}
+
+#[test]
+fn rule_2_a_session_in_which_a_delivery_failed_does_nothing_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut hub, mut alice, mut desk, group) = pair(folder.path());
+    alice.seal(&group, "hello");
+    alice.post(&mut hub);
+    let delivery = hub.mailbox(&desk.client, desk.position(), 1).remove(0);
+    let armed = Arc::new(AtomicBool::new(false));
+    let knife = armed.clone();
+    desk.connection.progress_handler(1, Some(move || knife.swap(false, Ordering::Relaxed))).unwrap();
+    let done = desk.work(|session| {
+        armed.store(true, Ordering::Relaxed);
+        assert!(matches!(session.deliver(&delivery), Err(Error::Database(_))));
+        // Whatever it is asked, also what would have worked.
+        assert!(matches!(session.deliver(&delivery), Err(Error::Torn)));
+        session.seal(&group, b"and you?", "and you?")
+    });
+    assert!(matches!(done, Err(Error::Torn)), "{done:?}");
+    desk.deliver(&delivery);
+    desk.seal(&group, "and you?");
+    desk.post(&mut hub);
+    alice.fetch(&hub);
+    assert_eq!((desk.texts(&group), alice.texts(&group)), (vec!["hello".to_owned()], vec!["and you?".to_owned()]));
 }
 
 // Rule 5: in sequence, the future kept on disk within bounds, gaps fetched, old epochs readable.

@@ -3,7 +3,7 @@
 
 mod bare;
 
-use crate::numbers::Spread;
+use crate::numbers::{Spread, sized};
 use bare::Bare;
 use desk::Scope;
 use flows::stranger::Stranger;
@@ -17,12 +17,12 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-const GROUPS: usize = 2000;
+const GROUPS: usize = sized(2000, 20);
 const BATCH: usize = 200;
-const ROUNDS: usize = 5;
-const DEVICES: usize = 10;
+const ROUNDS: usize = sized(5, 1);
+const DEVICES: usize = sized(10, 2);
 const RATE: usize = 100;
-const SECONDS: usize = 20;
+const SECONDS: usize = sized(20, 1);
 
 pub async fn run() {
     let town = Town::open(&merewick()).await;

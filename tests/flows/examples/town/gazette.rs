@@ -3,7 +3,7 @@
 mod content;
 mod site;
 
-use crate::numbers::Spread;
+use crate::numbers::{Spread, sized};
 use content::Content;
 use engine::database;
 use engine::native;
@@ -15,10 +15,10 @@ use site::Site;
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-const ITEMS: usize = 10_000;
-const FEWER: usize = 1_000;
-const ROUNDS: usize = 5;
-const CHANGES: usize = 7;
+const ITEMS: usize = sized(10_000, 300);
+const FEWER: usize = sized(1_000, 100);
+const ROUNDS: usize = sized(5, 1);
+const CHANGES: usize = sized(7, 2);
 
 pub async fn run() {
     let fewer = Content::new(FEWER);

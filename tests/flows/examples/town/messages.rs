@@ -5,7 +5,7 @@
 pub mod bare;
 
 use crate::members::Pair;
-use crate::numbers::Spread;
+use crate::numbers::{Spread, sized};
 use bare::Bare;
 use flows::{Citizen, Town, merewick};
 use model::command::{AskPerson, SendText, StartConversation, Sync};
@@ -16,9 +16,9 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 const BATCH: usize = 50;
-const BATCHES: usize = 20;
+const BATCHES: usize = sized(20, 2);
 const LETTERS: usize = BATCH * BATCHES;
-const ROUNDS: usize = 7;
+const ROUNDS: usize = sized(7, 1);
 
 pub async fn run() {
     let town = Town::open(&merewick()).await;

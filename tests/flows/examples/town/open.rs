@@ -1,6 +1,6 @@
 //! Opening the engine and calling Today, the list and a thread with 100,000 letters, against 100.
 
-use crate::numbers::Spread;
+use crate::numbers::{Spread, sized};
 use engine::database;
 use engine::native::{self, Background};
 use flows::{Citizen, Town, merewick};
@@ -13,9 +13,9 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 const FEW: usize = 100;
-const MANY: usize = 100_000;
+const MANY: usize = sized(100_000, 200);
 const CONVERSATIONS: usize = 20;
-const ROUNDS: usize = 31;
+const ROUNDS: usize = sized(31, 1);
 
 /// What each round takes time of.
 const STEPS: [&str; 7] = ["open", "Today", "open and Today", "conversations", "a thread", "outbox", "a letter written"];

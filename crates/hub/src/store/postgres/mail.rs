@@ -10,14 +10,14 @@ use std::ops::RangeInclusive;
 use tokio_postgres::Row;
 
 pub async fn page(pool: &Pool, client: &ClientId, after: u64, limit: u32) -> Result<MailboxPage, StoreError> {
-    // The running sum ends a page by size in the server, not after all of it was sent.
-    let sql = "SELECT b.position, g.name, m.seq, m.epoch, m.kind, m.body
+    // The running sum ends a page by size in the server, not after all of it was sent: a row behind the end tells that there
+    // is more, and comes without its body.
+    let sql = "SELECT b.position, g.name, m.seq, m.epoch, m.kind, CASE WHEN b.before < $4 THEN m.body ELSE '' END
                FROM (SELECT b.client_id, b.position, b.message_id,
                             sum(length(m.body)) OVER (ORDER BY b.position) - length(m.body) AS before
                      FROM clients c JOIN mailbox b ON b.client_id = c.id JOIN messages m ON m.id = b.message_id
                      WHERE c.name = $1 AND b.position > $2 ORDER BY b.position LIMIT $3) b
-               JOIN messages m ON m.id = b.message_id JOIN groups g ON g.id = m.group_id
-               WHERE b.before <= $4 ORDER BY b.position";
+               JOIN messages m ON m.id = b.message_id JOIN groups g ON g.id = m.group_id ORDER BY b.position";
     let (after, most, bytes) = (to_db(after), i64::from(limit) + 1, PAGE_BYTES as i64);
     collect(&pool.query(sql, &[&client.as_str(), &after, &most, &bytes]).await?, limit)
 }
@@ -35,12 +35,11 @@ pub async fn of_group(
     let member = pool.query(sql, &[&client.as_str(), &group.as_str()]).await?;
     let Some(member) = member.first() else { return Ok(None) };
     let (row, joined): (i64, i64) = (member.try_get(0)?, member.try_get(1)?);
-    let sql = "SELECT 0::bigint, g.name, m.seq, m.epoch, m.kind, m.body
+    let sql = "SELECT 0::bigint, g.name, m.seq, m.epoch, m.kind, CASE WHEN f.before < $6 THEN m.body ELSE '' END
                FROM (SELECT id, sum(length(body)) OVER (ORDER BY seq) - length(body) AS before
                      FROM messages WHERE group_id = $1 AND seq BETWEEN $2 AND $3 AND seq > $4
                      AND waiting > 0 AND kind <> 2 ORDER BY seq LIMIT $5) f
-               JOIN messages m ON m.id = f.id JOIN groups g ON g.id = m.group_id
-               WHERE f.before <= $6 ORDER BY m.seq";
+               JOIN messages m ON m.id = f.id JOIN groups g ON g.id = m.group_id ORDER BY m.seq";
     let (first, last, most) = (to_db(*seqs.start()), to_db(*seqs.end()), i64::from(limit) + 1);
     let found = pool.query(sql, &[&row, &first, &last, &joined, &most, &(PAGE_BYTES as i64)]).await?;
     collect(&found, limit).map(Some)
