@@ -35,15 +35,15 @@ impl Profile {
     }
 }
 
-/// A program of the tests, which is no part of what is shipped.
-pub fn build_example(place: &Place, name: &str) -> Result<PathBuf> {
-    process::run(process::cargo(&place.root).arg("build").args(SELECTION).args(["--example", name]))?;
-    Ok(place
-        .target
-        .join(Profile::Dev.dir())
-        .join("examples")
-        .join(name)
-        .with_extension(std::env::consts::EXE_EXTENSION))
+/// A program of the tests or measurements, which is no part of what is shipped. Features as `package/feature`.
+pub fn build_example(place: &Place, name: &str, features: &[&str], profile: Profile) -> Result<PathBuf> {
+    let mut build = process::cargo(&place.root);
+    build.args(["build", "--quiet", "--profile", profile.name()]).args(SELECTION).args(["--example", name]);
+    if !features.is_empty() {
+        build.args(["--features", &features.join(",")]);
+    }
+    process::run(&mut build)?;
+    Ok(place.binary(&format!("{}/examples", profile.dir()), name))
 }
 
 /// Builds the server, the app and the window's driver. The interface must have been built before: the app contains it.

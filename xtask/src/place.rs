@@ -29,6 +29,11 @@ impl Place {
         self.root.join(path)
     }
 
+    /// The folder of public data beside the checkout. It may be absent.
+    pub fn shared(&self) -> PathBuf {
+        std::env::var_os("LOKET_SHARED").map_or_else(|| self.at("../shared"), PathBuf::from)
+    }
+
     /// Tools that `setup` compiles, and the stamps of what it has done.
     pub fn tools(&self) -> PathBuf {
         self.target.join("xtask")

@@ -4,6 +4,7 @@
 
 mod count;
 mod native;
+mod rehearsal;
 mod wasm;
 mod web;
 mod window;
@@ -51,11 +52,13 @@ pub enum Lane {
     Web,
     /// The real window
     Webview,
+    /// Every measurement once, small: whether it works
+    Bench,
 }
 
 impl Lane {
     /// Cheapest news first.
-    const ALL: [Self; 6] = [Self::Check, Self::Units, Self::Flows, Self::Wasm, Self::Web, Self::Webview];
+    const ALL: [Self; 7] = [Self::Check, Self::Units, Self::Flows, Self::Wasm, Self::Web, Self::Webview, Self::Bench];
 
     fn name(self) -> &'static str {
         match self {
@@ -65,6 +68,7 @@ impl Lane {
             Self::Wasm => "wasm",
             Self::Web => "web",
             Self::Webview => "webview",
+            Self::Bench => "bench",
         }
     }
 
@@ -75,6 +79,7 @@ impl Lane {
             Self::Wasm => &[Need::Build],
             Self::Web => &[Need::Build, Need::Browser],
             Self::Webview => &[Need::Build, Need::Window],
+            Self::Bench => &[Need::Build, Need::Window, Need::Bench, Need::Dist],
         }
     }
 
@@ -129,6 +134,7 @@ fn run_lane(place: &Place, options: &Options, lane: Lane, built: &mut Built) -> 
         Lane::Wasm => wasm::lane(place),
         Lane::Web => web::lane(place, options.only.as_deref()),
         Lane::Webview => window::lane(place),
+        Lane::Bench => rehearsal::lane(place),
     }
 }
 

@@ -14,16 +14,17 @@ use std::process::Command;
 use std::sync::mpsc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-const RUNS: usize = 10;
-const SETTLED: Duration = Duration::from_secs(10);
-
-pub fn run(place: &Place) -> Result<()> {
-    ui::build(place, ui::Interface::Citizen, Profile::Release)?;
-    binaries::build(place, Profile::Release)?;
-    let mut example = process::cargo(&place.root);
-    process::run(example.args(["build", "--release"]).args(binaries::SELECTION).args(["--example", "empty"]))?;
+pub fn run(place: &Place, profile: Profile) -> Result<()> {
+    // A build for debugging only rehearses: its figures mean nothing.
+    let (runs, settled) = match profile {
+        Profile::Release => (10, Duration::from_secs(10)),
+        Profile::Dev => (1, Duration::from_secs(1)),
+    };
+    ui::build(place, ui::Interface::Citizen, profile)?;
+    binaries::build(place, profile)?;
+    let empty_window = binaries::build_example(place, "empty", &[], profile)?;
     let work = place.scratch("start")?;
-    let program = |name: &str| place.binary(Profile::Release.dir(), name);
+    let program = |name: &str| place.binary(profile.dir(), name);
     let server = Server::start(place, &program("loket"), &work.join("town"))?;
     let screen = Screen::start(place, Keychain::Present)?;
     let home = work.join("citizen");
@@ -36,13 +37,14 @@ pub fn run(place: &Place) -> Result<()> {
     let mut empty = Vec::new();
     let mut plain = Vec::new();
     // In turns, so that a busy minute of the machine meets all.
-    for _ in 0..RUNS {
+    for _ in 0..runs {
         let mut command = Command::new(program("loket-app"));
-        app.push(measure(screen.on(command.arg("--home").arg(&home)))?);
-        empty.push(measure(screen.on(&mut Command::new(program("examples/empty"))))?);
-        let mut command = Command::new(program("examples/empty"));
-        plain.push(measure(screen.on(command.env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")))?);
+        app.push(measure(screen.on(command.arg("--home").arg(&home)), settled)?);
+        empty.push(measure(screen.on(&mut Command::new(&empty_window)), settled)?);
+        let mut command = Command::new(&empty_window);
+        plain.push(measure(screen.on(command.env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")), settled)?);
     }
+    println!("memory is PSS, {} s after launch", settled.as_secs());
     print("loket-app, Today drawn", &app);
     print("empty Tauri window", &empty);
     print("empty, painted as ours", &plain);
@@ -64,13 +66,13 @@ pub fn run(place: &Place) -> Result<()> {
 struct Measured {
     /// Milliseconds from launch to painted.
     drawn: u64,
-    /// PSS in kB of the program and each that it started, ten seconds later.
+    /// PSS in kB of the program and each that it started, some seconds later.
     memory: BTreeMap<String, u64>,
     /// What it said of the way there.
     marks: BTreeMap<String, u64>,
 }
 
-fn measure(command: &mut Command) -> Result<Measured> {
+fn measure(command: &mut Command, settled: Duration) -> Result<Measured> {
     let launched = SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis();
     let running = Running::start(command.env("LOKET_TIMING", "1"))?;
     let mut marks: BTreeMap<String, u64> = running.wait_for(Duration::from_secs(60), |line| {
@@ -83,7 +85,7 @@ fn measure(command: &mut Command) -> Result<Measured> {
     })?;
     let Some(drawn) = marks.remove("at_ms") else { bail!("the program did not say when it was drawn") };
     let (_keep, never) = mpsc::channel::<()>();
-    let _ = never.recv_timeout(SETTLED);
+    let _ = never.recv_timeout(settled);
     let memory = memory_of_tree(running.id())?;
     Ok(Measured { drawn: u64::try_from(u128::from(drawn).saturating_sub(launched))?, memory, marks })
 }
@@ -129,7 +131,7 @@ fn print(name: &str, all: &[Measured]) {
     let (time, memory) = (median(all, |one| one.drawn), median(all, Measured::megabytes));
     let times = || all.iter().map(|one| one.drawn);
     let (least, most) = (times().min().unwrap_or_default(), times().max().unwrap_or_default());
-    println!("{name:<26} median {time} ms (from {least} to {most}), {memory} MB PSS after {} s", SETTLED.as_secs());
+    println!("{name:<26} median {time} ms (from {least} to {most}), {memory} MB");
     for program in all.first().into_iter().flat_map(|one| one.memory.keys()) {
         let own = median(all, |one| one.memory.get(program).copied().unwrap_or_default());
         println!("{:>8.1} MB {program}", own as f64 / 1024.0);

@@ -25,8 +25,8 @@ pub fn lane(place: &Place, only: Option<&str>) -> Result<Count> {
     command.args(["test", "--silent"]).current_dir(&folder);
     command.env("LOKET_BROWSER", browser);
     command.env("LOKET_PROGRAM", place.binary(Profile::Dev.dir(), "loket"));
-    command.env("LOKET_FEDERAL_PACK", binaries::build_example(place, "federal_pack")?);
-    command.env("LOKET_TAMPER", binaries::build_example(place, "tamper")?);
+    command.env("LOKET_FEDERAL_PACK", binaries::build_example(place, "federal_pack", &[], Profile::Dev)?);
+    command.env("LOKET_TAMPER", binaries::build_example(place, "tamper", &[], Profile::Dev)?);
     command.env("LOKET_UI_DIST", place.at("src-ui/dist"));
     command.env("LOKET_WORK", place.scratch("web")?);
     command.env("LOKET_WALKS", only.unwrap_or_default());
