@@ -22,6 +22,24 @@ export async function open(browser, address, size = { width: 1280, height: 800 }
 export const door = (page, command) =>
   page.evaluate(async (body) => (await fetch("/door/call", { method: "POST", body })).json(), JSON.stringify(command));
 
+/** The names of the commands that the page sends from now on, as they go out. */
+export function commands(page) {
+  const sent = [];
+  page.on("request", (request) => request.url().endsWith("/door/call") && sent.push(request.postDataJSON().do));
+  return sent;
+}
+
+/** Two clicks before the app can answer the first. */
+export const twice = (page, button) => page.locator(button).evaluate((found) => (found.click(), found.click()));
+
+/** "hidden" is a window closed to the tray or another tab in front; "visible" is back again. */
+export const turn = (page, state) =>
+  page.evaluate((value) => {
+    Object.defineProperty(document, "visibilityState", { configurable: true, value });
+    Object.defineProperty(document, "hidden", { configurable: true, value: value === "hidden" });
+    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+  }, state);
+
 export async function go(page, path) {
   await page.goto(new URL(path, page.url()).href);
   await page.waitForSelector("h1");

@@ -2,6 +2,7 @@
 import { createServer } from "node:http";
 import { go, open } from "./browser.mjs";
 import { end, loket, openTown, town, until } from "./town.mjs";
+import { tests as writing } from "./writing.mjs";
 
 export function tests(world) {
   let page;
@@ -93,6 +94,9 @@ export function tests(world) {
       await page.waitForSelector("main :text('Written while nobody listens')", { state: "detached" });
       await go(page, "/");
       await page.waitForSelector("main .note:has-text('Could not be updated')", { state: "detached" });
+    }),
+    ...writing(() => page),
+    step("no script has failed on the way", async () => {
       if (page.faults.length) throw new Error(page.faults.join("\n"));
     }),
   ];

@@ -18,11 +18,11 @@ pub fn of(gazette: i64, id: &str) -> String {
     if gazette == FIRST || id.contains(MARK) { id.to_owned() } else { format!("{id}{MARK}{gazette}") }
 }
 
-/// The id in its gazette, and the gazette if the address says which.
-pub fn parse(address: &str) -> (&str, Option<i64>) {
+/// The id in its gazette, and the gazette.
+pub fn parse(address: &str) -> (&str, i64) {
     match address.split_once(MARK) {
-        Some((id, number)) => (id, Some(number.parse().unwrap_or_default())),
-        None => (address, None),
+        Some((id, number)) => (id, number.parse().unwrap_or_default()),
+        None => (address, FIRST),
     }
 }
 
@@ -44,12 +44,12 @@ pub fn settle(gazette: i64, item: &mut Item) {
     }
 }
 
-/// The gazette's number of the department that a conversation is with; the first when it was left.
+/// The gazette's number of the department that a conversation is with, also when it was left.
 pub fn gazette_of(context: &Context<'_>, conversation: &GroupId) -> Result<i64, EngineError> {
     let number = context
         .db
         .prepare_cached(
-            "SELECT g.gazette FROM conversation AS c JOIN gazette_gazette AS g ON g.origin = c.origin WHERE c.id = ?1",
+            "SELECT n.gazette FROM conversation AS c JOIN gazette_number AS n ON n.origin = c.origin WHERE c.id = ?1",
         )?
         .query_row([conversation.as_str()], |row| row.get(0))
         .optional()?;
@@ -85,9 +85,9 @@ mod tests {
         assert_eq!(of(1, "passport"), "passport");
         assert_eq!(of(2, "passport"), "passport~2");
         assert_eq!(of(2, "passport~2"), "passport~2");
-        assert_eq!(parse("passport~2"), ("passport", Some(2)));
+        assert_eq!(parse("passport~2"), ("passport", 2));
         assert_eq!(parse("passport"), ("passport", None));
-        assert_eq!(parse("passport~x"), ("passport", Some(0)), "no gazette has this number");
+        assert_eq!(parse("passport~x"), ("passport", 0), "no gazette has this number");
     }
 
     #[test]

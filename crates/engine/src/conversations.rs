@@ -57,17 +57,18 @@ pub fn open(
     topic: &str,
     group: GroupId,
 ) -> Result<GroupId, EngineError> {
+    let origin = items::origin_of_department(context, department)?;
     let existing: Option<String> = context
         .db
         .prepare_cached(
-            "SELECT id FROM conversation WHERE department = ?1 AND topic = ?2 AND closed = 0 ORDER BY changed DESC LIMIT 1",
+            "SELECT id FROM conversation WHERE origin = ?1 AND department = ?2 AND topic = ?3 AND closed = 0
+             ORDER BY changed DESC LIMIT 1",
         )?
-        .query_row((department.as_str(), topic), |row| row.get(0))
+        .query_row((origin.as_str(), department.as_str(), topic), |row| row.get(0))
         .optional()?;
     if let Some(id) = existing {
         return Ok(GroupId(id));
     }
-    let origin = items::origin_of_department(context, department)?;
     context
         .db
         .prepare_cached(

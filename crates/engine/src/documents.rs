@@ -75,7 +75,7 @@ fn issued(context: &Context<'_>) -> Result<Vec<DocumentView>, EngineError> {
         "SELECT i.letter, i.conversation, i.title, i.text, i.file, i.issued, c.department
          FROM issued AS i JOIN conversation AS c ON c.id = i.conversation ORDER BY i.issued DESC",
     )?;
-    let rows = statement.query_map([], issued_row)?.collect::<Result<Vec<_>, _>>()?;
+    let rows = statement.query_map([], |row| issued_row(row, &context.zone))?.collect::<Result<Vec<_>, _>>()?;
     rows.into_iter()
         .map(|(mut view, file, department)| {
             view.row.file = files::expect(context.db, &file)?.view();
@@ -85,7 +85,7 @@ fn issued(context: &Context<'_>) -> Result<Vec<DocumentView>, EngineError> {
         .collect()
 }
 
-fn issued_row(row: &Row<'_>) -> rusqlite::Result<(DocumentView, String, DepartmentId)> {
+fn issued_row(row: &Row<'_>, zone: &jiff::tz::TimeZone) -> rusqlite::Result<(DocumentView, String, DepartmentId)> {
     let issued: i64 = row.get(5)?;
     let file = FileView {
         id: String::new(),
@@ -103,7 +103,7 @@ fn issued_row(row: &Row<'_>) -> rusqlite::Result<(DocumentView, String, Departme
             lang: String::new(),
             exact_language: true,
             department: None,
-            date: Some(moment(issued).to_zoned(jiff::tz::TimeZone::UTC).date()),
+            date: Some(moment(issued).to_zoned(zone.clone()).date()),
             file,
         },
         text: row.get(3)?,
@@ -128,9 +128,9 @@ fn public_row(context: &Context<'_>, found: &Found, document: &Document) -> Resu
     })
 }
 
-/// The document item that a public file belongs to.
+/// The document item that a public file belongs to, for whomever it is meant: a page may lead to what no list shows.
 fn public_file(context: &Context<'_>, sha256: &str) -> Result<Option<FileRef>, EngineError> {
-    for found in items::of_kind(context, ItemKind::Document)? {
+    for found in items::for_anybody(context, ItemKind::Document)? {
         if let Content::Document(document) = found.item.content
             && document.file.sha256 == sha256
         {

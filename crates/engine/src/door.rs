@@ -202,7 +202,7 @@ impl<P: Platform> Engine<P> {
                 && let Ok(mut model) = assistant::Model::from_bytes(&bytes)
             {
                 let gazette = address::parse(found.item.id.as_str()).1;
-                model.rename(|id| gazette.map_or_else(|| id.to_owned(), |number| address::of(number, id)));
+                model.rename(|id| address::of(gazette, id));
                 let model = std::rc::Rc::new(model);
                 self.0.models.borrow_mut().insert(lang.to_owned(), model.clone());
                 return Ok(Some(model));

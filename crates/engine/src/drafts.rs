@@ -3,10 +3,11 @@
 use crate::context::{Context, moment, uuid_at};
 use crate::error::EngineError;
 use crate::{files, items};
+use forms::AttachedFile;
 use model::command::{AttachToDraft, DetachFromDraft, SaveDraft};
 use model::id::{DraftId, ItemId};
 use model::item::{Content, FormDefinition, Item};
-use model::view::{DraftFileView, DraftView, FormView};
+use model::view::{DraftFileView, DraftView, FileView, FormView};
 use model::{ErrorCode, Failure, Table};
 use rusqlite::{OptionalExtension, Row};
 use serde_json::Value;
@@ -18,7 +19,7 @@ const FILES_MAX: i64 = 20;
 
 pub fn open(context: &Context<'_>, form: &ItemId) -> Result<FormView, EngineError> {
     let item = items::view(context, form)?;
-    definition(&item.item)?;
+    let definition = definition(&item.item)?.clone();
     let existing: Option<String> = context
         .db
         .prepare_cached("SELECT id FROM draft WHERE form = ?1")?
@@ -35,7 +36,12 @@ pub fn open(context: &Context<'_>, form: &ItemId) -> Result<FormView, EngineErro
             id
         }
     };
-    Ok(FormView { draft: read(context, &DraftId(id))?, item })
+    let mut draft = read(context, &DraftId(id))?;
+    // A form that cannot be parsed says so when it is drawn.
+    if let Ok(form) = forms::Form::parse(&definition.schema, definition.ui.as_ref()) {
+        name_files(&form, &mut draft.answers, &draft.files);
+    }
+    Ok(FormView { draft, item })
 }
 
 pub fn read(context: &Context<'_>, id: &DraftId) -> Result<DraftView, EngineError> {
@@ -131,6 +137,22 @@ pub fn detach(context: &Context<'_>, request: &DetachFromDraft) -> Result<DraftV
     context.touch(Table::Drafts);
     context.touch(Table::Files);
     read(context, &request.draft)
+}
+
+/// Makes the answer of each attachment question name the files that are there: files are kept at once, answers page by page.
+pub fn name_files(form: &forms::Form, answers: &mut Value, files: &[DraftFileView]) {
+    for question in form.pages().flat_map(|page| &page.questions).filter(|question| question.takes_files()) {
+        let of_question = files.iter().filter(|row| row.scope == question.path);
+        let attached: Vec<AttachedFile> = of_question.map(|row| attached(&row.file)).collect();
+        match question.files_answer(&attached) {
+            Some(value) => forms::set_answer(answers, &question.path, value),
+            None => forms::clear_answer(answers, &question.path),
+        }
+    }
+}
+
+fn attached(file: &FileView) -> AttachedFile {
+    AttachedFile { id: file.id.clone(), name: file.name.clone(), media_type: file.media_type.clone(), size: file.size }
 }
 
 /// Errors: the item is not a form.

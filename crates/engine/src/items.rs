@@ -25,7 +25,7 @@ pub fn find(context: &Context<'_>, address: &ItemId) -> Result<Option<Found>, En
     let languages = context.languages();
     let languages: Vec<&str> = languages.iter().map(String::as_str).collect();
     for joined in gazette::join::joined(context.db)? {
-        if gazette.is_some_and(|number| number != joined.number) {
+        if gazette != joined.number {
             continue;
         }
         let found = gazette::read::item(context.db, &joined.address.origin, &id, &languages)?;
@@ -43,10 +43,24 @@ pub fn of_kind(context: &Context<'_>, kind: ItemKind) -> Result<Vec<Found>, Engi
     Ok(found)
 }
 
+/// All of a kind that hold now, for whomever they are meant.
+pub fn for_anybody(context: &Context<'_>, kind: ItemKind) -> Result<Vec<Found>, EngineError> {
+    meant_for(context, None, kind, &audience::Settings::default())
+}
+
 fn all_of_kind(context: &Context<'_>, origin: Option<&Origin>, kind: ItemKind) -> Result<Vec<Found>, EngineError> {
+    meant_for(context, origin, kind, &told(context))
+}
+
+fn meant_for(
+    context: &Context<'_>,
+    origin: Option<&Origin>,
+    kind: ItemKind,
+    whom: &audience::Settings,
+) -> Result<Vec<Found>, EngineError> {
     let languages = context.languages();
     let languages: Vec<&str> = languages.iter().map(String::as_str).collect();
-    let found = gazette::read::items_of_kind(context.db, origin, kind, &languages, &told(context), context.now)?;
+    let found = gazette::read::items_of_kind(context.db, origin, kind, &languages, whom, context.now)?;
     Ok(found.into_iter().map(from_gazette).collect())
 }
 

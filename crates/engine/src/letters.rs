@@ -43,12 +43,15 @@ pub fn write(context: &Context<'_>, conversation: &GroupId, kind: LetterKind) ->
             text,
             context.millis(),
         ))?;
-    context
-        .db
-        .prepare_cached("UPDATE conversation SET changed = ?2, closed = 0 WHERE id = ?1")?
-        .execute((conversation.as_str(), context.millis()))?;
+    // A receipt is no letter of the citizen's: it neither opens a conversation again nor moves it to the top.
+    if is_shown(&letter) {
+        context
+            .db
+            .prepare_cached("UPDATE conversation SET changed = ?2, closed = 0 WHERE id = ?1")?
+            .execute((conversation.as_str(), context.millis()))?;
+        context.touch(Table::Conversations);
+    }
     context.touch(Table::Letters);
-    context.touch(Table::Conversations);
     context.touch(Table::Outbox);
     Ok(letter)
 }

@@ -94,7 +94,9 @@ pub fn erase(db: &Connection) -> Result<(), EngineError> {
     let mut statement = db.prepare(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
          AND name NOT GLOB '*_data' AND name NOT GLOB '*_idx' AND name NOT GLOB '*_content'
-         AND name NOT GLOB '*_docsize' AND name NOT GLOB '*_config'",
+         AND name NOT GLOB '*_docsize' AND name NOT GLOB '*_config'
+         -- Which form the tables have is nobody's data, and the next start asks it.
+         AND name NOT IN ('gazette_schema', 'mls_schema')",
     )?;
     let tables = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
     for table in tables {

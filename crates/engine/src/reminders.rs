@@ -52,7 +52,11 @@ pub fn add(context: &Context<'_>, request: &AddReminder) -> Result<ReminderView,
     if title.is_empty() {
         return Err(ErrorCode::TextEmpty.into());
     }
-    if request.date < context.today() {
+    let zone = context.zone.iana_name().unwrap_or("UTC");
+    let time = request.time.unwrap_or(gazette::reminder::DEFAULT_TIME);
+    let rings = gazette::reminder::moment(request.date, 0, time, zone).map_err(gazette::Error::from);
+    // It would never ring.
+    if request.date < context.today() || rings.is_ok_and(|at| at <= context.now) {
         return Err(ErrorCode::TimeInvalid.into());
     }
     let id = format!("own/{}", uuid_at(context.now));
@@ -68,7 +72,7 @@ pub fn add(context: &Context<'_>, request: &AddReminder) -> Result<ReminderView,
             request.text.chars().take(2000).collect::<String>(),
             request.date.to_string(),
             request.time.map(|time| time.to_string()).unwrap_or_default(),
-            context.zone.iana_name().unwrap_or("UTC"),
+            zone,
             context.millis(),
         ))?;
     context.touch(Table::Reminders);
@@ -203,17 +207,21 @@ fn occurrence_id(item: &ItemId, date: Date) -> String {
     format!("{item}@{date}")
 }
 
-/// The days of a deadline that matter now: the last one that passed, for as long as it can still be done or taken back,
-/// and the next. One before the last stays if somebody acted on it: put off, it is to come again; done, it can be taken back.
+/// The days of a deadline that matter now: the last one that passed, for as long as it can still be done, and the next. What
+/// somebody acted on stays twice as long, and beside a later one: put off, it is to come again; done, it can be taken back.
 fn dates(context: &Context<'_>, item: &ItemId, deadline: &Deadline, today: Date) -> Result<Vec<Date>, EngineError> {
     let oldest = today.checked_sub(LATE_DAYS.days())?;
-    let Some(text) = &deadline.rrule else {
-        return Ok((deadline.date >= oldest).then_some(deadline.date).into_iter().collect());
+    let mut after = today.checked_sub((2 * LATE_DAYS + 1).days())?;
+    let rule: Option<Rule> = match &deadline.rrule {
+        Some(text) => Some(gazette::recurrence::parse(text).map_err(gazette::Error::from)?),
+        None => None,
     };
-    let rule: Rule = gazette::recurrence::parse(text).map_err(gazette::Error::from)?;
+    let next_after = |after: Date| match &rule {
+        Some(rule) => gazette::recurrence::next_after(rule, deadline.date, after),
+        None => Some(deadline.date).filter(|date| *date > after),
+    };
     let (mut missed, mut next) = (Vec::new(), None);
-    let mut after = oldest.yesterday()?;
-    while let Some(date) = gazette::recurrence::next_after(&rule, deadline.date, after) {
+    while let Some(date) = next_after(after) {
         if date >= today {
             next = Some(date);
             break;
@@ -221,14 +229,15 @@ fn dates(context: &Context<'_>, item: &ItemId, deadline: &Deadline, today: Date)
         missed.push(date);
         after = date;
     }
-    let last = missed.pop();
+    let last = missed.last().copied();
     let mut dates = Vec::new();
     for date in missed {
-        if was_acted_upon(context, &occurrence_id(item, date))? {
+        let can_be_done = Some(date) == last && date >= oldest;
+        if can_be_done || was_acted_upon(context, &occurrence_id(item, date))? {
             dates.push(date);
         }
     }
-    dates.extend(last.into_iter().chain(next));
+    dates.extend(next);
     Ok(dates)
 }
 

@@ -3,14 +3,12 @@
 use crate::context::{Context, moment};
 use crate::error::EngineError;
 use crate::{address, attachments, conversations, drafts, items, letters};
-use forms::AttachedFile;
 use model::days::working_days_after;
 use model::id::{DepartmentId, DraftId, GroupId, Reference};
 use model::letter::{CaseState, LetterKind};
-use model::view::{CaseStepView, CaseView, DraftFileView, FileView, ReceiptView, Switch};
+use model::view::{CaseStepView, CaseView, ReceiptView, Switch};
 use model::{ErrorCode, Failure, Table};
 use rusqlite::Row;
-use serde_json::Value;
 
 pub fn send(context: &Context<'_>, id: &DraftId, group: GroupId, random: [u8; 8]) -> Result<ReceiptView, EngineError> {
     let draft = drafts::read(context, id)?;
@@ -19,7 +17,7 @@ pub fn send(context: &Context<'_>, id: &DraftId, group: GroupId, random: [u8; 8]
     let form = forms::Form::parse(&definition.schema, definition.ui.as_ref())
         .map_err(|mistakes| Failure::new(ErrorCode::Internal).detail(format!("{mistakes:?}")))?;
     let mut answers = draft.answers.clone();
-    name_files(&form, &mut answers, &draft.files);
+    drafts::name_files(&form, &mut answers, &draft.files);
     let form = form.on(&context.today().to_string());
     let evaluation = form.evaluate(&answers);
     if !evaluation.errors.is_empty() {
@@ -31,7 +29,10 @@ pub fn send(context: &Context<'_>, id: &DraftId, group: GroupId, random: [u8; 8]
     }
     let department = item.item.department.clone().ok_or(ErrorCode::DepartmentUnreachable)?;
     let conversation = conversations::open(context, &department, "", group)?;
-    let files: Vec<(String, String)> = draft.files.iter().map(|row| (row.scope.clone(), row.file.id.clone())).collect();
+    let submission = form.submission(&answers);
+    // What was attached to a question that is hidden by now stays here, as its answer does.
+    let sent = draft.files.iter().filter(|row| submission.pointer(&row.scope).is_some());
+    let files: Vec<(String, String)> = sent.map(|row| (row.scope.clone(), row.file.id.clone())).collect();
     let prepared = attachments::prepare(context, &files)?;
     let reference = Reference::from_random(random);
     let letter = letters::write(
@@ -43,7 +44,7 @@ pub fn send(context: &Context<'_>, id: &DraftId, group: GroupId, random: [u8; 8]
             revision: definition.revision,
             lang: item.item.lang.clone(),
             title: item.item.title.clone(),
-            answers: form.submission(&answers),
+            answers: submission,
             attachments: prepared.attachments(),
             helped: context.settings.helped == Switch::On,
         },
@@ -134,22 +135,4 @@ fn timeline(context: &Context<'_>, reference: &Reference) -> Result<Vec<CaseStep
 
 fn state_of(text: &str) -> Option<CaseState> {
     serde_json::from_value(serde_json::Value::String(text.to_owned())).ok()
-}
-
-/// Names the files of each attachment question that the screen has not named itself.
-fn name_files(form: &forms::Form, answers: &mut Value, files: &[DraftFileView]) {
-    for question in form.pages().flat_map(|page| &page.questions) {
-        let of_question = || files.iter().filter(|row| row.scope == question.path).map(|row| &row.file);
-        if of_question().next().is_none() || answers.pointer(&question.path).is_some() {
-            continue;
-        }
-        let attached: Vec<AttachedFile> = of_question().map(attached).collect();
-        if let Some(value) = question.files_answer(&attached) {
-            forms::set_answer(answers, &question.path, value);
-        }
-    }
-}
-
-fn attached(file: &FileView) -> AttachedFile {
-    AttachedFile { id: file.id.clone(), name: file.name.clone(), media_type: file.media_type.clone(), size: file.size }
 }

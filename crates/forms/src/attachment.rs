@@ -19,6 +19,11 @@ pub struct AttachedFile {
 }
 
 impl Question {
+    /// Whether its answer names files.
+    pub fn takes_files(&self) -> bool {
+        matches!(self.kind, Kind::Attachment(_))
+    }
+
     /// The answer that names these files, in the shape that the schema asks for. `None` without a file, and for a
     /// question that takes none.
     pub fn files_answer(&self, files: &[AttachedFile]) -> Option<Value> {

@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension};
 /// A gazette this device follows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Joined {
-    /// This device's own number for it, from 1 on.
+    /// This device's own number for it, from 1 on; it has the same when it is left and joined again.
     pub number: i64,
     pub address: GazetteAddress,
     /// Entries of the log that were applied; 0: nothing has arrived yet.
@@ -41,7 +41,13 @@ pub fn join(conn: &Connection, address: &GazetteAddress, now: Timestamp) -> Resu
         return Err(Error::OtherKey { origin: address.origin.to_string() });
     }
     conn.execute(
-        "INSERT INTO gazette_gazette (origin, base, verifier, joined_at) VALUES (?1, ?2, ?3, ?4)
+        "INSERT OR IGNORE INTO gazette_number (origin, gazette)
+         SELECT ?1, coalesce(max(gazette), 0) + 1 FROM gazette_number",
+        [address.origin.as_str()],
+    )?;
+    conn.execute(
+        "INSERT INTO gazette_gazette (gazette, origin, base, verifier, joined_at)
+         VALUES ((SELECT gazette FROM gazette_number WHERE origin = ?1), ?1, ?2, ?3, ?4)
          ON CONFLICT (origin) DO UPDATE SET base = excluded.base",
         (address.origin.as_str(), address.base.trim_end_matches('/'), &address.verifier, now.as_second()),
     )?;

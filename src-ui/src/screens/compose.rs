@@ -1,5 +1,6 @@
 //! Writing into a conversation: the draft is kept, files are attached, nothing is lost without a network.
 
+use super::draft::Draft;
 use crate::backend;
 use crate::ui::app::app;
 use crate::ui::icon::icon;
@@ -9,29 +10,18 @@ use crate::ui::words::{t, tf};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use model::command::{SaveMessageDraft, SendText};
+use model::command::SendText;
 use model::id::GroupId;
 use model::view::FileView;
 use model::{ErrorCode, Failure};
-use std::time::Duration;
-
-/// How long after the last key the draft is saved.
-const PAUSE: Duration = Duration::from_millis(600);
 
 pub fn compose(conversation: GroupId, department: String, draft: String, problem: Problem) -> impl IntoView {
     let area = NodeRef::<html::Textarea>::new();
     let files = RwSignal::new(Vec::<FileView>::new());
-    let keep = {
-        let conversation = conversation.clone();
-        leptos::leptos_dom::helpers::debounce(PAUSE, move |()| {
-            // What stands there now: after sending, nothing.
-            let Some(text) = area.try_get_untracked().flatten().map(|area| area.value()) else { return };
-            problem.run(SaveMessageDraft { conversation: conversation.clone(), text }, |_| ());
-        })
-    };
-    let mut keep = keep;
+    let sending = RwSignal::new(false);
+    let writing = Draft::new(conversation.clone(), problem);
     let send = {
-        let conversation = conversation.clone();
+        let writing = writing.clone();
         move || {
             let Some(input) = area.get_untracked() else { return };
             let text = input.value().trim().to_owned();
@@ -45,9 +35,9 @@ pub fn compose(conversation: GroupId, department: String, draft: String, problem
                 text,
                 files: chosen.into_iter().map(|file| file.id).collect(),
             };
-            problem.run(request, move |_| {
+            problem.once(sending, writing.clone().send(request), move |_| {
                 input.set_value("");
-                files.set(Vec::new());
+                files.try_set(Vec::new());
                 app().say(t("compose-sent"));
                 let _ = input.focus();
             });
@@ -55,6 +45,7 @@ pub fn compose(conversation: GroupId, department: String, draft: String, problem
     };
     let send_on_submit = send.clone();
     let send_on_key = send;
+    let left = writing.clone();
     let label = tf("compose-label", &[("department", department.into())]);
     view! {
         <form class="compose" on:submit=move |event| { event.prevent_default(); send_on_submit(); }>
@@ -64,11 +55,18 @@ pub fn compose(conversation: GroupId, department: String, draft: String, problem
                 <input id="attach" class="unseen" type="file" multiple on:change=move |event| attach(&event, files, problem)/>
                 <label class="unseen" for="compose">{label.clone()}</label>
                 <textarea id="compose" class="ds-input input" rows="1" maxlength="20000" dir="auto" placeholder=label node_ref=area prop:value=draft
-                    on:input=move |_| keep(())
-                    on:keydown=move |event| if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) { event.prevent_default(); send_on_key(); }></textarea>
-                <button type="submit" class="ds-button btn primary">{icon("send")}{t("compose-send")}</button>
+                    on:input=move |event| writing.typed(event_target_value(&event)) on:blur=move |_| left.keep()
+                    on:keydown=move |event| if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) { event.prevent_default(); if !event.repeat() { send_on_key(); } }></textarea>
+                <button type="submit" class="ds-button btn primary" on:click=only_once>{icon("send")}{t("compose-send")}</button>
             </div>
         </form>
+    }
+}
+
+/// The second half of a double click sends nothing, and must not say that there is nothing to send.
+fn only_once(event: web_sys::MouseEvent) {
+    if event.detail() > 1 {
+        event.prevent_default();
     }
 }
 

@@ -8,6 +8,7 @@ mod cases;
 mod compose;
 mod document;
 mod documents;
+mod draft;
 mod erased;
 mod forms;
 mod help;

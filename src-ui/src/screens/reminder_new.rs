@@ -1,5 +1,6 @@
 //! A reminder of the citizen's own.
 
+use crate::backend;
 use crate::ui::app::app;
 use crate::ui::heading::heading;
 use crate::ui::icon::icon;
@@ -17,6 +18,7 @@ pub fn reminder_new() -> impl IntoView {
     let (title, text) = (NodeRef::<html::Input>::new(), NodeRef::<html::Textarea>::new());
     let parts: [NodeRef<html::Input>; 5] = std::array::from_fn(|_| NodeRef::new());
     let [day, month, year, hour, minute] = parts;
+    let sending = RwSignal::new(false);
     let navigate = use_navigate();
     let save = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
@@ -39,7 +41,8 @@ pub fn reminder_new() -> impl IntoView {
         };
         let note = text.get_untracked().map(|area| area.value()).unwrap_or_default();
         let navigate = navigate.clone();
-        problem.run(AddReminder { title: name, text: note, date, time: at }, move |_| {
+        let request = AddReminder { title: name, text: note, date, time: at };
+        problem.once(sending, backend::call(request), move |_| {
             app().say(t("reminder-added"));
             navigate("/reminders", Default::default());
         });

@@ -11,6 +11,7 @@ use crate::ui::icon::icon;
 use crate::ui::item::tel;
 use crate::ui::live::{Live, live, loading};
 use crate::ui::problem::{Problem, failure_box};
+use crate::ui::sight::in_sight;
 use crate::ui::words::{t, tf};
 use leptos::prelude::*;
 use model::Table;
@@ -29,11 +30,11 @@ pub fn thread(id: GroupId) -> impl IntoView {
         })
     };
     let problem = Problem::new();
-    // Reading is what marks as read: whenever something unread is on the screen.
+    // Reading is what marks as read: whenever something unread is on the screen, and the screen in sight.
     {
-        let id = id.clone();
+        let (id, in_sight) = (id.clone(), in_sight());
         Effect::new(move |_| {
-            if live.ok().is_some_and(|thread| thread.conversation.unread > 0) {
+            if in_sight.get() && live.ok().is_some_and(|thread| thread.conversation.unread > 0) {
                 problem.run(MarkRead { conversation: id.clone() }, |_| ());
             }
         });

@@ -1,5 +1,6 @@
 //! A new conversation: choose a department, a matter, write.
 
+use crate::backend;
 use crate::ui::heading::heading;
 use crate::ui::icon::icon;
 use crate::ui::list::{Row, item_row, list};
@@ -46,12 +47,14 @@ fn form(view: ItemView, problem: Problem) -> impl IntoView {
     let id = DepartmentId::new(view.item.id.as_str());
     let topic = RwSignal::new(String::new());
     let area = NodeRef::<html::Textarea>::new();
+    let sending = RwSignal::new(false);
     let navigate = use_navigate();
     let send = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let text = area.get_untracked().map(|area| area.value().trim().to_owned()).unwrap_or_default();
         let navigate = navigate.clone();
-        problem.run(StartConversation { department: id.clone(), topic: topic.get_untracked(), text }, move |thread| {
+        let request = StartConversation { department: id.clone(), topic: topic.get_untracked(), text };
+        problem.once(sending, backend::call(request), move |thread| {
             navigate(
                 &format!("/messages/{}", thread.conversation.id),
                 leptos_router::NavigateOptions { replace: true, ..Default::default() },

@@ -6,6 +6,7 @@ pub mod heading;
 pub mod live;
 pub mod problem;
 pub mod saved;
+pub mod sight;
 pub mod speech;
 pub mod words;
 

@@ -31,15 +31,36 @@ impl Problem {
 
     /// Through the door; what goes wrong is shown here, what goes right is passed on.
     pub fn run<C: Call<Door = Command> + 'static>(self, request: C, done: impl FnOnce(C::Reply) + 'static) {
+        spawn_local(async move { self.take(backend::call(request).await, done) });
+    }
+
+    /// Sends, unless what was sent before is still on its way: two clicks in a hurry are one letter. The button stays as
+    /// it is, so that the focus keeps its place.
+    pub fn once<R: 'static>(
+        self,
+        sending: RwSignal<bool>,
+        reply: impl Future<Output = Result<R, Failure>> + 'static,
+        done: impl FnOnce(R) + 'static,
+    ) {
+        if sending.get_untracked() {
+            return;
+        }
+        sending.set(true);
         spawn_local(async move {
-            match backend::call(request).await {
-                Ok(reply) => {
-                    self.set(None);
-                    done(reply);
-                }
-                Err(failure) => self.set(Some(failure)),
-            }
+            let reply = reply.await;
+            sending.try_set(false);
+            self.take(reply, done);
         });
+    }
+
+    fn take<R>(self, reply: Result<R, Failure>, done: impl FnOnce(R)) {
+        match reply {
+            Ok(reply) => {
+                self.set(None);
+                done(reply);
+            }
+            Err(failure) => self.set(Some(failure)),
+        }
     }
 }
 

@@ -114,3 +114,37 @@ async fn a_citizen_writes_to_two_towns_that_call_everything_the_same() {
     let asked = citizen.door.call(Ask { text: "birth certificate copy".into() }).await.unwrap();
     assert!(asked.answers[0].row.title.to_lowercase().contains("birth"), "{asked:#?}");
 }
+
+/// What was begun in a town that was left stays there, though the next one calls its departments the same.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_leaves_a_town_for_another_writes_to_the_other() {
+    let pack = millford();
+    let (merewick, millford) = (Town::open(&merewick()).await, Town::open(pack.path()).await);
+    let citizen = merewick.citizen().await;
+    let start = async |text: &str| {
+        let departments = citizen.door.call(ListItems { kind: ItemKind::Department }).await.unwrap();
+        let registry = departments.into_iter().find(|row| row.title == "Registry office").unwrap();
+        let department = DepartmentId(registry.id.0);
+        let start = StartConversation { department, topic: String::new(), text: text.into() };
+        citizen.door.call(start).await.unwrap().conversation
+    };
+    let before = start("For Merewick.").await;
+    exchange(&[&merewick, &millford], &citizen).await;
+    citizen.door.call(Leave { origin: "merewick.example/gazette".into() }).await.unwrap();
+    citizen.door.call(Join { link: millford.link() }).await.unwrap();
+    let after = start("For Millford.").await;
+    assert_ne!(before.id, after.id);
+    exchange(&[&merewick, &millford], &citizen).await;
+    for (town, text, not) in
+        [(&merewick, "For Merewick.", "For Millford."), (&millford, "For Millford.", "For Merewick.")]
+    {
+        let clerk = town.clerk(&[Scope::Read]).await;
+        let (_, cases) = clerk.get("cases").await;
+        let (_, detail) = clerk.get(&format!("cases/{}", cases[0]["reference"].as_str().unwrap())).await;
+        assert!(detail.to_string().contains(text) && !detail.to_string().contains(not), "{detail:#}");
+    }
+    // Back again: the first town's conversation goes on.
+    citizen.door.call(Leave { origin: "millford.example/gazette".into() }).await.unwrap();
+    citizen.door.call(Join { link: merewick.link() }).await.unwrap();
+    assert_eq!(start("Me again.").await.id, before.id);
+}

@@ -2,6 +2,7 @@
 
 use super::answer_words::answer_words;
 use super::session::{Session, with_session};
+use crate::backend;
 use crate::screens::settings::helped as helped_choice;
 use crate::ui::app::app;
 use crate::ui::focus;
@@ -96,21 +97,10 @@ fn declaration(session: Session, problem: Problem) -> impl IntoView {
             focus::to("agree");
             return;
         }
-        if sending.get_untracked() {
-            return;
-        }
-        sending.set(true);
         let (navigate, to, draft) = (navigate.clone(), format!("/form/{form}/sent"), draft.clone());
-        leptos::task::spawn_local(async move {
-            let reply = crate::backend::call(SendForm { draft }).await;
-            sending.try_set(false);
-            match reply {
-                Ok(receipt) => {
-                    app().receipt.set(Some(receipt));
-                    navigate(&to, NavigateOptions { replace: true, ..Default::default() });
-                }
-                Err(failure) => problem.set(Some(failure)),
-            }
+        problem.once(sending, backend::call(SendForm { draft }), move |receipt| {
+            app().receipt.set(Some(receipt));
+            navigate(&to, NavigateOptions { replace: true, ..Default::default() });
         });
     };
     let text = session.definition.declaration.clone();

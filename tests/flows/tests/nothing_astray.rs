@@ -1,0 +1,111 @@
+//! What a citizen gives goes to whom it was given, as it was given; and what was taken back or erased is gone.
+#![allow(clippy::unwrap_used)]
+
+use desk::Scope;
+use engine::native::Background;
+use flows::{Citizen, Town, merewick};
+use model::ErrorCode;
+use model::command::*;
+use model::id::{DepartmentId, DraftId, ItemId};
+use model::view::*;
+use serde_json::{Value, json};
+
+const FILE: &[u8] = b"\x89PNG\r\n\x1a\n";
+
+async fn attach(citizen: &Citizen, draft: &DraftId, name: &str, scope: &str) -> FileView {
+    let file = citizen.door.put_file(name.into(), "image/png".into(), FILE.to_vec()).await.unwrap();
+    let (draft, scope) = (draft.clone(), scope.to_owned());
+    citizen.door.call(AttachToDraft { draft, scope, file: file.id.clone() }).await.unwrap();
+    file
+}
+
+async fn save(citizen: &Citizen, draft: &DraftId, for_whom: &str, letter: Value) {
+    let mut answers = json!({
+        "for_whom": for_whom, "name_at_birth": "Amina Haddad", "born": "1948-03-27", "parent_name": "Leila Haddad",
+        "purpose": "pension", "copies": 1, "delivery": "app", "your_name": "Amina Haddad"
+    });
+    if !letter.is_null() {
+        answers["letter"] = letter;
+    }
+    let draft = draft.clone();
+    citizen.door.call(SaveDraft { draft, answers, page: String::new() }).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_goes_along_only_if_its_question_is_asked() {
+    let town = Town::open(&merewick()).await;
+    let citizen = town.citizen().await;
+    let form = || OpenForm { form: ItemId::new("form-birth-certificate") };
+    let draft = citizen.door.call(form()).await.unwrap().draft.id;
+    attach(&citizen, &draft, "card.png", "/identity_card").await;
+    let letter = attach(&citizen, &draft, "letter.png", "/letter").await;
+    save(&citizen, &draft, "other", json!([{"name": "letter.png", "type": "image/png", "size": 8, "file": letter.id}]))
+        .await;
+    // Whoever opens it again sees both files in their answers, though nobody went on from the card's page.
+    let answers = citizen.door.call(form()).await.unwrap().draft.answers;
+    assert!(answers["identity_card"].to_string().contains("card.png"), "{answers}");
+
+    // For oneself after all: the letter is not asked for any more.
+    save(&citizen, &draft, "me", json!(null)).await;
+    let receipt = citizen.door.call(SendForm { draft }).await.unwrap();
+    town.exchange(&citizen).await;
+    let clerk = town.clerk(&[Scope::Read]).await;
+    let (_, case) = clerk.get(&format!("cases/{}", receipt.reference)).await;
+    let letters = case["letters"].as_array().unwrap();
+    let sent = letters.iter().find(|letter| letter["letter"]["body"]["kind"] == "submission").unwrap();
+    let names: Vec<&Value> =
+        sent["letter"]["body"]["attachments"].as_array().unwrap().iter().map(|a| &a["name"]).collect();
+    assert_eq!(names, ["card.png"]);
+    assert!(!case.to_string().contains("letter.png"), "{case:#}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_does_not_name_a_file_that_was_taken_back() {
+    let town = Town::open(&merewick()).await;
+    let citizen = town.citizen().await;
+    let draft = citizen.door.call(OpenForm { form: ItemId::new("form-birth-certificate") }).await.unwrap().draft.id;
+    attach(&citizen, &draft, "card.png", "/identity_card").await;
+    let letter = attach(&citizen, &draft, "letter.png", "/letter").await;
+    save(&citizen, &draft, "other", json!([{"name": "letter.png", "type": "image/png", "size": 8, "file": letter.id}]))
+        .await;
+    let detach = DetachFromDraft { draft: draft.clone(), scope: "/letter".into(), file: letter.id };
+    citizen.door.call(detach).await.unwrap();
+    let refused = citizen.door.call(SendForm { draft }).await.unwrap_err();
+    assert_eq!((refused.code, refused.args["first"].as_str()), (ErrorCode::AnswersInvalid, "/letter"), "{refused}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_closed_conversation_is_shown_as_one_until_its_citizen_writes_again() {
+    let town = Town::open(&merewick()).await;
+    let clerk = town.clerk(&[Scope::Read, Scope::Reply]).await;
+    let (citizen, reference) = town.neighbour(&clerk).await;
+    assert_eq!(clerk.post(&format!("cases/{reference}/close"), &json!({"reason": ""})).await.0, 200);
+    town.exchange(&citizen).await;
+    let conversation = citizen.door.call(ListConversations {}).await.unwrap().remove(0);
+    assert!(conversation.closed);
+    let again = SendText { conversation: conversation.id, text: "One more thing.".into(), files: vec![] };
+    citizen.door.call(again).await.unwrap();
+    assert!(!citizen.door.call(ListConversations {}).await.unwrap()[0].closed);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_erased_device_begins_anew_also_when_it_is_started_again() {
+    let town = Town::open(&merewick()).await;
+    let clerk = town.clerk(&[Scope::Read]).await;
+    let (citizen, _) = town.neighbour(&clerk).await;
+    assert!(citizen.door.call(EraseAll { confirm: "erase".into() }).await.unwrap().hub_erased);
+    let Citizen { home, door } = citizen;
+    assert!(door.call(Start {}).await.unwrap().gazettes.is_empty());
+    door.close().await;
+
+    let door = flows::open(home.path(), Background::Quiet);
+    assert!(door.call(Start {}).await.unwrap().gazettes.is_empty());
+    assert!(door.call(ListConversations {}).await.unwrap().is_empty());
+    door.call(Join { link: town.link() }).await.unwrap();
+    let department = DepartmentId::new("registry-office");
+    door.call(StartConversation { department, topic: String::new(), text: "Hello again.".into() }).await.unwrap();
+    let citizen = Citizen { home, door };
+    town.exchange(&citizen).await;
+    let (_, cases) = clerk.get("cases").await;
+    assert_eq!(cases.as_array().unwrap().len(), 2, "{cases:#}");
+}
