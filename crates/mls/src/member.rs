@@ -5,11 +5,14 @@ use crate::session::Session;
 use crate::settings::CIPHERSUITE;
 use crate::storage::Storage;
 use crate::{Error, provider::Provider};
+use model::id::GroupId;
 use openmls::prelude::CredentialWithKey;
 use openmls_basic_credential::SignatureKeyPair;
 use openmls_rust_crypto::RustCrypto;
 use openmls_traits::random::OpenMlsRand;
 use rusqlite::{Connection, Transaction, params};
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Statements that a connection keeps prepared: ours and room for as many of the caller's.
 const STATEMENTS: usize = 200;
@@ -21,6 +24,8 @@ pub struct Member {
     pub(crate) credential: Credential,
     pub(crate) signer: SignatureKeyPair,
     pub(crate) crypto: RustCrypto,
+    /// Groups for which the hub had no room, and until when they are not posted to.
+    pub(crate) full: Mutex<BTreeMap<GroupId, u64>>,
 }
 
 impl Member {
@@ -52,7 +57,7 @@ impl Member {
             )?;
             (connection.last_insert_rowid(), signer)
         };
-        Ok(Self { number, credential, signer, crypto: RustCrypto::default() })
+        Ok(Self { number, credential, signer, crypto: RustCrypto::default(), full: Mutex::default() })
     }
 
     pub fn credential(&self) -> &Credential {
@@ -75,9 +80,13 @@ impl Member {
     /// A new group id: 32 random bytes in hex.
     ///
     /// Errors: no randomness.
-    pub fn new_group_id(&self) -> Result<model::id::GroupId, Error> {
+    pub fn new_group_id(&self) -> Result<GroupId, Error> {
         let bytes = self.crypto.random_array::<32>().map_err(|_| Error::NoRandomness)?;
-        Ok(model::id::GroupId::new(hex::encode(bytes)))
+        Ok(GroupId::new(hex::encode(bytes)))
+    }
+
+    pub(crate) fn full(&self) -> MutexGuard<'_, BTreeMap<GroupId, u64>> {
+        self.full.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn provider<'a>(&'a self, connection: &'a Connection) -> Provider<'a> {

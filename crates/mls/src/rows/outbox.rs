@@ -5,6 +5,7 @@ use crate::Error;
 use model::id::{ClientId, GroupId};
 use model::wire::{BodyHash, EnvelopeKind, WelcomeFor, from_cbor, to_cbor};
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::collections::BTreeMap;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct OutboxRow {
@@ -134,20 +135,34 @@ pub(crate) fn of_group(connection: &Connection, group: &GroupId) -> Result<Vec<O
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// What may go to the hub of a member now, oldest first.
+/// What may go to the hub of a member now, oldest first, but for groups that are `full`.
 ///
 /// A message never overtakes an earlier one of its group: it stays while an earlier one waits or was sealed in an older
 /// epoch, because the hub may still refuse that one. A commit is what the waiting ones wait for, so it always goes.
-pub(crate) fn sendable(connection: &Connection, member: i64, limit: usize) -> Result<Vec<OutboxRow>, Error> {
+pub(crate) fn sendable(
+    connection: &Connection,
+    member: i64,
+    limit: usize,
+    full: &BTreeMap<GroupId, u64>,
+) -> Result<Vec<OutboxRow>, Error> {
     let sql = format!(
         "SELECT {COLUMNS} FROM mls_outbox AS o WHERE member = ?1 AND state = 'ready' AND (kind = 'commit' OR NOT EXISTS (
              SELECT 1 FROM mls_outbox AS e WHERE e.group_id = o.group_id AND e.id < o.id AND e.kind = 'message'
                  AND (e.state = 'waiting' OR e.epoch < o.epoch)))
          ORDER BY id LIMIT ?2"
     );
+    let most = if full.is_empty() { limit as i64 } else { -1 };
     let mut statement = connection.prepare_cached(&sql)?;
-    let rows = statement.query_map(params![member, limit], read)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let mut found = statement.query(params![member, most])?;
+    let mut rows = Vec::new();
+    while rows.len() < limit
+        && let Some(row) = found.next()?
+    {
+        if !full.contains_key(&GroupId(row.get(1)?)) {
+            rows.push(read(row)?);
+        }
+    }
+    Ok(rows)
 }
 
 pub(crate) fn count(connection: &Connection, member: i64) -> Result<u64, Error> {

@@ -21,8 +21,7 @@ impl Session<'_> {
                 // The winner are these very bytes: an answer got lost. The next one says where they are.
                 PostResult::EpochTaken { winner, .. } if *winner == Some(ticket.hash) => {}
                 PostResult::EpochTaken { epoch, .. } => session.epoch_taken(&row, *epoch, &mut report)?,
-                // Nothing happened; it goes out again.
-                PostResult::MailboxFull { .. } => {}
+                PostResult::MailboxFull { .. } => session.is_full(&row.group),
                 PostResult::NotMember => session.shut_out(&row, &mut report)?,
                 PostResult::NoSuchClient { client } => session.nobody_there(&row, client, &mut report)?,
                 PostResult::TooLarge { .. } => session.reject(&row, Rejection::TooLarge, &mut report)?,

@@ -2,7 +2,7 @@
 
 use super::outgoing;
 use crate::common::hub::Hub;
-use crate::common::party::{Party, pair};
+use crate::common::party::{NOW, Party, pair};
 use mls::{Change, Happened, Peer, Rejection};
 use model::wire::{BodyHash, EnvelopeKind, PostResult, to_cbor};
 
@@ -20,13 +20,44 @@ fn a_refused_post_gives_back_what_it_was() {
     let one = outgoing(&mut alice).remove(0);
     let full = PostResult::MailboxFull { client: "desk".into() };
     alice.report(|session| session.settle(&one.ticket, &full)).unwrap();
-    assert_eq!(outgoing(&mut alice), std::slice::from_ref(&one), "goes out again");
+    assert_eq!(later(&mut alice), std::slice::from_ref(&one), "goes out again");
     let lost_answer = PostResult::EpochTaken { epoch: 9, winner: Some(BodyHash::of(&one.envelope.body)) };
     alice.report(|session| session.settle(&one.ticket, &lost_answer)).unwrap();
-    assert_eq!(outgoing(&mut alice), [one], "the winner are these bytes");
+    assert_eq!(later(&mut alice), [one], "the winner are these bytes");
     alice.post(&mut hub);
     desk.fetch(&hub);
     assert_eq!(desk.texts(&group), ["mailbox full"]);
+}
+
+/// What may go out a minute later.
+fn later(party: &mut Party) -> Vec<mls::Outgoing> {
+    let transaction = party.connection.transaction().unwrap();
+    party.member.on(&transaction, &party.believe, NOW + 60).outbox(200).unwrap()
+}
+
+#[test]
+fn a_full_mailbox_holds_up_nobody_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut hub = Hub::new(&["alice", "desk", "full"]);
+    let mut alice = Party::new(folder.path(), "alice");
+    let (mut desk, mut full) = (Party::new(folder.path(), "desk"), Party::new(folder.path(), "full"));
+    let (to_full, to_desk) = (vec![full.key_package()], vec![desk.key_package()]);
+    let (first, second) = (alice.create(to_full), alice.create(to_desk));
+    alice.post(&mut hub);
+    for text in ["one", "two", "three"] {
+        alice.seal(&first, text);
+    }
+    alice.seal(&second, "hello");
+    let two = alice.work(|session| session.outbox(2)).unwrap();
+    for one in &two {
+        assert_eq!(one.envelope.group, first);
+        let answer = PostResult::MailboxFull { client: "full".into() };
+        alice.report(|session| session.settle(&one.ticket, &answer)).unwrap();
+    }
+    let next = alice.work(|session| session.outbox(2)).unwrap();
+    assert!(next.iter().map(|one| &one.envelope.group).eq([&second]), "{next:?}");
+    // In their order, once there may be room again.
+    assert_eq!(later(&mut alice)[..2], two);
 }
 
 #[test]
