@@ -172,7 +172,12 @@ async fn start_desks(
         let _turn = press.turn()?;
         let pack = match demo {
             Some(demo) => Some(demo),
-            None => press.pack_folder(&origin).map(read).transpose()?,
+            // Whoever edits it may be in the middle of a sentence: what is published goes on.
+            None => press.pack_folder(&origin).and_then(|folder| {
+                let read =
+                    read(folder).map_err(|error| out::message(&format!("what is published stays as it is: {error:#}")));
+                read.ok()
+            }),
         };
         if let Some((folder, pack)) = pack {
             publish::publish(data, &folder, &pack, vec![desk.key()])?;

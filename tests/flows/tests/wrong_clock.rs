@@ -10,7 +10,7 @@ use model::command::*;
 use model::id::{DepartmentId, GroupId};
 use model::letter::{LetterBody, LetterKind};
 use model::view::*;
-use model::{ErrorCode, Event, Failure};
+use model::{ErrorCode, Event, Failure, Table};
 use serde_json::json;
 
 const YEAR: SignedDuration = SignedDuration::from_hours(365 * 24);
@@ -132,6 +132,21 @@ async fn a_reminder_rings_at_its_minute_although_the_clock_was_wrong_in_between(
         set(&citizen, &clock, SignedDuration::from_hours(3 * 24)).await;
         assert_eq!(rung(&mut events).await, id.0);
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn at_midnight_what_says_today_is_read_again() {
+    let clock = NativePlatform::default();
+    let citizen = Citizen::with_clock(clock.clone(), Background::Running);
+    // The clock's loop has seen this day.
+    set(&citizen, &clock, SignedDuration::ZERO).await;
+    let mut events = citizen.door.subscribe();
+    set(&citizen, &clock, SignedDuration::from_hours(24)).await;
+    let told = async {
+        while !matches!(events.recv().await.unwrap(), Event::Changed { tables } if tables.contains(&Table::Reminders)) {
+        }
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(40), told).await.unwrap();
 }
 
 /// Sets the device's clock; the app looks at it when something changes, and every half minute.

@@ -10,6 +10,9 @@ use courier::{Hub, Streamed};
 use futures_util::StreamExt;
 use futures_util::future::{Either, select};
 use futures_util::stream::FuturesUnordered;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use model::Table;
 use std::pin::pin;
 use std::time::Duration;
 
@@ -119,8 +122,9 @@ impl<P: Platform> Engine<P> {
     }
 
     async fn clock_loop(&self) {
+        let mut day = None;
         while !self.0.stopped.get() {
-            let next = match self.change(reminders::ring) {
+            let next = match self.look_at_clock(&mut day) {
                 Ok(next) => next,
                 Err(error) => {
                     tracing::error!("reminders: {error}");
@@ -134,5 +138,18 @@ impl<P: Platform> Engine<P> {
             let timer = pin!(self.0.platform.sleep(wait));
             select(nudged, timer).await;
         }
+    }
+
+    /// Returns when the next reminder rings.
+    fn look_at_clock(&self, day: &mut Option<Date>) -> Result<Option<Timestamp>, EngineError> {
+        self.change(|context| {
+            let today = context.today();
+            // What is on the screen says "today" and "tomorrow".
+            if day.replace(today).is_some_and(|before| before != today) {
+                context.touch(Table::Items);
+                context.touch(Table::Reminders);
+            }
+            reminders::ring(context)
+        })
     }
 }

@@ -6,6 +6,7 @@ mod authority;
 mod broken_home;
 mod citizen;
 mod clerk;
+mod content;
 mod crash;
 mod disk;
 mod indexing;
