@@ -189,7 +189,7 @@ fn reference(number: usize) -> String {
 }
 
 fn words(number: usize) -> String {
-    let about = if number % 2 == 0 { "a copy of my birth certificate" } else { "the bin in our street" };
-    let rare = if number % RARE_EVERY == 0 { " and the apiary" } else { "" };
+    let about = if number.is_multiple_of(2) { "a copy of my birth certificate" } else { "the bin in our street" };
+    let rare = if number.is_multiple_of(RARE_EVERY) { " and the apiary" } else { "" };
     format!("Good morning. I ask for {about}{rare}, number {number}, for a school that wants it by Friday.")
 }

@@ -86,7 +86,7 @@ mod tests {
         assert_eq!(of(2, "passport"), "passport~2");
         assert_eq!(of(2, "passport~2"), "passport~2");
         assert_eq!(parse("passport~2"), ("passport", 2));
-        assert_eq!(parse("passport"), ("passport", None));
+        assert_eq!(parse("passport"), ("passport", FIRST));
         assert_eq!(parse("passport~x"), ("passport", 0), "no gazette has this number");
     }
 

@@ -33,8 +33,12 @@ pub(crate) struct Inner<P> {
     pub rests: RefCell<BTreeMap<String, Rest>>,
     /// One sync at a time.
     pub syncing: Mutex<()>,
+    /// One round of downloads at a time. Letters do not wait for them.
+    pub fetching: Mutex<()>,
     /// Something was written that wants to go out.
     pub nudge: Notify,
+    /// A file is wanted.
+    pub files_nudge: Notify,
     /// A reminder was added, moved or snoozed.
     pub clock_nudge: Notify,
     /// Items wait to be indexed.
@@ -79,7 +83,9 @@ impl<P: Platform> Engine<P> {
             status: RefCell::default(),
             rests: RefCell::default(),
             syncing: Mutex::new(()),
+            fetching: Mutex::new(()),
             nudge: Notify::new(),
+            files_nudge: Notify::new(),
             clock_nudge: Notify::new(),
             index_nudge: Notify::new(),
             looping: Cell::new(false),
@@ -186,7 +192,7 @@ impl<P: Platform> Engine<P> {
             if let Event::Changed { tables } = &event {
                 changed.extend(tables.iter().copied());
                 if tables.contains(&Table::Files) {
-                    self.0.nudge.notify_one();
+                    self.0.files_nudge.notify_one();
                 }
                 if tables.iter().any(|t| matches!(t, Table::Reminders | Table::Items | Table::Settings)) {
                     self.0.clock_nudge.notify_one();
@@ -209,6 +215,7 @@ impl<P: Platform> Engine<P> {
     pub fn stop(&self) {
         self.0.stopped.set(true);
         self.0.nudge.notify_one();
+        self.0.files_nudge.notify_one();
         self.0.clock_nudge.notify_one();
         self.0.index_nudge.notify_one();
     }

@@ -54,7 +54,7 @@ pub fn add(context: &Context<'_>, request: &AddReminder) -> Result<ReminderView,
     }
     let zone = context.zone.iana_name().unwrap_or("UTC");
     let time = request.time.unwrap_or(gazette::reminder::DEFAULT_TIME);
-    let rings = gazette::reminder::moment(request.date, 0, time, zone).map_err(gazette::Error::from);
+    let rings = gazette::reminder::moment(request.date, 0, time, zone);
     // It would never ring.
     if request.date < context.today() || rings.is_ok_and(|at| at <= context.now) {
         return Err(ErrorCode::TimeInvalid.into());

@@ -3,11 +3,12 @@
 
 use desk::Scope;
 use engine::native::Background;
-use flows::{Citizen, Town, merewick};
-use model::ErrorCode;
+use flows::road::Road;
+use flows::{Citizen, Town, merewick, until};
 use model::command::*;
 use model::id::{DepartmentId, DraftId, ItemId};
 use model::view::*;
+use model::{ErrorCode, Table};
 use serde_json::{Value, json};
 
 const FILE: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -86,6 +87,52 @@ async fn a_closed_conversation_is_shown_as_one_until_its_citizen_writes_again() 
     let again = SendText { conversation: conversation.id, text: "One more thing.".into(), files: vec![] };
     citizen.door.call(again).await.unwrap();
     assert!(!citizen.door.call(ListConversations {}).await.unwrap()[0].closed);
+}
+
+/// A large file on a slow line does not keep letters waiting.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn letters_go_and_come_while_a_file_is_on_its_way() {
+    let road = Road::new(0).await;
+    let town = Town::open_at_the_end_of(&road, &merewick()).await;
+    let citizen = Citizen::living();
+    citizen.door.call(Join { link: town.link() }).await.unwrap();
+    let department = DepartmentId::new("registry-office");
+    let start = StartConversation { department, topic: String::new(), text: "Good morning.".into() };
+    let conversation = citizen.door.call(start).await.unwrap().conversation.id;
+    let clerk = town.clerk(&[Scope::Read, Scope::Reply, Scope::Issue]).await;
+    let case = async || clerk.get("cases").await.1[0]["reference"].as_str().map(str::to_owned);
+    until(&citizen.door, Table::Letters, async || case().await.is_some()).await;
+    let path = format!("cases/{}", case().await.unwrap());
+
+    let (open, gate) = std::sync::mpsc::channel::<()>();
+    let gate = std::sync::Mutex::new(gate);
+    road.lie(move |path, answer| {
+        if path.starts_with("/v1/blobs/") && answer.status == 206 {
+            let _ = tokio::task::block_in_place(|| gate.lock().unwrap().recv());
+        }
+        answer
+    });
+    let issue = format!("{path}/documents?title=Proof&name=proof.pdf&text=Here.");
+    assert_eq!(clerk.post_bytes(&issue, "application/pdf", b"%PDF-1.7 proof".to_vec()).await.0, 200);
+    let state =
+        async || citizen.door.call(ListDocuments {}).await.unwrap().mine.first().map(|row| row.file.state.clone());
+    until(&citizen.door, Table::Letters, async || state().await.is_some()).await;
+    assert_eq!(clerk.post(&format!("{path}/replies"), &json!({"text": "It is on its way."})).await.0, 200);
+    let thread = async || {
+        let read = ReadConversation { conversation: conversation.clone(), before: None, limit: None };
+        citizen.door.call(read).await.unwrap().letters
+    };
+    let has = |letters: &[LetterView], text: &str| serde_json::to_string(letters).unwrap().contains(text);
+    until(&citizen.door, Table::Letters, async || has(&thread().await, "It is on its way.")).await;
+    let thanks = SendText { conversation: conversation.clone(), text: "Thank you.".into(), files: vec![] };
+    let sent = citizen.door.call(thanks).await.unwrap().id;
+    until(&citizen.door, Table::Letters, async || {
+        thread().await.iter().any(|letter| letter.id == sent && letter.state >= Some(DeliveryState::Received))
+    })
+    .await;
+    assert_ne!(state().await, Some(FileState::Here));
+    drop(open);
+    until(&citizen.door, Table::Files, async || state().await == Some(FileState::Here)).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

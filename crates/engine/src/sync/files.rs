@@ -18,6 +18,7 @@ const PART_PATIENCE: Duration = Duration::from_secs(120);
 
 impl<P: Platform> Engine<P> {
     pub(super) async fn sync_files(&self) -> Result<(), EngineError> {
+        let _one = self.0.fetching.lock().await;
         let mut problem = None;
         let rested = |problem: &Option<Failure>, id: &str| problem.is_none() || self.may_try(id);
         for public in self.read(|context| files::wanted_public(context.db))? {

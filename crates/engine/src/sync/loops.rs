@@ -1,10 +1,11 @@
-//! The engine's loops: the network's, the clock's and the index's. All wait for events; none polls for what it can be told.
+//! The engine's loops: the network's, the files', the clock's and the index's. All wait for events; none polls for what it can be told.
 
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::indexing::{self, Left};
 use crate::platform::Platform;
 use crate::reminders;
+use crate::sync::With;
 use crate::sync::member::AtHub;
 use courier::{Hub, Streamed};
 use futures_util::StreamExt;
@@ -30,6 +31,8 @@ impl<P: Platform> Engine<P> {
         self.0.looping.set(true);
         let network = self.clone();
         self.0.platform.spawn(async move { network.network_loop().await });
+        let files = self.clone();
+        self.0.platform.spawn(async move { files.files_loop().await });
         let clock = self.clone();
         self.0.platform.spawn(async move { clock.clock_loop().await });
         let index = self.clone();
@@ -39,13 +42,16 @@ impl<P: Platform> Engine<P> {
     async fn network_loop(&self) {
         let mut pause = PAUSE;
         while !self.0.stopped.get() {
-            let fine = match self.sync_once().await {
+            let fine = match self.sync_round(With::NoFiles).await {
                 Ok(view) => view.problem.is_none(),
                 Err(error) => {
                     tracing::error!("sync: {error}");
                     false
                 }
             };
+            if fine {
+                self.0.files_nudge.notify_one();
+            }
             let wait = if fine { GAZETTE_EVERY } else { pause };
             pause = if fine { PAUSE } else { (pause * 2).min(PAUSE_MAX) };
             let nudged = pin!(self.0.nudge.notified());
@@ -58,6 +64,26 @@ impl<P: Platform> Engine<P> {
                 }
                 // A line that is at work ends that first: what it has taken in is acknowledged.
                 select(pin!(self.0.syncing.lock()), lines).await;
+            }
+        }
+    }
+
+    /// A large file on a slow line takes minutes: it has them to itself.
+    async fn files_loop(&self) {
+        let mut pause = PAUSE;
+        while !self.0.stopped.get() {
+            let nudged = pin!(self.0.files_nudge.notified());
+            match self.sync_files().await {
+                Ok(()) => {
+                    pause = PAUSE;
+                    nudged.await;
+                }
+                Err(error) => {
+                    tracing::info!("files: {error}");
+                    let timer = pin!(self.0.platform.sleep(pause));
+                    pause = (pause * 2).min(PAUSE_MAX);
+                    select(nudged, timer).await;
+                }
             }
         }
     }

@@ -19,10 +19,17 @@ use std::time::Duration;
 impl<P: Platform> Engine<P> {
     /// One whole round. Whatever fails is told and tried again later; the parts do not wait for each other.
     pub(crate) async fn sync_once(&self) -> Result<SyncView, EngineError> {
-        let _one = self.0.syncing.lock().await;
+        self.sync_round(With::Files).await
+    }
+
+    async fn sync_round(&self, with: With) -> Result<SyncView, EngineError> {
+        let one = self.0.syncing.lock().await;
         self.set_status(true, None);
         let mut problem = None;
-        for outcome in [self.sync_gazettes().await, self.sync_conversations().await, self.sync_files().await] {
+        let (gazettes, conversations) = (self.sync_gazettes().await, self.sync_conversations().await);
+        drop(one);
+        let files = if with == With::Files { self.sync_files().await } else { Ok(()) };
+        for outcome in [gazettes, conversations, files] {
             if let Err(error) = outcome {
                 let failure = Failure::from(error);
                 tracing::info!("sync: {failure}");
@@ -67,6 +74,14 @@ impl<P: Platform> Engine<P> {
         }
         self.emit(Event::Changed { tables: vec![Table::Sync] });
     }
+}
+
+/// What a round is made of besides what is published and letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum With {
+    Files,
+    /// They have a loop of their own.
+    NoFiles,
 }
 
 /// A line on which nothing comes for so long is dead; a live stream has a sign of life every twenty seconds.
