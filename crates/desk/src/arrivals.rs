@@ -12,6 +12,9 @@ use model::days::working_days_after;
 use model::id::{GroupId, LetterId, Reference};
 use model::letter::{CaseState, Letter, LetterKind, ReceiptKind};
 
+/// Ours have 32. What answers a letter repeats its id, and has to fit into a letter itself.
+const LETTER_ID_MAX: usize = 64;
+
 /// Returns the letter that is to be confirmed to its writer.
 pub fn note(desk: &Desk, context: &Context<'_>, happened: &Happened) -> Result<Option<LetterId>, DeskError> {
     match happened {
@@ -70,6 +73,10 @@ fn receive(
         tracing::warn!("a letter that is not one was dropped");
         return Ok(None);
     };
+    if letter.id.as_str().len() > LETTER_ID_MAX {
+        tracing::warn!("a letter whose id is longer than any of ours was dropped");
+        return Ok(None);
+    }
     let inserted = context
         .db
         .prepare_cached(
