@@ -5,7 +5,7 @@ use crate::database::random;
 use crate::error::DeskError;
 use crate::office::Desk;
 use crate::writing::{Author, write};
-use crate::{audit, bot, campaigns, failed, inbox, renewal, town};
+use crate::{audit, bot, campaigns, failed, inbox, renewal, town, writing};
 use mls::{Happened, Role};
 use model::console::cases::StepKind;
 use model::days::working_days_after;
@@ -46,7 +46,7 @@ pub fn confirm(context: &Context<'_>, group: &GroupId, letters: Vec<LetterId>) -
     // The conversation may have ended with the last of them.
     let is_open = context.session.borrow().state(group)?.is_some_and(|state| state.is_open());
     if is_open {
-        write(context, group, Author::Automatic, LetterKind::Receipt { what: ReceiptKind::Received, letters })?;
+        writing::confirm(context, group, Author::Automatic, ReceiptKind::Received, &letters)?;
     }
     Ok(())
 }
