@@ -11,9 +11,12 @@ use model::console::cases::StepKind;
 use model::days::working_days_after;
 use model::id::{GroupId, LetterId, Reference};
 use model::letter::{CaseState, Letter, LetterKind, ReceiptKind};
+use rusqlite::Connection;
 
 /// Ours have 32. What answers a letter repeats its id, and has to fit into a letter itself.
 const LETTER_ID_MAX: usize = 64;
+/// Of a reference, until one is free.
+const DRAWS: u32 = 16;
 
 /// Returns the letter that is to be confirmed to its writer.
 pub fn note(desk: &Desk, context: &Context<'_>, happened: &Happened) -> Result<Option<LetterId>, DeskError> {
@@ -52,14 +55,36 @@ pub fn confirm(context: &Context<'_>, group: &GroupId, letters: Vec<LetterId>) -
 }
 
 fn open(context: &Context<'_>, group: &GroupId, client: &str) -> Result<(), DeskError> {
+    let reference = free_reference(context.db, random)?;
     let opened = context.db.execute(
-        "INSERT OR IGNORE INTO conversation (id, client, reference, opened, changed) VALUES (?1, ?2, ?3, ?4, ?4)",
-        (group.as_str(), client, Reference::from_random(random()?).as_str(), context.millis()),
+        "INSERT INTO conversation (id, client, reference, opened, changed) VALUES (?1, ?2, ?3, ?4, ?4)
+         ON CONFLICT (id) DO NOTHING",
+        (group.as_str(), client, reference.as_str(), context.millis()),
     )?;
     if opened > 0 {
         inbox::step(context, group, StepKind::Opened, "", "")?;
     }
     Ok(())
+}
+
+/// One that no case and no submission has.
+///
+/// Errors: whatever is drawn is taken, which by chance does not happen.
+fn free_reference(
+    db: &Connection,
+    mut draw: impl FnMut() -> Result<[u8; 8], DeskError>,
+) -> Result<Reference, DeskError> {
+    let mut taken = db.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM conversation WHERE reference = ?1)
+         OR EXISTS (SELECT 1 FROM submission WHERE reference = ?1)",
+    )?;
+    for _ in 0..DRAWS {
+        let reference = Reference::from_random(draw()?);
+        if !taken.query_row([reference.as_str()], |row| row.get(0))? {
+            return Ok(reference);
+        }
+    }
+    Err(DeskError::NoRandomness)
 }
 
 /// Stores a letter and answers it. A letter that is here already changes nothing.
@@ -196,4 +221,28 @@ fn submission(context: &Context<'_>, group: &GroupId, letter: &Letter) -> Result
         },
     )?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::Office;
+
+    #[test]
+    fn a_reference_that_is_taken_is_drawn_again() {
+        let office = Office::open();
+        let db = office.db.borrow();
+        let insert = "INSERT INTO conversation (id, client, reference, opened, changed) VALUES ('one', '', ?1, 0, 0)";
+        db.execute(insert, [Reference::from_random([1; 8]).as_str()]).unwrap();
+        let insert = "INSERT INTO submission (reference, conversation, letter, form, title, answers, changed)
+                      VALUES (?1, 'one', '', '', '', '{}', 0)";
+        db.execute(insert, [Reference::from_random([2; 8]).as_str()]).unwrap();
+        let mut byte = 0;
+        let drawn = free_reference(&db, || {
+            byte += 1;
+            Ok([byte; 8])
+        });
+        assert_eq!(drawn.unwrap(), Reference::from_random([3; 8]));
+        assert!(matches!(free_reference(&db, || Ok([1; 8])), Err(DeskError::NoRandomness)));
+    }
 }
