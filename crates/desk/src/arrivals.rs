@@ -5,12 +5,18 @@ use crate::database::random;
 use crate::error::DeskError;
 use crate::office::Desk;
 use crate::writing::{Author, write};
-use crate::{audit, bot, campaigns, failed, inbox, renewal, town};
+use crate::{audit, bot, campaigns, failed, inbox, renewal, town, writing};
 use mls::{Happened, Role};
 use model::console::cases::StepKind;
 use model::days::working_days_after;
 use model::id::{GroupId, LetterId, Reference};
 use model::letter::{CaseState, Letter, LetterKind, ReceiptKind};
+use rusqlite::Connection;
+
+/// Ours have 32. What answers a letter repeats its id, and has to fit into a letter itself.
+const LETTER_ID_MAX: usize = 64;
+/// Of a reference, until one is free.
+const DRAWS: u32 = 16;
 
 /// Returns the letter that is to be confirmed to its writer.
 pub fn note(desk: &Desk, context: &Context<'_>, happened: &Happened) -> Result<Option<LetterId>, DeskError> {
@@ -43,20 +49,42 @@ pub fn confirm(context: &Context<'_>, group: &GroupId, letters: Vec<LetterId>) -
     // The conversation may have ended with the last of them.
     let is_open = context.session.borrow().state(group)?.is_some_and(|state| state.is_open());
     if is_open {
-        write(context, group, Author::Automatic, LetterKind::Receipt { what: ReceiptKind::Received, letters })?;
+        writing::confirm(context, group, Author::Automatic, ReceiptKind::Received, &letters)?;
     }
     Ok(())
 }
 
 fn open(context: &Context<'_>, group: &GroupId, client: &str) -> Result<(), DeskError> {
+    let reference = free_reference(context.db, random)?;
     let opened = context.db.execute(
-        "INSERT OR IGNORE INTO conversation (id, client, reference, opened, changed) VALUES (?1, ?2, ?3, ?4, ?4)",
-        (group.as_str(), client, Reference::from_random(random()?).as_str(), context.millis()),
+        "INSERT INTO conversation (id, client, reference, opened, changed) VALUES (?1, ?2, ?3, ?4, ?4)
+         ON CONFLICT (id) DO NOTHING",
+        (group.as_str(), client, reference.as_str(), context.millis()),
     )?;
     if opened > 0 {
         inbox::step(context, group, StepKind::Opened, "", "")?;
     }
     Ok(())
+}
+
+/// One that no case and no submission has.
+///
+/// Errors: whatever is drawn is taken, which by chance does not happen.
+fn free_reference(
+    db: &Connection,
+    mut draw: impl FnMut() -> Result<[u8; 8], DeskError>,
+) -> Result<Reference, DeskError> {
+    let mut taken = db.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM conversation WHERE reference = ?1)
+         OR EXISTS (SELECT 1 FROM submission WHERE reference = ?1)",
+    )?;
+    for _ in 0..DRAWS {
+        let reference = Reference::from_random(draw()?);
+        if !taken.query_row([reference.as_str()], |row| row.get(0))? {
+            return Ok(reference);
+        }
+    }
+    Err(DeskError::NoRandomness)
 }
 
 /// Stores a letter and answers it. A letter that is here already changes nothing.
@@ -70,6 +98,10 @@ fn receive(
         tracing::warn!("a letter that is not one was dropped");
         return Ok(None);
     };
+    if letter.id.as_str().len() > LETTER_ID_MAX {
+        tracing::warn!("a letter whose id is longer than any of ours was dropped");
+        return Ok(None);
+    }
     let inserted = context
         .db
         .prepare_cached(
@@ -189,4 +221,28 @@ fn submission(context: &Context<'_>, group: &GroupId, letter: &Letter) -> Result
         },
     )?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::Office;
+
+    #[test]
+    fn a_reference_that_is_taken_is_drawn_again() {
+        let office = Office::open();
+        let db = office.db.borrow();
+        let insert = "INSERT INTO conversation (id, client, reference, opened, changed) VALUES ('one', '', ?1, 0, 0)";
+        db.execute(insert, [Reference::from_random([1; 8]).as_str()]).unwrap();
+        let insert = "INSERT INTO submission (reference, conversation, letter, form, title, answers, changed)
+                      VALUES (?1, 'one', '', '', '', '{}', 0)";
+        db.execute(insert, [Reference::from_random([2; 8]).as_str()]).unwrap();
+        let mut byte = 0;
+        let drawn = free_reference(&db, || {
+            byte += 1;
+            Ok([byte; 8])
+        });
+        assert_eq!(drawn.unwrap(), Reference::from_random([3; 8]));
+        assert!(matches!(free_reference(&db, || Ok([1; 8])), Err(DeskError::NoRandomness)));
+    }
 }

@@ -3,14 +3,14 @@
 use crate::context::{Context, moment};
 use crate::error::DeskError;
 use crate::writing::{Author, write, write_with_files};
-use crate::{audit, inbox, numbers, town};
+use crate::{audit, inbox, numbers, town, writing};
 use model::console::cases::StepKind;
 use model::desk_api::{
     CaseDetail, CaseLetter, CaseRow, DOCUMENT_TEXT_MAX, RemindRequest, StatusRequest, SubmissionView, TEXT_MAX,
     TITLE_MAX,
 };
 use model::id::{BlobId, DepartmentId, GroupId, LetterId, Reference};
-use model::letter::{Attachment, CaseState, Letter, LetterKind};
+use model::letter::{Attachment, CaseState, Letter, LetterKind, ReceiptKind};
 use rusqlite::{Connection, OptionalExtension, Row};
 use serde_json::Value;
 use std::ops::RangeInclusive;
@@ -316,11 +316,7 @@ fn mark_read(context: &Context<'_>, conversation: &GroupId) -> Result<(), DeskEr
             read.push(LetterId(id));
         }
     }
-    if read.is_empty() {
-        return Ok(());
-    }
-    let kind = LetterKind::Receipt { what: model::letter::ReceiptKind::Read, letters: read };
-    write(context, conversation, Author::Person(""), kind).map(drop)
+    writing::confirm(context, conversation, Author::Person(""), ReceiptKind::Read, &read)
 }
 
 /// What the citizen knows a case as: the title of its form in their language; empty when there is none.

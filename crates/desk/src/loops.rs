@@ -54,8 +54,11 @@ impl Desk {
     }
 
     fn what_is_due(&self) -> Result<(), DeskError> {
-        while self.read(inbox::is_due)? {
-            self.change(inbox::send_due)?;
+        for answer in self.read(inbox::due)? {
+            // It is tried again; whatever else is due does not wait for it.
+            if let Err(error) = self.change(|context| inbox::send_due(context, answer)) {
+                tracing::error!("an answer that was to be sent later was not: {error}");
+            }
         }
         // It writes no letter: consoles are told, the exchange with the hub is left alone.
         self.settle_with(|context| {

@@ -6,7 +6,7 @@ use crate::{audit, inbox, writing};
 use model::console::Topic;
 use model::console::cases::StepKind;
 use model::id::{GroupId, LetterId};
-use model::letter::{LetterKind, ReceiptKind, mark};
+use model::letter::{ReceiptKind, mark};
 use rusqlite::{Connection, OptionalExtension};
 
 /// Tables whose rows belong to a conversation, beside the conversation itself.
@@ -26,7 +26,7 @@ const TABLES: &[&str] = &[
 ];
 /// Letters that a citizen's device may have a mark of: the first ones, and whichever opened a group.
 const FIRST: u32 = 5;
-/// Letters that one receipt names, the newest.
+/// Letters that the citizen hears of, the newest.
 const NAMED: u32 = 1000;
 
 /// The conversations that ended at this moment may be taken up again.
@@ -73,12 +73,7 @@ pub fn take_over(context: &Context<'_>, group: &GroupId, marks: &[String]) -> Re
     inbox::step(context, group, StepKind::Renewed, "", "")?;
     context.touch(Topic::Cases);
     let letters = known(context, group)?;
-    writing::write(
-        context,
-        group,
-        writing::Author::Automatic,
-        LetterKind::Receipt { what: ReceiptKind::Received, letters },
-    )?;
+    writing::confirm(context, group, writing::Author::Automatic, ReceiptKind::Received, &letters)?;
     writing::send_again(context, group)?;
     Ok(true)
 }

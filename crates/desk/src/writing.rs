@@ -4,11 +4,14 @@ use crate::context::Context;
 use crate::error::DeskError;
 use crate::inbox;
 use model::id::{BlobId, GroupId, LetterId};
-use model::letter::{Letter, LetterKind};
+use model::letter::{Letter, LetterKind, ReceiptKind};
 use rusqlite::{Connection, OptionalExtension};
 
 /// Of a row of `letter`, in SQL: it is one for people to read.
 pub const NO_RECEIPT: &str = r#"body NOT LIKE '%"kind":"receipt"%'"#;
+
+/// Letters that one receipt names. So many fit, even if each has the longest id and that needs escapes.
+const NAMED: usize = 500;
 
 /// Who speaks.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +30,20 @@ pub fn write(
     kind: LetterKind,
 ) -> Result<LetterId, DeskError> {
     write_with_files(context, conversation, author, kind, Vec::new())
+}
+
+/// Confirms letters, in as few receipts as they fit into.
+pub fn confirm(
+    context: &Context<'_>,
+    conversation: &GroupId,
+    author: Author<'_>,
+    what: ReceiptKind,
+    letters: &[LetterId],
+) -> Result<(), DeskError> {
+    for some in letters.chunks(NAMED) {
+        write(context, conversation, author, LetterKind::Receipt { what, letters: some.to_vec() })?;
+    }
+    Ok(())
 }
 
 /// Writes a letter whose attachments' ciphertext has to be at the hub first.

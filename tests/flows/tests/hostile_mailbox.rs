@@ -258,6 +258,10 @@ async fn a_citizen_gone_bad_does_not_stop_the_desk() {
     longest["title"] = "t".repeat(room).into();
     bad.say(&group, json!({"id": "y", "written": "2026-11-21T08:00:00Z", "body": longest}).to_string().as_bytes())
         .await;
+    // As long as its name can be, so that a receipt, which repeats it, is longer.
+    let named = |id: String| json!({"id": id, "written": "2026-11-21T08:00:00Z", "body": {"kind": "ask_person"}});
+    let room = mls::PLAINTEXT_MAX - named(String::new()).to_string().len();
+    bad.say(&group, named("i".repeat(room)).to_string().as_bytes()).await;
     for bytes in [&b""[..], b"\0", b"[[[[[[", "[".repeat(100_000).as_bytes()] {
         bad.say(&group, bytes).await;
     }

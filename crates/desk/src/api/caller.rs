@@ -72,6 +72,24 @@ impl<S: Needed> FromRequestParts<Desk> for With<S> {
     }
 }
 
+/// The same where the key is for every department: what is done or shown is not of one alone.
+#[derive(Debug)]
+pub struct Everywhere<S> {
+    /// Of the key; what the audit trail says.
+    pub id: String,
+    scope: PhantomData<S>,
+}
+
+impl<S: Needed> FromRequestParts<Desk> for Everywhere<S> {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Self, Refusal> {
+        let caller = With::<S>::from_request_parts(parts, desk).await?;
+        caller.reach.must_be_all()?;
+        Ok(Self { id: caller.id, scope: PhantomData })
+    }
+}
+
 /// RFC 6750 §2.1; the scheme's name is case-insensitive (RFC 9110 §11.1).
 pub fn bearer(parts: &Parts) -> Option<String> {
     let (scheme, key) = parts.headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;

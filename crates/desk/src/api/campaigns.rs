@@ -1,9 +1,9 @@
 //! Campaigns: sendings to many that somebody prepares, somebody else agrees to, and anybody can stop.
 
-use super::caller::{Approve, Prepare, Read, With};
+use super::caller::{Approve, Everywhere, Prepare, Read};
 use super::parts::{Body, Checked};
 use super::problem::Refusal;
-use super::refusals::{OfBatch, OfCampaign, OfDecision, OfList, OfStep};
+use super::refusals::{OfCampaign, OfCampaignStep, OfDecision, OfEverybody, OfList};
 use super::run;
 use crate::campaigns;
 use crate::error::DeskError;
@@ -87,11 +87,11 @@ pub struct First {
         },
         "rate": 200
     })),
-    responses((status = 200, description = "It is a draft.", body = CampaignView, example = json!(example("draft"))), OfBatch),
+    responses((status = 200, description = "It is a draft.", body = CampaignView, example = json!(example("draft"))), OfEverybody),
     security(("key" = ["prepare"]))
 )]
 pub async fn prepare(
-    caller: With<Prepare>,
+    caller: Everywhere<Prepare>,
     State(desk): State<Desk>,
     Body(request): Body<CampaignRequest>,
 ) -> Result<Json<CampaignView>, Refusal> {
@@ -108,7 +108,7 @@ pub async fn prepare(
     security(("key" = ["read"]))
 )]
 pub async fn list(
-    _: With<Read>,
+    _: Everywhere<Read>,
     State(desk): State<Desk>,
     Checked(Query(newest)): Checked<Query<Newest>>,
 ) -> Result<Json<Vec<CampaignView>>, Refusal> {
@@ -125,7 +125,7 @@ pub async fn list(
     security(("key" = ["read"]))
 )]
 pub async fn read(
-    _: With<Read>,
+    _: Everywhere<Read>,
     State(desk): State<Desk>,
     Checked(Path(one)): Checked<Path<OneCampaign>>,
 ) -> Result<Json<CampaignView>, Refusal> {
@@ -148,12 +148,12 @@ pub async fn read(
                 "instead": "the reference of a case of this desk"
             }]
         })),
-        OfStep
+        OfCampaignStep
     ),
     security(("key" = ["prepare"]))
 )]
 pub async fn check(
-    caller: With<Prepare>,
+    caller: Everywhere<Prepare>,
     State(desk): State<Desk>,
     Checked(Path(one)): Checked<Path<OneCampaign>>,
     Body(request): Body<CampaignCheckRequest>,
@@ -177,7 +177,7 @@ pub async fn check(
     security(("key" = ["read"]))
 )]
 pub async fn mistakes(
-    _: With<Read>,
+    _: Everywhere<Read>,
     State(desk): State<Desk>,
     Checked(Path(one)): Checked<Path<OneCampaign>>,
     Checked(Query(page)): Checked<Query<After>>,
@@ -206,7 +206,7 @@ pub async fn mistakes(
     security(("key" = ["read"]))
 )]
 pub async fn preview(
-    _: With<Read>,
+    _: Everywhere<Read>,
     State(desk): State<Desk>,
     Checked(Path(one)): Checked<Path<OneCampaign>>,
     Checked(Query(first)): Checked<Query<First>>,
@@ -226,11 +226,11 @@ pub async fn preview(
     post, path = "/campaigns/{campaign}/steps", tag = "campaigns", operation_id = "stepCampaign",
     params(OneCampaign),
     request_body(content = CampaignStepRequest, example = json!({"step": "start", "rate": 200})),
-    responses((status = 200, description = "Where it stands now.", body = CampaignView, example = json!(example("running"))), OfStep),
+    responses((status = 200, description = "Where it stands now.", body = CampaignView, example = json!(example("running"))), OfCampaignStep),
     security(("key" = ["prepare"]))
 )]
 pub async fn step(
-    caller: With<Prepare>,
+    caller: Everywhere<Prepare>,
     State(desk): State<Desk>,
     Checked(Path(one)): Checked<Path<OneCampaign>>,
     Body(request): Body<CampaignStepRequest>,
@@ -251,7 +251,7 @@ pub async fn step(
     security(("key" = ["approve"]))
 )]
 pub async fn decide(
-    caller: With<Approve>,
+    caller: Everywhere<Approve>,
     State(desk): State<Desk>,
     Checked(Path(one)): Checked<Path<OneCampaign>>,
     Body(request): Body<CampaignDecisionRequest>,

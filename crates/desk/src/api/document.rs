@@ -28,7 +28,8 @@ pub fn head() -> OpenApi {
                 takes an `Idempotency-Key`: the same request again sends nothing twice.\n\n\
                 A key may ask 3000 times a minute unless it was given another rate; then it is refused with 429 and \
                 `Retry-After`.\n\n\
-                An operation's security names the scope that its key needs. `GET /openapi.json` gives this document and needs \
+                An operation's security names the scope that its key needs. Campaigns, a citizen's record, erasing what is due and \
+                the rows of the audit trail take a key for every department. `GET /openapi.json` gives this document and needs \
                 no key.",
         ),
         components(schemas(model::desk_api::Problem)),

@@ -1,10 +1,10 @@
 //! What is kept and for how long: a citizen's whole record, and erasing what is due.
 
-use super::caller::{Admin, With};
+use super::caller::{Admin, Everywhere};
 use super::cases::OneCase;
 use super::parts::{Body, Checked, Raw};
 use super::problem::Refusal;
-use super::refusals::{OfBatch, OfFile};
+use super::refusals::{OfEverybody, OfFile};
 use super::run;
 use crate::office::Desk;
 use crate::records::{record, retention};
@@ -29,7 +29,7 @@ use model::desk_api::{BatchMode, RetentionReport, RetentionRun};
     security(("key" = ["admin"]))
 )]
 pub async fn export(
-    caller: With<Admin>,
+    caller: Everywhere<Admin>,
     State(desk): State<Desk>,
     Checked(Path(one)): Checked<Path<OneCase>>,
 ) -> Result<Response, Refusal> {
@@ -53,12 +53,12 @@ pub async fn export(
             }],
             "erased": 0
         })),
-        OfBatch
+        OfEverybody
     ),
     security(("key" = ["admin"]))
 )]
 pub async fn erase_due(
-    caller: With<Admin>,
+    caller: Everywhere<Admin>,
     State(desk): State<Desk>,
     Body(request): Body<RetentionRun>,
 ) -> Result<Json<RetentionReport>, Refusal> {

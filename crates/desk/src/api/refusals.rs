@@ -35,8 +35,12 @@ pub struct OfChange;
 pub struct OfCampaign;
 /// Of what changes something that may stand elsewhere than this takes.
 pub struct OfStep;
+/// Of what takes a campaign further.
+pub struct OfCampaignStep;
 /// Of the decision on one.
 pub struct OfDecision;
+/// Of what concerns every department, and is no letter.
+pub struct OfEverybody;
 /// Of a table that is uploaded.
 pub struct OfTable;
 /// Of a batch; what is wrong with a row is in the row's report.
@@ -130,9 +134,15 @@ impl IntoResponses for OfBatch {
     }
 }
 
+impl IntoResponses for OfEverybody {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        of(&[Malformed, DepartmentMissing, TooLarge, WrongMediaType, Invalid, NoRoom])
+    }
+}
+
 impl IntoResponses for OfCampaign {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        of(&[Malformed, NotFound, Invalid])
+        of(&[Malformed, DepartmentMissing, NotFound, Invalid])
     }
 }
 
@@ -142,15 +152,31 @@ impl IntoResponses for OfStep {
     }
 }
 
+impl IntoResponses for OfCampaignStep {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        of(&[Malformed, DepartmentMissing, NotFound, TooLarge, WrongMediaType, Invalid, WrongState, NoRoom])
+    }
+}
+
 impl IntoResponses for OfDecision {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        of(&[Malformed, NotFound, TooLarge, WrongMediaType, Invalid, WrongState, SecondPerson, NoRoom])
+        of(&[
+            Malformed,
+            DepartmentMissing,
+            NotFound,
+            TooLarge,
+            WrongMediaType,
+            Invalid,
+            WrongState,
+            SecondPerson,
+            NoRoom,
+        ])
     }
 }
 
 impl IntoResponses for OfTable {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        of(&[Malformed, NotFound, TooLarge, WrongState, NoRoom])
+        of(&[Malformed, DepartmentMissing, NotFound, TooLarge, WrongState, NoRoom])
     }
 }
 

@@ -1,6 +1,6 @@
 //! A campaign's table on its way in, and what became of its rows on the way out: neither is ever held in memory.
 
-use super::caller::{Prepare, Read, With};
+use super::caller::{Everywhere, Prepare, Read};
 use super::campaigns::OneCampaign;
 use super::parts::{Checked, Raw};
 use super::problem::Refusal;
@@ -50,7 +50,7 @@ const HEARD_OUT: usize = 16 * 1024 * 1024;
     security(("key" = ["prepare"]))
 )]
 pub async fn upload(
-    caller: With<Prepare>,
+    caller: Everywhere<Prepare>,
     State(desk): State<Desk>,
     Checked(Path(one)): Checked<Path<OneCampaign>>,
     headers: HeaderMap,
@@ -112,7 +112,7 @@ async fn hear_out(pieces: &mut BodyDataStream) {
     security(("key" = ["read"]))
 )]
 pub async fn rows(
-    _: With<Read>,
+    _: Everywhere<Read>,
     State(desk): State<Desk>,
     Checked(Path(one)): Checked<Path<OneCampaign>>,
     Checked(Query(only)): Checked<Query<Only>>,

@@ -1,6 +1,6 @@
 //! The audit trail.
 
-use super::caller::{Admin, With};
+use super::caller::{Admin, Everywhere, With};
 use super::parts::Checked;
 use super::problem::Refusal;
 use super::refusals::{OfList, OfPlain};
@@ -39,7 +39,7 @@ use model::desk_api::{AuditPage, Verification};
     security(("key" = ["admin"]))
 )]
 pub async fn search(
-    caller: With<Admin>,
+    caller: Everywhere<Admin>,
     State(desk): State<Desk>,
     Checked(Query(search)): Checked<Query<Search>>,
 ) -> Result<Json<AuditPage>, Refusal> {
@@ -64,7 +64,7 @@ pub async fn search(
     security(("key" = ["admin"]))
 )]
 pub async fn export(
-    caller: With<Admin>,
+    caller: Everywhere<Admin>,
     State(desk): State<Desk>,
     Checked(Query(search)): Checked<Query<Search>>,
 ) -> Result<Response, Refusal> {

@@ -23,4 +23,4 @@ pub use rows::{Wanted, find, list, mistakes, mistakes_as_csv, rows, rows_as_csv}
 pub(crate) use running::run;
 pub(crate) use sending::{received, rejected};
 pub use steps::{decide, step};
-pub use upload::{Upload, tidy};
+pub use upload::Upload;

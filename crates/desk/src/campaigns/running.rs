@@ -21,7 +21,7 @@ const PARTS: u32 = 4;
 
 /// Runs until the task is dropped.
 pub async fn run(desk: &Desk) {
-    upload::tidy(&desk.0.config.data);
+    upload::tidy(desk);
     let mut due: BTreeMap<String, Instant> = BTreeMap::new();
     loop {
         let running = match desk.read(running) {

@@ -5,6 +5,7 @@ use crate::audit;
 use crate::error::DeskError;
 use crate::office::Desk;
 use model::desk_api::{CAMPAIGN_BYTES_MAX, CampaignState};
+use rusqlite::{Connection, OptionalExtension};
 use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -71,6 +72,7 @@ impl Drop for Upload {
 }
 
 const PART: &str = ".part";
+const TABLE: &str = ".csv";
 
 fn folder(data: &Path) -> PathBuf {
     data.join("campaigns")
@@ -78,7 +80,7 @@ fn folder(data: &Path) -> PathBuf {
 
 /// Where the campaign's table lies until its rows are in the database for good.
 pub fn table(data: &Path, id: &str) -> PathBuf {
-    folder(data).join(format!("{id}.csv"))
+    folder(data).join(format!("{id}{TABLE}"))
 }
 
 /// The rows are in the database, or are not wanted any more.
@@ -90,13 +92,32 @@ pub fn forget(data: &Path, id: &str) -> Result<(), DeskError> {
     }
 }
 
-/// What a process that was killed left half uploaded.
-pub fn tidy(data: &Path) {
-    for entry in fs::read_dir(folder(data)).into_iter().flatten().flatten() {
-        if entry.file_name().to_string_lossy().ends_with(PART) {
-            let _ = fs::remove_file(entry.path());
+/// What a process that was killed left: half uploaded, or not wanted any more when it came to removing it.
+pub fn tidy(desk: &Desk) {
+    for entry in fs::read_dir(folder(&desk.0.config.data)).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        // In one step with looking: a table that is kept just now is kept while nobody else is at the database.
+        let tidied = desk.read(|db| {
+            let left = match name.strip_suffix(TABLE) {
+                Some(id) => !takes_a_table(db, id)?,
+                None => name.ends_with(PART),
+            };
+            match left.then(|| fs::remove_file(entry.path())) {
+                Some(Err(source)) => Err(failed(&entry.path(), source)),
+                _ => Ok(()),
+            }
+        });
+        if let Err(error) = tidied {
+            tracing::warn!("a campaign's table was not tidied up: {error}");
         }
     }
+}
+
+fn takes_a_table(db: &Connection, id: &str) -> Result<bool, DeskError> {
+    let state: Option<String> =
+        db.query_row("SELECT state FROM campaign WHERE id = ?1", [id], |row| row.get(0)).optional()?;
+    // A state of a newer version is not this one's to judge.
+    Ok(state.is_some_and(|state| CampaignState::parse(&state).is_none_or(|state| OPEN.contains(&state))))
 }
 
 fn failed(path: &Path, source: std::io::Error) -> DeskError {

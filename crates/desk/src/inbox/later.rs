@@ -94,26 +94,26 @@ pub fn list(db: &Connection, group: &GroupId) -> Result<Vec<LaterAnswer>, DeskEr
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Whether anything is to be sent by now.
-pub fn is_due(db: &Connection) -> Result<bool, DeskError> {
-    let now = Timestamp::now().as_millisecond();
-    Ok(db
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM answer_later WHERE at <= ?1)")?
-        .query_row([now], |row| row.get(0))?)
+/// What is to be sent by now, the earliest first.
+pub fn due(db: &Connection) -> Result<Vec<i64>, DeskError> {
+    let mut statement = db.prepare_cached("SELECT id FROM answer_later WHERE at <= ?1 ORDER BY at")?;
+    let rows = statement.query_map([Timestamp::now().as_millisecond()], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Sends what is due; each in its own transaction of the caller's making, so returns after one.
-pub fn send_due(context: &Context<'_>) -> Result<(), DeskError> {
-    let due: Option<(i64, String, String, String, String)> = context
+/// Sends one of them; each in a transaction of its own, so that one that fails takes nothing with it and stays due.
+pub fn send_due(context: &Context<'_>, id: i64) -> Result<(), DeskError> {
+    let due: Option<(String, String, String, String)> = context
         .db
         .query_row(
-            "SELECT answer_later.id, reference, staff, author, text FROM answer_later
-             JOIN conversation ON conversation.id = conversation WHERE at <= ?1 ORDER BY at LIMIT 1",
-            [context.millis()],
-            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)),
+            "SELECT reference, staff, author, text FROM answer_later
+             JOIN conversation ON conversation.id = conversation WHERE answer_later.id = ?1",
+            [id],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
         )
         .optional()?;
-    let Some((id, reference, staff, author, text)) = due else { return Ok(()) };
+    // Taken back meanwhile.
+    let Some((reference, staff, author, text)) = due else { return Ok(()) };
     context.db.execute("DELETE FROM answer_later WHERE id = ?1", [id])?;
     let sent = cases::reply(context, &format!("staff:{staff}"), &Reference(reference), &author, &text);
     match sent {

@@ -20,6 +20,7 @@ pub fn arrived(context: &Context<'_>, group: &GroupId, letter: &Letter) -> Resul
     said(context, group, letter, title.as_deref(), true)?;
     match letter.kind() {
         Some(LetterKind::Submission { reference, form, lang, answers, .. }) => {
+            reopen(context, group)?;
             waits(context, group)?;
             let title = title.unwrap_or_default();
             steps::note(context, group, StepKind::FormSent, &format!("{title}, {}", reference.0), "")?;
@@ -34,7 +35,8 @@ pub fn arrived(context: &Context<'_>, group: &GroupId, letter: &Letter) -> Resul
             context.db.execute("UPDATE conversation SET stars = ?2 WHERE id = ?1", (group.as_str(), stars))?;
             steps::note(context, group, StepKind::Rated, &stars.to_string(), "")?;
         }
-        Some(LetterKind::Text { .. } | LetterKind::Chosen { .. } | LetterKind::AskPerson {}) => {
+        // A kind that is not known is for a person, too.
+        None | Some(LetterKind::Text { .. } | LetterKind::Chosen { .. } | LetterKind::AskPerson {}) => {
             reopen(context, group)?;
             let taken: Option<String> = context
                 .db
@@ -51,7 +53,14 @@ pub fn arrived(context: &Context<'_>, group: &GroupId, letter: &Letter) -> Resul
 }
 
 /// A new letter opens a closed case again: with its clerk for as long as the department set, later with whoever is there.
+///
+/// A twin comes back as a case of its own. Whoever writes in it waits for an answer there, and no other case can give one;
+/// its timeline says with which it was merged.
 fn reopen(context: &Context<'_>, group: &GroupId) -> Result<(), DeskError> {
+    context
+        .db
+        .prepare_cached("UPDATE conversation SET merged_into = '' WHERE id = ?1 AND merged_into <> ''")?
+        .execute([group.as_str()])?;
     let row: Option<(i64, String)> = context
         .db
         .prepare_cached("SELECT closed, department FROM conversation WHERE id = ?1 AND closed > 0")?
@@ -162,4 +171,85 @@ fn said(
         from_citizen,
     ))?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cases;
+    use crate::inbox::{merge, page};
+    use crate::people::Staff;
+    use crate::testing::Office;
+    use model::console::cases::{ListCases, Order, Queue};
+    use model::console::rights::{Grant, Role};
+    use model::id::Reference;
+    use serde_json::{Value, json};
+
+    const MONDAY: &str = "2026-11-23T09:00:00Z";
+    const TUESDAY: &str = "2026-11-24T09:00:00Z";
+
+    fn clerk() -> Staff {
+        let grants = vec![Grant { role: Role::Clerk, department: None }];
+        Staff { id: "okafor".into(), name: "R. Okafor".into(), grants }
+    }
+
+    /// The same citizen's conversations.
+    fn cases_of_one(office: &Office, ids: &[&str]) {
+        for id in ids {
+            let sql = "INSERT INTO conversation (id, client, reference, automatic, opened, changed)
+                       VALUES (?1, 'ada', ?1, 0, 0, 0)";
+            office.db.borrow().execute(sql, [id]).unwrap();
+        }
+    }
+
+    fn arrives(office: &Office, id: &str, body: Value) {
+        let letter = json!({"id": id, "written": TUESDAY, "body": body});
+        let letter: Letter = serde_json::from_value(letter).unwrap();
+        office.at(TUESDAY, |context| arrived(context, &GroupId(id.to_owned()), &letter)).unwrap();
+    }
+
+    fn untaken(office: &Office, search: &str) -> Vec<String> {
+        let asked = ListCases {
+            queue: Queue::Untaken,
+            department: None,
+            search: search.to_owned(),
+            order: Order::Newest,
+            offset: 0,
+            limit: 10,
+        };
+        let found = page(&office.db.borrow(), &clerk(), &asked).unwrap();
+        found.rows.into_iter().map(|row| row.reference.0).collect()
+    }
+
+    fn form() -> Value {
+        json!({"kind": "submission", "reference": "7K3F-Q2XM", "form": "no-form", "revision": 1, "lang": "en",
+               "title": "Dog tax", "answers": {"dog": "Bello"}})
+    }
+
+    #[test]
+    fn whatever_a_citizen_sends_into_a_closed_case_is_for_somebody_to_take() {
+        let bodies = [form(), json!({"kind": "text", "text": "Bello"}), json!({"kind": "hologram"})];
+        for body in bodies {
+            let office = Office::open();
+            cases_of_one(&office, &["one"]);
+            office.at(MONDAY, |context| closed(context, &GroupId("one".into()), "", "staff:okafor")).unwrap();
+            arrives(&office, "one", body.clone());
+            assert_eq!(untaken(&office, ""), ["one"], "{body}");
+        }
+    }
+
+    #[test]
+    fn whatever_a_citizen_sends_into_a_merged_twin_is_found() {
+        for body in [form(), json!({"kind": "text", "text": "Bello"})] {
+            let office = Office::open();
+            cases_of_one(&office, &["one", "twin"]);
+            let found = |id: &str| cases::find(&office.db.borrow(), &Reference::new(id)).unwrap();
+            let (one, twin) = (found("one"), found("twin"));
+            // All but telling the citizen, since nobody is in these conversations.
+            office.at(MONDAY, |context| Ok(merge(context, &clerk(), &one, &twin).unwrap_err())).unwrap();
+            arrives(&office, "twin", body.clone());
+            assert_eq!(untaken(&office, ""), ["twin"], "{body}");
+            assert_eq!(untaken(&office, "bello"), ["twin"], "{body}");
+        }
+    }
 }

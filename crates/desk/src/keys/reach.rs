@@ -48,6 +48,15 @@ impl Reach {
         }
     }
 
+    /// Errors: it is for some departments only.
+    pub fn must_be_all(&self) -> Result<(), DeskError> {
+        if self.0.is_none() {
+            return Ok(());
+        }
+        let detail = "this key is for some departments, and this takes one for every department".to_owned();
+        Err(DeskError::Refused { code: ProblemCode::DepartmentMissing, detail })
+    }
+
     /// Errors: there is no such case, or it is another department's.
     pub fn check(&self, db: &Connection, reference: &Reference) -> Result<(), DeskError> {
         if self.0.is_none() || self.covers(&cases::find(db, reference)?.department) {
@@ -91,6 +100,7 @@ mod tests {
         assert!(!one.covers(&DepartmentId::new("")) && !one.covers(&DepartmentId::new("parks")));
         assert!(one.covers_all_of(Some(&set(&["taxes"]))));
         assert!(!one.covers_all_of(Some(&set(&["taxes", "parks"]))) && !one.covers_all_of(None));
+        assert!(one.must_be_all().is_err() && Reach::all().must_be_all().is_ok());
         assert!(Reach::all().covers_all_of(None) && Reach::all().covers(&DepartmentId::new("")));
     }
 }

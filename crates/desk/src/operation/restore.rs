@@ -161,7 +161,9 @@ fn begin_anew(db: &Transaction<'_>, actor: &str, taken: Option<Timestamp>, now: 
     renewal::expect(db, now)?;
     mls::schema::clear(db)?;
     // The client at the hub is the old device's too; a new one registers when the desk starts.
-    db.execute_batch("DELETE FROM hub; DELETE FROM queued;")?;
+    // Whatever file waited, the old one has most likely uploaded: the hub would refuse it from another, and every letter behind
+    // it would wait for ever. What names such a file goes again when its conversation does.
+    db.execute_batch("DELETE FROM hub; DELETE FROM queued; DELETE FROM upload;")?;
     db.execute("INSERT INTO restoration (at, taken, conversations) VALUES (?1, ?2, ?3)", (now, taken, ended))?;
     let outcome = format!("{ended} conversations ended");
     let entry = Entry { actor, action: "restore", kind: "backup", subject: &taken.to_string(), outcome: &outcome };

@@ -61,6 +61,31 @@ async fn a_key_for_a_department_sees_and_writes_its_cases_and_no_others() {
         assert_eq!(report["rows"][0]["code"], "department_missing", "{report}");
         assert_eq!(report["rows"][1]["outcome"], "would_be_written", "{report}");
     }
+    // What is nobody's alone takes a key for every department.
+    let campaign = campaigns::prepare(&office.clerk, &campaigns::reminder(), None).await;
+    for path in [
+        format!("cases/{theirs}/record"),
+        "audit".into(),
+        "audit/export".into(),
+        "campaigns".into(),
+        format!("campaigns/{campaign}"),
+        format!("campaigns/{campaign}/mistakes"),
+        format!("campaigns/{campaign}/preview"),
+        format!("campaigns/{campaign}/rows"),
+    ] {
+        assert_eq!(code(&clerk.get(&path).await), refused, "{path}");
+    }
+    for (path, body) in [
+        ("retention/runs".to_owned(), json!({"mode": "send"})),
+        ("campaigns".into(), json!({"name": "Dog tax", "wording": campaigns::reminder()})),
+        (format!("campaigns/{campaign}/check"), json!({})),
+        (format!("campaigns/{campaign}/steps"), json!({"step": "cancel"})),
+        (format!("campaigns/{campaign}/decision"), json!({"decision": "approve", "digest": ""})),
+    ] {
+        assert_eq!(code(&clerk.post(&path, &body).await), refused, "{path}");
+    }
+    let table = format!("campaigns/{campaign}/table");
+    assert_eq!(code(&clerk.put_bytes(&table, "text/csv", "reference\n").await), refused);
     assert_eq!(clerk.post(&format!("cases/{theirs}/replies"), &json!({"text": "Good day."})).await.0, 200);
     // What it makes reaches no further than itself.
     let body = |departments: Value| json!({"name": "n", "scopes": ["read"], "departments": departments});

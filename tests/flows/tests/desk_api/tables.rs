@@ -111,6 +111,31 @@ async fn an_upload_that_breaks_off_or_is_too_large_leaves_the_table_that_was_the
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_table_that_a_killed_process_left_is_gone_after_the_next_start() {
+    let mut office = Office::open().await;
+    let table = format!("reference,name,due\n{},Ada,2099-01-31\n", office.reference);
+    let (draft, submitted) =
+        (prepare(&office.clerk, &reminder(), None).await, prepare(&office.clerk, &reminder(), None).await);
+    upload(&office.clerk, &draft, table.clone()).await;
+    upload(&office.clerk, &submitted, table.clone()).await;
+    check(&office.clerk, &submitted).await;
+    step(&office.clerk, &submitted, "submit").await;
+    office.town.stop().await;
+    let folder = office.town.folder.path().join("desk/campaigns");
+    for left in [submitted.as_str(), "c-000000000000"] {
+        std::fs::write(folder.join(format!("{left}.csv")), &table).unwrap();
+    }
+    office.town.start_again().await;
+    let tidied = async {
+        while std::fs::read_dir(&folder).unwrap().count() > 1 {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(60), tidied).await.unwrap();
+    assert!(folder.join(format!("{draft}.csv")).exists());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn one_wrong_row_in_a_hundred_thousand_is_found_and_named() {
     const ROWS: usize = 100_000;
     let office = Office::open().await;

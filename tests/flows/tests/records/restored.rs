@@ -52,12 +52,17 @@ async fn goes_on(hub: Hub) {
     let id = office.citizen.door.call(ListConversations {}).await.unwrap()[0].id.clone();
     office.post("replies", json!({ "text": "Said before the backup." })).await;
     office.exchange().await;
+    // A file that waits in the backup; afterwards it is uploaded.
+    office.town.stop().await;
+    let path = format!("cases/{}/documents?title=Permit&name=permit.pdf", office.reference);
+    assert_eq!(office.clerk.post_bytes(&path, "application/pdf", b"a permit".to_vec()).await.0, 200);
 
     let file = away.path().join("backup.zip");
     let out = File::create(&file).unwrap();
     backup::write(&data, out, &away.path().join("parts")).unwrap();
     let keys = backup::keys(&data).unwrap();
 
+    office.town.start_again().await;
     office.write(&id, "Received after the backup.").await;
     office.exchange().await;
     assert!(office.at_the_desk().await.contains("Received after the backup."));
@@ -83,6 +88,7 @@ async fn goes_on(hub: Hub) {
     let thread = office.thread(&id).await;
     assert!(thread.official && thread.renewed.is_some());
     let text = serde_json::to_string(&thread.letters).unwrap();
+    assert!(text.contains("permit.pdf"), "{text}");
     for once in ["Said before the backup.", "Received after the backup.", "Written while nobody was there."] {
         assert_eq!(text.matches(once).count(), 1, "{once}");
     }
