@@ -50,7 +50,7 @@ pub async fn run(options: &Options, report: &mut Report) -> Result<()> {
     report.saw("it is followed, and the key's fingerprint is told", followed.await);
     let frames = tray::Frames::start()?;
     report.saw("closed, it stays in the tray and reminds", tray::rings_while_hidden(&session, &frames).await);
-    report.saw("a second start brings the window back", tray::comes_back(options).await);
+    report.saw("a second start brings the window back", tray::comes_back(options, &session).await);
     report.saw("a picture of it", session.picture("back-from-the-tray"));
     session.close().await
 }

@@ -28,15 +28,27 @@ pub async fn rings_while_hidden(session: &Session, frames: &Frames) -> Result<()
     session.ask(request).await?;
     frames.close()?;
     until(Window::Hidden)?;
+    page_is(session, "hidden").await?;
     listener.hears(TITLE).await?;
     ensure!(window() == Window::Hidden, "it came back by itself");
     Ok(())
 }
 
 /// The same program started again: the one that runs shows its window.
-pub async fn comes_back(options: &Options) -> Result<()> {
+pub async fn comes_back(options: &Options, session: &Session) -> Result<()> {
     second_start(options, &[]).await?;
-    until(Window::Shown)
+    until(Window::Shown)?;
+    page_is(session, "visible").await
+}
+
+/// The page knows whether it can be seen: a letter that comes while it cannot is not marked as read.
+async fn page_is(session: &Session, state: &str) -> Result<()> {
+    let script = "const [state, done] = arguments;
+        const look = () => document.visibilityState === state && done(state);
+        document.addEventListener('visibilitychange', look);
+        look();";
+    session.run(script, vec![state.into()]).await.with_context(|| format!("the page is never {state}"))?;
+    Ok(())
 }
 
 fn reminders_on() -> ChangeSettings {
