@@ -49,6 +49,13 @@ impl Prepared {
     }
 }
 
+/// The files of a letter that will not go out.
+pub fn take_back(context: &Context<'_>, letter: &str) -> Result<(), EngineError> {
+    let mut statement = context.db.prepare_cached("DELETE FROM upload WHERE letter = ?1 RETURNING file")?;
+    let files = statement.query_map([letter], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+    files.iter().try_for_each(|file| files::let_go(context.db, file))
+}
+
 /// The file that an own attachment was made from.
 pub fn file_of_blob(context: &Context<'_>, blob: &BlobId) -> Result<Option<File>, EngineError> {
     let id: Option<String> = context

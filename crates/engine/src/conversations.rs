@@ -227,9 +227,9 @@ pub fn cancel(context: &Context<'_>, id: &OutboxId) -> Result<(), EngineError> {
     if removed == 0 {
         return Err(Failure::new(ErrorCode::NotFound).arg("what", "outbox").into());
     }
-    context.db.prepare_cached("DELETE FROM upload WHERE letter = ?1")?.execute([id.as_str()])?;
+    attachments::take_back(context, id.as_str())?;
     context.db.prepare_cached("DELETE FROM submitted WHERE letter = ?1 AND state = ''")?.execute([id.as_str()])?;
-    for table in [Table::Letters, Table::Outbox, Table::Cases, Table::Conversations] {
+    for table in [Table::Letters, Table::Outbox, Table::Cases, Table::Conversations, Table::Files] {
         context.touch(table);
     }
     Ok(())

@@ -19,7 +19,7 @@ const FILES_MAX: i64 = 20;
 
 pub fn open(context: &Context<'_>, form: &ItemId) -> Result<FormView, EngineError> {
     let item = items::view(context, form)?;
-    let definition = definition(&item.item)?.clone();
+    let definition = definition(&item.item)?;
     let existing: Option<String> = context
         .db
         .prepare_cached("SELECT id FROM draft WHERE form = ?1")?
@@ -87,7 +87,7 @@ pub fn save(context: &Context<'_>, request: &SaveDraft) -> Result<DraftView, Eng
     read(context, &request.draft)
 }
 
-/// Removes the draft and the files that only it held.
+/// Removes the draft and the files that only it held: those of a letter are held by that, too.
 pub fn discard(context: &Context<'_>, id: &DraftId) -> Result<(), EngineError> {
     let held: Vec<String> = draft_files(context, id)?.into_iter().map(|row| row.file.id).collect();
     let removed = context.db.prepare_cached("DELETE FROM draft WHERE id = ?1")?.execute([id.as_str()])?;
@@ -95,10 +95,7 @@ pub fn discard(context: &Context<'_>, id: &DraftId) -> Result<(), EngineError> {
         return Err(not_found("draft"));
     }
     for file in held {
-        context
-            .db
-            .prepare_cached("DELETE FROM file WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM upload WHERE file = ?1)")?
-            .execute([file])?;
+        files::let_go(context.db, &file)?;
     }
     context.touch(Table::Drafts);
     context.touch(Table::Files);
@@ -130,10 +127,7 @@ pub fn detach(context: &Context<'_>, request: &DetachFromDraft) -> Result<DraftV
         &request.scope,
         &request.file,
     ))?;
-    context
-        .db
-        .prepare_cached("DELETE FROM file WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM draft_file WHERE file = ?1)")?
-        .execute([&request.file])?;
+    files::let_go(context.db, &request.file)?;
     context.touch(Table::Drafts);
     context.touch(Table::Files);
     read(context, &request.draft)

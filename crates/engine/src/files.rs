@@ -251,6 +251,18 @@ pub fn fail(db: &Connection, id: &str, failure: &Failure) -> Result<(), EngineEr
     Ok(())
 }
 
+/// A letter holds its files by what was uploaded for it.
+const UNHELD: &str = "source ->> 'from' = 'own'
+    AND NOT EXISTS (SELECT 1 FROM draft_file AS d WHERE d.file = file.id)
+    AND NOT EXISTS (SELECT 1 FROM upload AS u WHERE u.file = file.id)";
+
+/// Forgets what the citizen gave, unless a draft or a letter holds it.
+pub fn let_go(db: &Connection, id: &str) -> Result<(), EngineError> {
+    let sql = format!("DELETE FROM file WHERE id = ?1 AND {UNHELD}");
+    db.prepare_cached(&sql)?.execute([id])?;
+    Ok(())
+}
+
 pub fn space_used(db: &Connection) -> Result<u64, EngineError> {
     let private: u64 = db.query_row("SELECT coalesce(sum(done), 0) FROM file", [], |row| row.get(0))?;
     Ok(private + gazette::file::space_used(db)?)

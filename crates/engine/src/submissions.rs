@@ -30,7 +30,7 @@ pub fn send(context: &Context<'_>, id: &DraftId, group: GroupId, random: [u8; 8]
     let department = item.item.department.clone().ok_or(ErrorCode::DepartmentUnreachable)?;
     let conversation = conversations::open(context, &department, "", group)?;
     let submission = form.submission(&answers);
-    // What was attached to a question that is hidden by now stays here, as its answer does.
+    // What was attached to a question that is hidden by now does not go along, as its answer does not.
     let sent = draft.files.iter().filter(|row| submission.pointer(&row.scope).is_some());
     let files: Vec<(String, String)> = sent.map(|row| (row.scope.clone(), row.file.id.clone())).collect();
     let prepared = attachments::prepare(context, &files)?;
@@ -66,8 +66,7 @@ pub fn send(context: &Context<'_>, id: &DraftId, group: GroupId, random: [u8; 8]
             expected.map(|date| date.to_string()).unwrap_or_default(),
             context.millis(),
         ))?;
-    context.db.prepare_cached("DELETE FROM draft WHERE id = ?1")?.execute([id.as_str()])?;
-    context.touch(Table::Drafts);
+    drafts::discard(context, id)?;
     context.touch(Table::Cases);
     Ok(ReceiptView {
         reference,

@@ -32,13 +32,17 @@ async fn save(citizen: &Citizen, draft: &DraftId, for_whom: &str, letter: Value)
     citizen.door.call(SaveDraft { draft, answers, page: String::new() }).await.unwrap();
 }
 
+async fn is_here(citizen: &Citizen, file: &FileView) -> bool {
+    citizen.door.file_bytes(file.id.clone()).await.is_ok()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_goes_along_only_if_its_question_is_asked() {
     let town = Town::open(&merewick()).await;
     let citizen = town.citizen().await;
     let form = || OpenForm { form: ItemId::new("form-birth-certificate") };
     let draft = citizen.door.call(form()).await.unwrap().draft.id;
-    attach(&citizen, &draft, "card.png", "/identity_card").await;
+    let card = attach(&citizen, &draft, "card.png", "/identity_card").await;
     let letter = attach(&citizen, &draft, "letter.png", "/letter").await;
     save(&citizen, &draft, "other", json!([{"name": "letter.png", "type": "image/png", "size": 8, "file": letter.id}]))
         .await;
@@ -58,6 +62,8 @@ async fn a_file_goes_along_only_if_its_question_is_asked() {
         sent["letter"]["body"]["attachments"].as_array().unwrap().iter().map(|a| &a["name"]).collect();
     assert_eq!(names, ["card.png"]);
     assert!(!case.to_string().contains("letter.png"), "{case:#}");
+    // Nor does it stay behind on the device.
+    assert!(is_here(&citizen, &card).await && !is_here(&citizen, &letter).await);
 }
 
 #[tokio::test(flavor = "multi_thread")]
