@@ -2,7 +2,7 @@
 
 use crate::shell::{Lock, Shell, system_language};
 use crate::{files, timing};
-use model::{ErrorCode, Failure};
+use model::{Command, ErrorCode, Failure};
 use serde::Serialize;
 use tauri::ipc::{InvokeBody, Request};
 use tauri::{AppHandle, Manager, State};
@@ -10,10 +10,16 @@ use tauri::{AppHandle, Manager, State};
 /// JSON text of a reply, or of a [`Failure`].
 type Answer = Result<String, String>;
 
-/// One command through the engine's door.
+/// One command through the engine's door. What erases everything erases what was shown, too.
 #[tauri::command]
 pub async fn call(command: String, shell: State<'_, Shell>) -> Answer {
-    shell.door().await.map_err(told)?.call_json(command).await
+    let erases = erases(&command);
+    let reply = shell.door().await.map_err(told)?.call_json(command).await?;
+    if erases {
+        let home = shell.home().to_owned();
+        off_the_runtime(move || Ok(files::forget_shown(&home))).await.map_err(told)?;
+    }
+    Ok(reply)
 }
 
 /// A chosen file: its bytes as the body, its name (percent-encoded) and type as the headers `x-name` and `x-type`.
@@ -92,6 +98,10 @@ pub fn drawn(what: String, marks: Vec<(String, u64)>) {
     timing::drawn(&what, marks);
 }
 
+fn erases(command: &str) -> bool {
+    matches!(serde_json::from_str(command), Ok(Command::EraseAll(_)))
+}
+
 async fn save(app: AppHandle, name: String, bytes: Vec<u8>) -> Answer {
     let folder = files::downloads(&app);
     answer(off_the_runtime(move || files::save(&folder?, &name, &bytes)).await)
@@ -113,4 +123,15 @@ fn answer(done: Result<impl Serialize, Failure>) -> Answer {
 
 fn told(failure: Failure) -> String {
     serde_json::to_string(&failure).unwrap_or_else(|_| r#"{"code":"internal"}"#.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_erases_everything_is_taken_for_it() {
+        assert!(erases(r#"{"do":"erase_all","confirm":"erase"}"#));
+        assert!(!erases(r#"{"do":"ask","text":"erase_all"}"#));
+    }
 }

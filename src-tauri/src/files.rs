@@ -33,10 +33,28 @@ pub fn show(home: &Path, view: &FileView, bytes: &[u8]) -> Result<(), Failure> {
     if ending(&view.media_type).is_none() {
         return Err(Failure::new(ErrorCode::FileTypeRefused).arg("type", &view.media_type));
     }
-    let folder = home::shown(home);
-    home::make_private(&folder).map_err(refused)?;
-    let path = save_into(&folder, &named_by_type(view), bytes)?;
+    let path = lay_open(home, view, bytes)?;
     open::that_detached(&path).map_err(|error| Failure::new(ErrorCode::Internal).detail(error))
+}
+
+fn lay_open(home: &Path, view: &FileView, bytes: &[u8]) -> Result<PathBuf, Failure> {
+    let folder = shown(home);
+    home::make_private(&folder).map_err(refused)?;
+    save_into(&folder, &named_by_type(view), bytes)
+}
+
+/// Removes what lies in plain; a viewer that is still open keeps its copy.
+pub fn forget_shown(home: &Path) {
+    if let Err(error) = std::fs::remove_dir_all(shown(home))
+        && error.kind() != std::io::ErrorKind::NotFound
+    {
+        tracing::warn!(%error, "a document that was shown lies there still");
+    }
+}
+
+/// Where documents lie in plain while the system's viewer shows them.
+fn shown(home: &Path) -> PathBuf {
+    home.join("shown")
 }
 
 /// The citizen's folder for downloads, made when there is none.
@@ -148,6 +166,26 @@ mod tests {
         assert!(second.ends_with("dates (2).ics"));
         assert_eq!(std::fs::read(first).unwrap(), b"one");
         assert_eq!(std::fs::read(second).unwrap(), b"two");
+    }
+
+    #[test]
+    fn what_was_shown_is_forgotten_and_nothing_else() {
+        let home = tempfile::tempdir().unwrap();
+        std::fs::write(home.path().join("loket.db"), b"stays").unwrap();
+        let view = FileView {
+            id: "f1".into(),
+            name: "Proof.pdf".into(),
+            media_type: "application/pdf".into(),
+            size: 4,
+            state: model::view::FileState::Here,
+        };
+        let path = lay_open(home.path(), &view, b"%PDF").unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"%PDF");
+        for _ in 0..2 {
+            forget_shown(home.path());
+            assert!(!path.exists() && home.path().join("loket.db").exists());
+        }
+        lay_open(home.path(), &view, b"%PDF").unwrap();
     }
 
     #[test]

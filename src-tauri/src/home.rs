@@ -1,5 +1,6 @@
 //! Where this citizen's data lies: a folder that only its owner can enter.
 
+use crate::files;
 use std::path::{Path, PathBuf};
 use tauri::{AppHandle, Manager};
 
@@ -10,14 +11,9 @@ pub fn find(app: &AppHandle, given: Option<&Path>) -> Result<PathBuf, Box<dyn st
         None => app.path().app_local_data_dir()?,
     };
     make_private(&home)?;
-    // Documents that were shown last time; a viewer that is still open keeps its copy.
-    let _ = std::fs::remove_dir_all(shown(&home));
+    // Documents that were shown last time, by an app that was killed.
+    files::forget_shown(&home);
     Ok(home)
-}
-
-/// Where documents lie in plain while the system's viewer shows them.
-pub fn shown(home: &Path) -> PathBuf {
-    home.join("shown")
 }
 
 pub fn make_private(dir: &Path) -> std::io::Result<()> {

@@ -2,7 +2,7 @@
 
 use crate::arguments::{Arguments, OnClose};
 use crate::front::Front;
-use crate::{home, keychain, notify, passphrase, timing, tray};
+use crate::{files, keychain, notify, passphrase, timing, tray};
 use engine::DatabaseKey;
 use engine::native::{self, Background, Door, NativeConfig};
 use loket_front::page::FrontPage;
@@ -168,7 +168,7 @@ impl Shell {
     /// Lets go of the engine and of what was shown in plain.
     pub fn close(&self) {
         self.state.send_replace(State::Opening);
-        let _ = std::fs::remove_dir_all(home::shown(&self.home));
+        files::forget_shown(&self.home);
     }
 
     fn open_with(&self, key: DatabaseKey, key_place: KeyPlace) -> Result<Door, Failure> {

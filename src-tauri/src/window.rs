@@ -6,7 +6,7 @@ use crate::timing;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tauri::webview::{PageLoadEvent, PageLoadPayload};
-use tauri::{AppHandle, Manager, Webview, Window, WindowEvent};
+use tauri::{AppHandle, Manager, Webview, WebviewWindow, Window, WindowEvent};
 
 const MAIN: &str = "main";
 
@@ -43,6 +43,7 @@ fn appear(app: &AppHandle) {
 pub fn show(app: &AppHandle) {
     if let Some(window) = app.get_webview_window(MAIN) {
         let _ = window.show();
+        page_is_seen(&window, Seen::Yes);
         let _ = window.unminimize();
         let _ = window.set_focus();
     }
@@ -67,8 +68,25 @@ pub fn on_event(window: &Window, event: &WindowEvent) {
     tauri::async_runtime::spawn(async move {
         if app.state::<Shell>().reminders_are_on().await {
             let _ = window.hide();
+            if let Some(window) = app.get_webview_window(MAIN) {
+                page_is_seen(&window, Seen::No);
+            }
         } else {
             app.exit(0);
         }
     });
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    Yes,
+    No,
+}
+
+/// On Windows the page hears nothing of its window's hiding: a letter would count as read that nobody has seen.
+fn page_is_seen(window: &WebviewWindow, seen: Seen) {
+    if cfg!(windows) {
+        let page: &Webview = window.as_ref();
+        let _ = if seen == Seen::Yes { page.show() } else { page.hide() };
+    }
 }
