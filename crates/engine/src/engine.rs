@@ -11,7 +11,7 @@ use model::view::KeyPlace;
 use model::{Event, Failure, Table};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use tokio::sync::{Mutex, Notify, broadcast};
 
@@ -131,8 +131,8 @@ impl<P: Platform> Engine<P> {
         &self,
         work: impl FnOnce(&Transaction<'_>, &Context<'_>) -> Result<T, EngineError>,
     ) -> Result<T, EngineError> {
-        let (value, tables) = self.commit(Disk::Waits, work)?;
-        if tables.contains(&Table::Outbox) {
+        let (value, to_send) = self.commit(Disk::Waits, work)?;
+        if to_send {
             self.0.nudge.notify_one();
         }
         Ok(value)
@@ -148,12 +148,12 @@ impl<P: Platform> Engine<P> {
         Ok(self.commit(disk, work)?.0)
     }
 
-    /// With the tables of which it says that they changed.
+    /// With whether there may be something to send.
     fn commit<T>(
         &self,
         disk: Disk,
         work: impl FnOnce(&Transaction<'_>, &Context<'_>) -> Result<T, EngineError>,
-    ) -> Result<(T, BTreeSet<Table>), EngineError> {
+    ) -> Result<(T, bool), EngineError> {
         let mut db = self.0.db.borrow_mut();
         match disk {
             Disk::Later => {
@@ -167,7 +167,8 @@ impl<P: Platform> Engine<P> {
         let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let context = Context::new(&transaction, self.0.platform.now(), self.0.platform.time_zone())?;
         let value = work(&transaction, &context)?;
-        if context.has_touched(Table::Outbox) {
+        let to_send = context.has_touched(Table::Outbox);
+        if to_send {
             sealing::seal_ready(&transaction, &context, &self.0.members.borrow())?;
         }
         let events = context.into_events();
@@ -187,10 +188,8 @@ impl<P: Platform> Engine<P> {
             self.0.volatile.set(false);
         }
         drop(db);
-        let mut changed = BTreeSet::new();
         for event in events {
             if let Event::Changed { tables } = &event {
-                changed.extend(tables.iter().copied());
                 if tables.contains(&Table::Files) {
                     self.0.files_nudge.notify_one();
                 }
@@ -203,7 +202,7 @@ impl<P: Platform> Engine<P> {
             }
             self.emit(event);
         }
-        Ok((value, changed))
+        Ok((value, to_send))
     }
 
     /// After this nothing that was committed can be lost.
