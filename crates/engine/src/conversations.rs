@@ -5,7 +5,7 @@ use crate::context::{Context, moment};
 use crate::error::EngineError;
 use crate::letters::{self, checked_text};
 use crate::renewal::LATELY;
-use crate::{attachments, items, opening};
+use crate::{attachments, items, opening, writing};
 use model::command::{Choose, Rate, ReadConversation, SendText, StartConversation};
 use model::id::{DepartmentId, GroupId, LetterId, OutboxId};
 use model::letter::{LetterKind, ReceiptKind};
@@ -47,6 +47,7 @@ pub fn start(context: &Context<'_>, request: &StartConversation, group: GroupId)
             LetterKind::Text { text, attachments: vec![], choices: vec![], items: vec![] },
         )?;
     }
+    writing::first_sent(context, &request.department)?;
     thread(context, &conversation, None, PAGE)
 }
 
@@ -107,7 +108,7 @@ pub fn send_text(context: &Context<'_>, request: &SendText) -> Result<LetterView
     let kind = LetterKind::Text { text, attachments: prepared.attachments(), choices: vec![], items: vec![] };
     let letter = letters::write(context, &request.conversation, kind)?;
     prepared.queue(context, &letter.id)?;
-    set_draft(context, &request.conversation, "")?;
+    writing::sent(context, &request.conversation, &request.files)?;
     letters::read(context, &letter.id)
 }
 
@@ -141,15 +142,6 @@ pub fn rate(context: &Context<'_>, request: &Rate) -> Result<LetterView, EngineE
     let kind = LetterKind::Rating { stars: Some(request.stars), comment: request.comment.chars().take(2000).collect() };
     let letter = letters::write(context, &request.conversation, kind)?;
     letters::read(context, &letter.id)
-}
-
-pub fn set_draft(context: &Context<'_>, conversation: &GroupId, text: &str) -> Result<(), EngineError> {
-    let text: String = text.chars().take(letters::TEXT_MAX).collect();
-    context
-        .db
-        .prepare_cached("UPDATE conversation SET draft = ?2 WHERE id = ?1")?
-        .execute((conversation.as_str(), text))?;
-    Ok(())
 }
 
 /// The citizen has seen the thread: unread goes, and the department hears which letters of persons were read.
@@ -235,6 +227,11 @@ pub fn cancel(context: &Context<'_>, id: &OutboxId) -> Result<(), EngineError> {
     Ok(())
 }
 
+/// Errors: there is none.
+pub fn expect(context: &Context<'_>, id: &GroupId) -> Result<(), EngineError> {
+    row_of(context, id).map(drop)
+}
+
 struct Stored {
     view: ConversationView,
     person: bool,
@@ -314,6 +311,7 @@ fn thread(
         phone: department.map(|d| d.phone).unwrap_or_default(),
         automatic: !person,
         draft,
+        chosen: writing::chosen(context, id)?,
         renewed: (context.millis() - renewed < LATELY).then(|| moment(renewed)),
     })
 }

@@ -6,7 +6,7 @@ use crate::platform::Platform;
 use crate::random;
 use crate::{
     address, asking, calendar, conversations, documents, drafts, files, gazettes, items, menu, privacy, remembered,
-    reminders, settings, submissions, today,
+    reminders, settings, submissions, today, writing,
 };
 use futures_util::future::join_all;
 use model::command::{Command, Join, Reply};
@@ -89,9 +89,11 @@ impl<P: Platform> Engine<P> {
             Command::Choose(r) => Reply::Choose(self.change(|c| conversations::choose(c, &r))?),
             Command::AskPerson(r) => Reply::AskPerson(self.change(|c| conversations::ask_person(c, &r.conversation))?),
             Command::Rate(r) => Reply::Rate(self.change(|c| conversations::rate(c, &r))?),
-            Command::SaveMessageDraft(r) => {
-                Reply::SaveMessageDraft(self.done(|c| conversations::set_draft(c, &r.conversation, &r.text))?)
-            }
+            Command::SaveMessageDraft(r) => Reply::SaveMessageDraft(self.done(|c| writing::save(c, &r))?),
+            Command::AttachToMessage(r) => Reply::AttachToMessage(self.done(|c| writing::attach(c, &r))?),
+            Command::DetachFromMessage(r) => Reply::DetachFromMessage(self.done(|c| writing::detach(c, &r))?),
+            Command::ReadFirstLetter(r) => Reply::ReadFirstLetter(self.read(|c| writing::first(c, &r.department))?),
+            Command::SaveFirstLetter(r) => Reply::SaveFirstLetter(self.done(|c| writing::save_first(c, &r))?),
             Command::MarkRead(r) => Reply::MarkRead(self.done(|c| conversations::mark_read(c, &r.conversation))?),
             Command::ListOutbox(_) => Reply::ListOutbox(self.read(conversations::outbox)?),
             Command::CancelOutbox(r) => Reply::CancelOutbox(self.done(|c| conversations::cancel(c, &r.id))?),

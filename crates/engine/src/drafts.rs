@@ -15,7 +15,7 @@ use serde_json::Value;
 /// Largest JSON of answers, in bytes.
 const ANSWERS_MAX: usize = 512 * 1024;
 /// Most files in one draft.
-const FILES_MAX: i64 = 20;
+pub const FILES_MAX: usize = 20;
 
 pub fn open(context: &Context<'_>, form: &ItemId) -> Result<FormView, EngineError> {
     let item = items::view(context, form)?;
@@ -105,7 +105,7 @@ pub fn discard(context: &Context<'_>, id: &DraftId) -> Result<(), EngineError> {
 pub fn attach(context: &Context<'_>, request: &AttachToDraft) -> Result<DraftView, EngineError> {
     read(context, &request.draft)?;
     let file = files::expect(context.db, &request.file)?;
-    let count: i64 = context
+    let count: usize = context
         .db
         .prepare_cached("SELECT count(*) FROM draft_file WHERE draft = ?1")?
         .query_row([request.draft.as_str()], |row| row.get(0))?;

@@ -260,6 +260,7 @@ const UNHELD: &str = "source ->> 'from' = 'own'
 pub fn let_go(db: &Connection, id: &str) -> Result<(), EngineError> {
     let sql = format!("DELETE FROM file WHERE id = ?1 AND {UNHELD}");
     db.prepare_cached(&sql)?.execute([id])?;
+    AND NOT EXISTS (SELECT 1 FROM chosen_file AS c WHERE c.file = file.id)
     Ok(())
 }
 
@@ -269,6 +270,14 @@ pub fn space_used(db: &Connection) -> Result<u64, EngineError> {
 }
 
 /// A name without folders or control characters, so that saving it can do no harm.
+/// The same for all that was given: what was chosen and had no draft yet when the app ended.
+pub fn let_go_of_all(context: &Context<'_>) -> Result<(), EngineError> {
+    if context.db.execute(&format!("DELETE FROM file WHERE {UNHELD}"), [])? > 0 {
+        context.touch(Table::Files);
+    }
+    Ok(())
+}
+
 fn clean_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or("");
     let clean: String = last.chars().filter(|c| !c.is_control()).take(120).collect();

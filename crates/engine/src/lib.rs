@@ -37,6 +37,7 @@ mod status;
 mod submissions;
 mod sync;
 mod today;
+mod writing;
 
 #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
 pub mod native;

@@ -22,7 +22,8 @@ const OWN: &[(&str, &str)] = &[
     ("answer_rating", "known-device-answer-ratings"),
 ];
 /// More own rows: shown in the export, not worth a line of their own on the screen.
-const DETAIL: &[&str] = &["submitted_step", "draft_file", "file_part", "upload", "reminder_state"];
+const DETAIL: &[&str] =
+    &["submitted_step", "draft_file", "chosen_file", "first_letter", "file_part", "upload", "reminder_state"];
 /// A token is a key, not data.
 const SECRET: &[(&str, &str)] = &[("hub", "token"), ("upload", "sealed")];
 

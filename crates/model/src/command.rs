@@ -88,6 +88,13 @@ door! {
     AskPerson { conversation: GroupId } -> LetterView, r#"{"do":"ask_person","conversation":"c1"}"#;
     Rate { conversation: GroupId, stars: u8, #[serde(default)] comment: String } -> LetterView, r#"{"do":"rate","conversation":"c1","stars":5}"#;
     SaveMessageDraft { conversation: GroupId, text: String } -> Done, r#"{"do":"save_message_draft","conversation":"c1","text":"Good mor"}"#;
+    /// A stored file (see the byte door) goes along with the letter that is being written there.
+    AttachToMessage { conversation: GroupId, file: String } -> Done, r#"{"do":"attach_to_message","conversation":"c1","file":"f1"}"#;
+    DetachFromMessage { conversation: GroupId, file: String } -> Done, r#"{"do":"detach_from_message","conversation":"c1","file":"f1"}"#;
+    /// What was written to a department and not sent, before there is a conversation.
+    ReadFirstLetter { department: DepartmentId } -> FirstLetterView, r#"{"do":"read_first_letter","department":"registry-office"}"#;
+    /// Kept until a conversation with the department is begun.
+    SaveFirstLetter { department: DepartmentId, #[serde(default)] topic: String, text: String } -> Done, r#"{"do":"save_first_letter","department":"registry-office","topic":"certificates","text":"Good mor"}"#;
     MarkRead { conversation: GroupId } -> Done, r#"{"do":"mark_read","conversation":"c1"}"#;
     /// What was written and has not reached the server yet.
     ListOutbox {} -> Vec<OutboxView>, r#"{"do":"list_outbox"}"#;

@@ -1,14 +1,11 @@
-//! What is being written in a conversation: kept when the typing pauses, when the field is left and when the screen is left.
+//! What is being written to a department: kept when the typing pauses, when the field is left and when the screen is left.
 
 use crate::backend;
 use crate::ui::problem::Problem;
 use futures_util::lock::Mutex;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use model::Failure;
-use model::command::{SaveMessageDraft, SendText};
-use model::id::GroupId;
-use model::view::LetterView;
+use model::{Call, Command, Failure};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
@@ -16,24 +13,27 @@ use std::time::Duration;
 /// Without a key pressed for this long, what was typed is kept.
 const PAUSE: Duration = Duration::from_millis(600);
 
-/// The draft of one conversation on one screen.
-#[derive(Clone)]
-pub struct Draft(Rc<Writing>);
+/// The draft of one letter on one screen; `C` is the command that keeps it.
+pub struct Draft<C>(Rc<Writing<C>>);
 
-struct Writing {
-    conversation: GroupId,
+impl<C> Clone for Draft<C> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+struct Writing<C> {
     problem: Problem,
-    /// What stands in the field, where it differs from what is kept.
-    typed: RefCell<Option<String>>,
+    /// What keeps that which stands in the field, where it differs from what is kept.
+    typed: RefCell<Option<C>>,
     pause: Cell<Option<TimeoutHandle>>,
     /// Keeping and sending go out one after the other: a text that is kept late would outlive its own sending.
     turn: Mutex<()>,
 }
 
-impl Draft {
-    pub fn new(conversation: GroupId, problem: Problem) -> Self {
+impl<C: Call<Door = Command> + Clone + 'static> Draft<C> {
+    pub fn new(problem: Problem) -> Self {
         let draft = Self(Rc::new(Writing {
-            conversation,
             problem,
             typed: RefCell::default(),
             pause: Cell::default(),
@@ -49,8 +49,9 @@ impl Draft {
         draft
     }
 
-    pub fn typed(&self, text: String) {
-        self.0.typed.replace(Some(text));
+    /// `save` keeps what stands there now.
+    pub fn typed(&self, save: C) {
+        self.0.typed.replace(Some(save));
         self.wait_no_longer();
         let draft = self.clone();
         let paused = move || {
@@ -67,15 +68,15 @@ impl Draft {
         let draft = self.clone();
         spawn_local(async move {
             let _turn = draft.0.turn.lock().await;
-            let Some(text) = draft.0.typed.take() else { return };
-            if let Err(failure) = draft.save(text).await {
+            let Some(save) = draft.0.typed.take() else { return };
+            if let Err(failure) = draft.save(save).await {
                 draft.0.problem.set(Some(failure));
             }
         });
     }
 
     /// What is on its way is no draft; if it cannot go, it is one again.
-    pub async fn send(self, request: SendText) -> Result<LetterView, Failure> {
+    pub async fn send<S: Call<Door = Command>>(self, request: S) -> Result<S::Reply, Failure> {
         self.wait_no_longer();
         let _turn = self.0.turn.lock().await;
         let typed = self.0.typed.take();
@@ -83,19 +84,18 @@ impl Draft {
         if reply.is_ok() {
             self.wait_no_longer();
             self.0.typed.take();
-        } else if let Some(text) = typed {
+        } else if let Some(save) = typed {
             // Why it cannot go says more than why it cannot be kept.
-            let _ = self.save(text).await;
+            let _ = self.save(save).await;
         }
         reply
     }
 
-    async fn save(&self, text: String) -> Result<(), Failure> {
-        let request = SaveMessageDraft { conversation: self.0.conversation.clone(), text: text.clone() };
-        let reply = backend::call(request).await;
+    async fn save(&self, save: C) -> Result<(), Failure> {
+        let reply = backend::call(save.clone()).await;
         if reply.is_err() {
             // What was typed meanwhile is newer.
-            self.0.typed.borrow_mut().get_or_insert(text);
+            self.0.typed.borrow_mut().get_or_insert(save);
         }
         reply.map(drop)
     }

@@ -25,9 +25,10 @@ pub fn thread(id: GroupId) -> impl IntoView {
     let limit = RwSignal::new(PAGE);
     let live: Live<ThreadView> = {
         let id = id.clone();
-        live(&[Table::Letters, Table::Conversations, Table::Outbox, Table::Files, Table::Items], move || {
-            ReadConversation { conversation: id.clone(), before: None, limit: Some(limit.get()) }
-        })
+        live(
+            &[Table::Letters, Table::Conversations, Table::Outbox, Table::Files, Table::Drafts, Table::Items],
+            move || ReadConversation { conversation: id.clone(), before: None, limit: Some(limit.get()) },
+        )
     };
     let problem = Problem::new();
     // Reading is what marks as read: whenever something unread is on the screen, and the screen in sight.
@@ -54,6 +55,7 @@ pub fn thread(id: GroupId) -> impl IntoView {
         Some(Some(first)) => Some(first.clone()),
         _ => live.ok().map(|thread| thread.draft),
     });
+    let chosen = Memo::new(move |_| live.ok().map(|thread| thread.chosen).unwrap_or_default());
     let name = Memo::new(move |_| live.ok().map(|thread| thread.conversation.department_name));
     view! {
         <section class="detail">
@@ -66,7 +68,7 @@ pub fn thread(id: GroupId) -> impl IntoView {
             {
                 let id = id.clone();
                 move || match (name.get(), draft.get()) {
-                    (Some(name), Some(draft)) => Some(compose(id.clone(), name, draft, problem)),
+                    (Some(name), Some(draft)) => Some(compose(id.clone(), name, draft, chosen, problem)),
                     _ => None,
                 }
             }

@@ -2,6 +2,7 @@
 
 use crate::engine::Engine;
 use crate::error::EngineError;
+use crate::files;
 use crate::indexing::{self, Left};
 use crate::platform::Platform;
 use crate::reminders;
@@ -68,8 +69,11 @@ impl<P: Platform> Engine<P> {
         }
     }
 
-    /// A large file on a slow line takes minutes: it has them to itself.
+    /// A large file on a slow line takes minutes: it has them to itself. Begins with what an earlier run left.
     async fn files_loop(&self) {
+        if let Err(error) = self.change(files::let_go_of_all) {
+            tracing::warn!("files: {error}");
+        }
         let mut pause = PAUSE;
         while !self.0.stopped.get() {
             let nudged = pin!(self.0.files_nudge.notified());

@@ -178,10 +178,20 @@ pub struct ThreadView {
     pub renewed: Option<Timestamp>,
 }
 
+    /// The files chosen for it, in the order in which they were.
+    pub chosen: Vec<FileView>,
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LetterView {
     pub id: LetterId,
     pub mine: bool,
+/// The first letter to a department, before it is sent.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FirstLetterView {
+    /// Empty: none of the department's.
+    pub topic: String,
+    pub text: String,
+}
+
     pub author: String,
     pub automatic: bool,
     pub at: Timestamp,
