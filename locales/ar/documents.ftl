@@ -7,6 +7,7 @@ documents-none-public = لا توجد وثائق عامة.
 documents-space = المساحة المستعملة في هذا الجهاز: { $size }
 document-here = في هذا الجهاز
 document-remote = ليست في هذا الجهاز بعد
+document-wanted = يُنزَّل عند توفّر الاتصال
 document-partial = جزء منها هنا، { $done } من { $size }
 document-failed = تعذّر جلبها
 document-download = تنزيل، { $size }

@@ -7,6 +7,7 @@ documents-none-public = There are no public documents.
 documents-space = { $size } used on this device
 document-here = on this device
 document-remote = not on this device yet
+document-wanted = will be downloaded when there is a connection
 document-partial = partly here, { $done } of { $size }
 document-failed = could not be fetched
 document-download = Download, { $size }

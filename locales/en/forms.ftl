@@ -67,6 +67,7 @@ form-send = Send
 form-sent-title = Sent
 form-waiting-title = Ready to be sent
 form-sent-offline = There is no connection. It is kept on this device and goes out by itself. You see it under Messages, Waiting to be sent.
+form-sent-waiting = It is kept on this device and goes out by itself. Until then you see it under Messages, Waiting to be sent.
 form-reference = Your reference
 form-reference-keep = You can read it out on the phone.
 form-what-next = What happens next

@@ -7,6 +7,7 @@ documents-none-public = No hay documentos públicos.
 documents-space = { $size } ocupados en este dispositivo
 document-here = en este dispositivo
 document-remote = todavía no está en este dispositivo
+document-wanted = se descargará cuando haya conexión
 document-partial = aquí en parte, { $done } de { $size }
 document-failed = no se pudo descargar
 document-download = Descargar, { $size }

@@ -67,6 +67,7 @@ form-send = Enviar
 form-sent-title = Enviado
 form-waiting-title = Listo para enviar
 form-sent-offline = No hay conexión. Se guarda en este dispositivo y sale solo. Lo ve en Mensajes, Pendiente de envío.
+form-sent-waiting = Se guarda en este dispositivo y sale solo. Hasta entonces lo ve en Mensajes, Pendiente de envío.
 form-reference = Su número de referencia
 form-reference-keep = Puede leerlo por teléfono.
 form-what-next = Qué pasa ahora

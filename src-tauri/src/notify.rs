@@ -16,7 +16,7 @@ pub fn tell(app: &AppHandle, lang: &str, event: &Event) {
             locale::text(lang, "app-name", &[]),
             locale::text(lang, "desktop-wrote", &[("department", Argument::from(department))]),
         ),
-        Event::Changed { .. } | Event::Progress { .. } => return,
+        Event::Changed { .. } | Event::Progress { .. } | Event::Stalled { .. } => return,
     };
     let app = app.clone();
     // A plain thread: the bus library starts a runtime of its own, which panics inside Tauri's.

@@ -88,6 +88,7 @@ fn know_attachment(context: &Context<'_>, conversation: &GroupId, attachment: &A
             sha256: attachment.sha256.clone(),
             source: FileSource::Blob { hub, attachment: attachment.clone() },
             done: 0,
+            wanted: false,
             problem: None,
         },
     )?;

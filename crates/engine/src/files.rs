@@ -35,6 +35,8 @@ pub struct File {
     pub sha256: String,
     pub source: FileSource,
     pub done: u64,
+    /// The citizen asked for it.
+    pub wanted: bool,
     pub problem: Option<Failure>,
 }
 
@@ -47,6 +49,7 @@ impl File {
         let state = match &self.problem {
             _ if self.is_here() => FileState::Here,
             Some(failure) => FileState::Failed { failure: failure.clone() },
+            None if self.wanted => FileState::Wanted { done: self.done },
             None if self.done > 0 => FileState::Partial { done: self.done },
             None => FileState::Remote,
         };
@@ -60,7 +63,7 @@ impl File {
     }
 }
 
-const COLUMNS: &str = "id, name, media_type, size, sha256, source, done, problem";
+const COLUMNS: &str = "id, name, media_type, size, sha256, source, done, problem, wanted";
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<File> {
     let source: String = row.get(5)?;
@@ -74,6 +77,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<File> {
         source: serde_json::from_str(&source).unwrap_or(FileSource::Own {}),
         done: row.get(6)?,
         problem: serde_json::from_str(&problem).ok(),
+        wanted: row.get(8)?,
     })
 }
 
@@ -124,6 +128,7 @@ pub fn keep_own(context: &Context<'_>, name: &str, media_type: &str, bytes: &[u8
         sha256: hex::encode(Sha256::digest(bytes)),
         source: FileSource::Own {},
         done: 0,
+        wanted: false,
         problem: None,
     };
     know(context.db, &file)?;
@@ -212,13 +217,14 @@ pub fn public_view(db: &Connection, file: &FileRef) -> Result<FileView, EngineEr
     let state = match gazette::file::state(db, &file.sha256)? {
         Some(state) if state.verified => FileState::Here,
         known => {
-            let problem: Option<String> = db
-                .prepare_cached("SELECT problem FROM wanted_public WHERE sha256 = ?1 AND problem <> ''")?
+            let wanted: Option<String> = db
+                .prepare_cached("SELECT problem FROM wanted_public WHERE sha256 = ?1 AND open = 1")?
                 .query_row([&file.sha256], |row| row.get(0))
                 .optional()?;
             let done = known.map(|state| state.held).unwrap_or_default();
-            match problem.and_then(|text| serde_json::from_str(&text).ok()) {
-                Some(failure) => FileState::Failed { failure },
+            match wanted.as_deref().map(|problem| serde_json::from_str(problem).ok()) {
+                Some(Some(failure)) => FileState::Failed { failure },
+                Some(None) => FileState::Wanted { done },
                 None if done > 0 => FileState::Partial { done },
                 None => FileState::Remote,
             }
@@ -254,13 +260,21 @@ pub fn fail(db: &Connection, id: &str, failure: &Failure) -> Result<(), EngineEr
 /// A letter holds its files by what was uploaded for it.
 const UNHELD: &str = "source ->> 'from' = 'own'
     AND NOT EXISTS (SELECT 1 FROM draft_file AS d WHERE d.file = file.id)
+    AND NOT EXISTS (SELECT 1 FROM chosen_file AS c WHERE c.file = file.id)
     AND NOT EXISTS (SELECT 1 FROM upload AS u WHERE u.file = file.id)";
 
 /// Forgets what the citizen gave, unless a draft or a letter holds it.
 pub fn let_go(db: &Connection, id: &str) -> Result<(), EngineError> {
     let sql = format!("DELETE FROM file WHERE id = ?1 AND {UNHELD}");
     db.prepare_cached(&sql)?.execute([id])?;
-    AND NOT EXISTS (SELECT 1 FROM chosen_file AS c WHERE c.file = file.id)
+    Ok(())
+}
+
+/// The same for all that was given: what was chosen and had no draft yet when the app ended.
+pub fn let_go_of_all(context: &Context<'_>) -> Result<(), EngineError> {
+    if context.db.execute(&format!("DELETE FROM file WHERE {UNHELD}"), [])? > 0 {
+        context.touch(Table::Files);
+    }
     Ok(())
 }
 
@@ -270,14 +284,6 @@ pub fn space_used(db: &Connection) -> Result<u64, EngineError> {
 }
 
 /// A name without folders or control characters, so that saving it can do no harm.
-/// The same for all that was given: what was chosen and had no draft yet when the app ended.
-pub fn let_go_of_all(context: &Context<'_>) -> Result<(), EngineError> {
-    if context.db.execute(&format!("DELETE FROM file WHERE {UNHELD}"), [])? > 0 {
-        context.touch(Table::Files);
-    }
-    Ok(())
-}
-
 fn clean_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or("");
     let clean: String = last.chars().filter(|c| !c.is_control()).take(120).collect();

@@ -81,7 +81,8 @@ pub fn send(context: &Context<'_>, id: &DraftId, group: GroupId, random: [u8; 8]
 
 pub fn cases(context: &Context<'_>) -> Result<Vec<CaseView>, EngineError> {
     let mut statement = context.db.prepare_cached(
-        "SELECT s.reference, s.title, s.conversation, c.department, s.state, s.reason, s.expected, s.sent, s.changed
+        "SELECT s.reference, s.title, s.conversation, c.department, s.state, s.reason, s.expected, s.sent, s.changed,
+         EXISTS (SELECT 1 FROM letter AS l WHERE l.id = s.letter AND l.state IN ('queued', 'waiting', 'failed'))
          FROM submitted AS s JOIN conversation AS c ON c.id = s.conversation ORDER BY s.changed DESC",
     )?;
     let rows = statement.query_map([], case_row)?.collect::<Result<Vec<_>, _>>()?;
@@ -107,6 +108,7 @@ fn case_row(row: &Row<'_>) -> rusqlite::Result<(CaseView, DepartmentId)> {
             conversation: GroupId(row.get(2)?),
             department: None,
             icon: String::new(),
+            waiting: row.get(9)?,
             state: state_of(&state),
             reason: row.get(5)?,
             expected: expected.parse().ok(),

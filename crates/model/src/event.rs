@@ -9,6 +9,8 @@ pub enum Event {
     Changed { tables: Vec<Table> },
     /// A download moved on; bytes.
     Progress { file: String, done: u64, total: u64 },
+    /// A download stopped before its end.
+    Stalled { file: String },
     /// A reminder's minute has come: the shell shows a notification.
     Remind { reminder: String, title: String, text: String },
     /// A department wrote; the shell may show a notification (without content).

@@ -66,6 +66,7 @@ pub fn state_words(state: &FileState, total: u64) -> String {
     match state {
         FileState::Here => t("document-here"),
         FileState::Remote => t("document-remote"),
+        FileState::Wanted { .. } => t("document-wanted"),
         FileState::Partial { done } => {
             tf("document-partial", &[("done", size(*done).into()), ("size", size(total).into())])
         }

@@ -1,7 +1,7 @@
 //! One letter, by its kind.
 
 use super::cases::state_word;
-use super::document::file_card;
+use super::file::file_card;
 use crate::ui::app::app;
 use crate::ui::button::second_link;
 use crate::ui::date::{clock, day};

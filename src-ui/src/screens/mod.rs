@@ -10,6 +10,7 @@ mod document;
 mod documents;
 mod draft;
 mod erased;
+mod file;
 mod forms;
 mod help;
 mod item;

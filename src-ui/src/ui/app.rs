@@ -89,6 +89,9 @@ impl App {
                     all.insert(file, (done, total));
                 }
             }),
+            Event::Stalled { file } => self.progress.update(|all| {
+                all.remove(&file);
+            }),
             // The shell shows these as notifications; here they are rows that changed.
             Event::Remind { .. } | Event::Wrote { .. } => {}
         }

@@ -17,6 +17,14 @@ pub fn heading(text: impl Into<String>) -> impl IntoView {
     view! { <h1 tabindex="-1" class=class node_ref=node>{text}</h1> }
 }
 
+/// One whose words change while it is read: the focus stays where it is.
+pub fn changing_heading(text: Signal<String>) -> impl IntoView {
+    let node = NodeRef::<html::H1>::new();
+    node.on_load(move |element| arrive(&text.get_untracked(), &element));
+    Effect::new(move |_| name_window(&text.get()));
+    view! { <h1 tabindex="-1" node_ref=node>{move || text.get()}</h1> }
+}
+
 /// Names the window after this page.
 pub fn name_window(page: &str) {
     let place = app().place();

@@ -114,6 +114,7 @@ impl<P: Platform> Engine<P> {
     /// An unreached server is no fault of the file. Everything else is told beside it, and the next try comes later each time.
     fn note_failure(&self, id: &str, error: EngineError) -> Result<Failure, EngineError> {
         let failure = Failure::from(error);
+        self.emit(Event::Stalled { file: id.to_owned() });
         if !failure.code.is_unreached() && failure.code != ErrorCode::RateLimited {
             let now = self.0.platform.now();
             self.0.rests.borrow_mut().entry(id.to_owned()).or_default().longer(now);

@@ -28,7 +28,9 @@ pub struct CaseView {
     pub conversation: GroupId,
     pub department: Option<Named>,
     pub icon: String,
-    /// None: still in the outbox.
+    /// It has not left this device yet.
+    pub waiting: bool,
+    /// None: the department has not said anything yet.
     pub state: Option<CaseState>,
     pub reason: String,
     pub expected: Option<civil::Date>,
@@ -60,6 +62,8 @@ pub struct FileView {
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum FileState {
     Remote,
+    /// Asked for; fetched as soon as there is a connection.
+    Wanted { done: u64 },
     Partial { done: u64 },
     Here,
     Failed { failure: Failure },
@@ -174,16 +178,12 @@ pub struct ThreadView {
     pub automatic: bool,
     /// The text that was begun.
     pub draft: String,
+    /// The files chosen for it, in the order in which they were.
+    pub chosen: Vec<FileView>,
     /// When it went over to another desk of the department, which the signed directory names instead of the old one, if lately.
     pub renewed: Option<Timestamp>,
 }
 
-    /// The files chosen for it, in the order in which they were.
-    pub chosen: Vec<FileView>,
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct LetterView {
-    pub id: LetterId,
-    pub mine: bool,
 /// The first letter to a department, before it is sent.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FirstLetterView {
@@ -192,6 +192,10 @@ pub struct FirstLetterView {
     pub text: String,
 }
 
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LetterView {
+    pub id: LetterId,
+    pub mine: bool,
     pub author: String,
     pub automatic: bool,
     pub at: Timestamp,

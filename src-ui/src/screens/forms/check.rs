@@ -97,8 +97,9 @@ fn declaration(session: Session, problem: Problem) -> impl IntoView {
             focus::to("agree");
             return;
         }
-        let (navigate, to, draft) = (navigate.clone(), format!("/form/{form}/sent"), draft.clone());
+        let (navigate, form, draft) = (navigate.clone(), form.clone(), draft.clone());
         problem.once(sending, backend::call(SendForm { draft }), move |receipt| {
+            let to = format!("/form/{form}/sent/{}", receipt.reference);
             app().receipt.set(Some(receipt));
             navigate(&to, NavigateOptions { replace: true, ..Default::default() });
         });

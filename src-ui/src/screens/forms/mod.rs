@@ -31,7 +31,7 @@ pub fn screen(parts: &[&str]) -> AnyView {
         [form] => start::start(ItemId::from(*form)).into_any(),
         [form, "q", page] => question::question(ItemId::from(*form), (*page).to_owned()).into_any(),
         [form, "check"] => check::check(ItemId::from(*form)).into_any(),
-        [_, "sent"] => sent::sent().into_any(),
+        [_, "sent", reference] => sent::sent((*reference).into()).into_any(),
         _ => super::screen("/nowhere"),
     }
 }

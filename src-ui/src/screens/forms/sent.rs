@@ -1,34 +1,76 @@
-//! Sent: the reference, what happens next and when; to save or print.
+//! Sent, or ready to be: the reference, what happens next and when; to save or print.
 
 use crate::backend;
 use crate::ui::app::app;
 use crate::ui::button::{quiet, second_link};
 use crate::ui::date::{day, moment};
-use crate::ui::heading::heading;
+use crate::ui::heading::{changing_heading, heading};
 use crate::ui::icon::icon;
-use crate::ui::problem::Problem;
+use crate::ui::live::{live, loading};
+use crate::ui::problem::{Problem, failure_box};
 use crate::ui::saved::Copies;
 use crate::ui::words::{t, tf};
 use leptos::prelude::*;
-use model::view::{ReceiptView, SyncState};
+use model::Table;
+use model::command::ListCases;
+use model::id::Reference;
+use model::view::{CaseView, ReceiptView, SyncState};
 
-pub fn sent() -> impl IntoView {
-    let receipt = app().receipt.get_untracked();
+pub fn sent(reference: Reference) -> impl IntoView {
+    let cases = live(&[Table::Cases, Table::Outbox], || ListCases {});
+    let case = Memo::new({
+        let reference = reference.clone();
+        move |_| cases.ok().map(|cases| cases.into_iter().find(|case| case.reference == reference))
+    });
+    let waiting = Memo::new(move |_| case.get().flatten().is_some_and(|case| case.waiting));
+    // Drawn once, so that the focus keeps its place.
+    let shown = Memo::new(move |_| case.get().map(|case| case.map(|case| receipt_of(&case, &reference))));
+    let failed = Memo::new(move |_| cases.value.get().and_then(Result::err));
+    Effect::new(move |before: Option<bool>| {
+        if before == Some(true) && !waiting.get() {
+            app().say(t("form-sent-title"));
+        }
+        waiting.get()
+    });
     view! {
         <div class="page">
-            {match receipt {
-                Some(receipt) => page(receipt).into_any(),
-                // Opened again later: what was sent is under its own address.
-                None => view! { {heading(t("form-sent-title"))}<div class="row">{second_link(t("cases-title"), "/cases".into())}</div> }.into_any(),
+            {move || failed.get().map(|failure| failure_box(failure, Some(Callback::new(move |()| cases.reload()))))}
+            {move || match shown.get() {
+                None => failed.get().is_none().then(loading).into_any(),
+                Some(Some(receipt)) => untrack(|| page(receipt, waiting).into_any()),
+                // It was taken back before it went.
+                Some(None) => view! { {heading(t("not-found-title"))}<div class="row">{second_link(t("cases-title"), "/cases".into())}</div> }.into_any(),
             }}
         </div>
     }
 }
 
-fn page(receipt: ReceiptView) -> impl IntoView {
+/// As it was given when it was sent, if that was just now.
+fn receipt_of(case: &CaseView, reference: &Reference) -> ReceiptView {
+    let given = app().receipt.get_untracked().filter(|receipt| receipt.reference == *reference);
+    given.unwrap_or_else(|| ReceiptView {
+        reference: case.reference.clone(),
+        title: case.title.clone(),
+        department: case.department.clone(),
+        conversation: case.conversation.clone(),
+        what_next: String::new(),
+        expected: case.expected,
+        sent: case.sent,
+    })
+}
+
+fn page(receipt: ReceiptView, waiting: Memo<bool>) -> impl IntoView {
     let problem = Problem::new();
     let copies = Copies::new();
-    let offline = app().sync.get_untracked().is_some_and(|sync| sync.state == SyncState::Offline);
+    let title = Signal::derive(move || if waiting.get() { t("form-waiting-title") } else { t("form-sent-title") });
+    let offline = Memo::new(move |_| app().sync.with(|sync| sync.as_ref().is_some_and(|sync| sync.state == SyncState::Offline)));
+    let note = move || {
+        waiting.get().then(|| {
+            let words = if offline.get() { t("form-sent-offline") } else { t("form-sent-waiting") };
+            view! { <p class="note due">{icon(if offline.get() { "cloud-off" } else { "clock" })}<span>{words}</span></p> }
+        })
+    };
+    let mark = move || if waiting.get() { icon("clock").into_any() } else { icon("circle-check").into_any() };
     let department = crate::ui::item::department_of(&receipt.department);
     let expected = receipt.expected.map(|date| tf("form-expected", &[("date", day(date).into())]));
     let text = receipt_text(&receipt);
@@ -38,14 +80,14 @@ fn page(receipt: ReceiptView) -> impl IntoView {
         copies.save(async move { backend::save_text(&name, &text).await }, problem);
     };
     view! {
-        {heading(if offline { t("form-waiting-title") } else { t("form-sent-title") })}
+        {changing_heading(title)}
         <div class="receipt">
-            <p class="asof">{icon("circle-check")}<span>{receipt.title.clone()}{(!department.is_empty()).then(|| format!(" · {department}"))}</span></p>
+            <p class="asof">{mark}<span>{receipt.title.clone()}{(!department.is_empty()).then(|| format!(" · {department}"))}</span></p>
             <p>{t("form-reference")}</p>
             <p class="reference" dir="ltr">{receipt.reference.to_string()}</p>
             <p class="soft">{t("form-reference-keep")}</p>
         </div>
-        {offline.then(|| view! { <p class="note due">{icon("cloud-off")}<span>{t("form-sent-offline")}</span></p> })}
+        {note}
         {(!receipt.what_next.is_empty() || expected.is_some()).then(|| view! {
             <section class="section"><h2>{t("form-what-next")}</h2><p dir="auto">{receipt.what_next.clone()}</p>{expected.map(|expected| view! { <p class="when">{expected}</p> })}</section>
         })}
