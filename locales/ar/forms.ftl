@@ -71,6 +71,7 @@ form-file-any = أي نوع من الملفات.
 form-file-image = صور
 form-file-pdf = PDF
 form-file-remove = أزل { $name }
+form-file-adding = تجري إضافة { $name } …
 form-file-added = أُضيف { $name }.
 form-problem-at = { $question }: { $problem }
 form-check-title = راجع إجاباتك

@@ -51,6 +51,7 @@ form-file-any = Any kind of file.
 form-file-image = photos
 form-file-pdf = PDF
 form-file-remove = Remove { $name }
+form-file-adding = { $name } is being added …
 form-file-added = { $name } was added.
 form-problem-at = { $question }: { $problem }
 form-check-title = Check your answers

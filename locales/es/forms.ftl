@@ -51,6 +51,7 @@ form-file-any = Cualquier tipo de archivo.
 form-file-image = fotos
 form-file-pdf = PDF
 form-file-remove = Quitar { $name }
+form-file-adding = Se está añadiendo { $name } …
 form-file-added = Se ha añadido { $name }.
 form-problem-at = { $question }: { $problem }
 form-check-title = Revise sus respuestas

@@ -3,6 +3,7 @@
 use super::join::join_form;
 use super::settings::{change, checks, helped, language_choice, nothing, radios, text_size_choice};
 use crate::ui::app::app;
+use crate::ui::clicks::is_second;
 use crate::ui::focus;
 use crate::ui::heading::heading;
 use crate::ui::icon::icon;
@@ -44,7 +45,10 @@ fn page(step: FirstStart, joined: bool, start: StartView, problem: Problem) -> i
     let before = at.checked_sub(1).and_then(|at| STEPS.get(at)).copied();
     let go = move |to: FirstStart| change(problem, ChangeSettings { first_start: Some(to), ..nothing() });
     // The language that is shown is the one that was chosen.
-    let on = move |_| {
+    let on = move |event: web_sys::MouseEvent| {
+        if is_second(&event) {
+            return;
+        }
         let lang = (step == FirstStart::Language).then(|| app().lang.get_untracked());
         change(problem, ChangeSettings { lang, first_start: Some(next), ..nothing() });
     };

@@ -1,6 +1,7 @@
 //! The pieces screens are made of, and what they share: words, dates, live reading, focus.
 
 pub mod app;
+pub mod clicks;
 pub mod front_page;
 pub mod heading;
 pub mod live;

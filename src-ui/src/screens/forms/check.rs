@@ -5,6 +5,7 @@ use super::session::{Session, with_session};
 use crate::backend;
 use crate::screens::settings::helped as helped_choice;
 use crate::ui::app::app;
+use crate::ui::clicks::only_once;
 use crate::ui::focus;
 use crate::ui::heading::heading;
 use crate::ui::icon::icon;
@@ -120,7 +121,7 @@ fn declaration(session: Session, problem: Problem) -> impl IntoView {
                     </label>
                 </section>
             })}
-            <div class="row"><button type="submit" class="ds-button btn primary wide">{icon("send")}{t("form-send")}</button></div>
+            <div class="row"><button type="submit" class="ds-button btn primary wide" on:click=only_once>{icon("send")}{t("form-send")}</button></div>
         </form>
     }
 }

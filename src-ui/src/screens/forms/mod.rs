@@ -7,6 +7,7 @@ mod errors;
 mod field;
 mod files;
 mod items;
+mod kept;
 mod question;
 mod sent;
 mod session;

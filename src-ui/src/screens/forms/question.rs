@@ -2,9 +2,11 @@
 
 use super::errors::summary;
 use super::field::{Title, field};
+use super::kept;
 use super::session::{Session, with_session};
 use super::sheet::Sheet;
 use crate::ui::app::app;
+use crate::ui::clicks::only_once;
 use crate::ui::focus;
 use crate::ui::heading::{heading, name_window};
 use crate::ui::icon::icon;
@@ -13,7 +15,6 @@ use crate::ui::words::{t, tf};
 use forms::{Kind, Page, Question};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_query_map};
-use model::command::SaveDraft;
 use model::id::ItemId;
 
 pub fn question(id: ItemId, page: String) -> impl IntoView {
@@ -53,37 +54,47 @@ fn draw(session: Session, page: Page, from_check: Signal<bool>) -> impl IntoView
         std::iter::once(title_of_form).chain(page.section.clone()).chain(page.group.clone()).collect();
     caption.dedup();
     caption.retain(|part| sole || *part != heading_text);
-    let sheet = Sheet::new(session);
+    let sheet = Sheet::new(session, &page.id);
+    let sending = RwSignal::new(false);
     let navigate = use_navigate();
     let save = {
         let title = page.title.clone();
         let page = page.id.clone();
         move |later: Later| {
-            let (answers, unread) = sheet.gather();
-            let errors = sheet.errors_on(&page, &answers, unread);
-            if later == Later::No && !errors.is_empty() {
-                sheet.show_errors(&errors);
-                name_window(&tf("form-title-error", &[("page", title.clone().into())]));
-                focus::to("problems");
-                return;
-            }
-            let session = sheet.session.get_value();
-            let back = from_check.get_untracked();
-            let next = match later {
-                Later::Yes => page.clone(),
-                Later::No if back => session.first_wrong_page(&answers).unwrap_or_default(),
-                Later::No => session.form.next(&page, &answers).map(|next| next.id.clone()).unwrap_or_default(),
+            let (title, page, navigate) = (title.clone(), page.clone(), navigate.clone());
+            let going = async move {
+                // A file that is still being added goes along.
+                let _turn = kept::turn().await;
+                if !sheet.is_there() {
+                    return Ok(None);
+                }
+                let (answers, unread) = sheet.gather();
+                let errors = sheet.errors_on(&page, &answers, unread);
+                if later == Later::No && !errors.is_empty() {
+                    sheet.show_errors(&errors);
+                    name_window(&tf("form-title-error", &[("page", title.into())]));
+                    focus::to("problems");
+                    return Ok(None);
+                }
+                let session = sheet.session.get_value();
+                let back = from_check.get_untracked();
+                let next = match later {
+                    Later::Yes => page.clone(),
+                    Later::No if back => session.first_wrong_page(&answers).unwrap_or_default(),
+                    Later::No => session.form.next(&page, &answers).map(|next| next.id.clone()).unwrap_or_default(),
+                };
+                let to = match (later, next.is_empty()) {
+                    (Later::Yes, _) => "/".to_owned(),
+                    (Later::No, true) => session.to_check(),
+                    (Later::No, false) if back => format!("{}?from=check", session.to_page(&next)),
+                    (Later::No, false) => session.to_page(&next),
+                };
+                // The check page is where a finished form goes on.
+                let stands = if next.is_empty() { "check".to_owned() } else { next };
+                sheet.save(answers, stands).await.map(|_| Some(to))
             };
-            let to = match (later, next.is_empty()) {
-                (Later::Yes, _) => "/".to_owned(),
-                (Later::No, true) => session.to_check(),
-                (Later::No, false) if back => format!("{}?from=check", session.to_page(&next)),
-                (Later::No, false) => session.to_page(&next),
-            };
-            // The check page is where a finished form goes on.
-            let stands = if next.is_empty() { "check".to_owned() } else { next };
-            let navigate = navigate.clone();
-            sheet.problem.run(SaveDraft { draft: session.draft.id, answers, page: stands }, move |_| {
+            sheet.problem.once(sending, going, move |to| {
+                let Some(to) = to.filter(|_| sheet.is_there()) else { return };
                 if later == Later::Yes {
                     app().say(t("saved"));
                 }
@@ -110,7 +121,7 @@ fn draw(session: Session, page: Page, from_check: Signal<bool>) -> impl IntoView
                 {(!sole).then(|| view! { {heading(heading_text)}{page.hint.clone().map(|hint| view! { <p class="hint">{hint}</p> })} })}
                 {page.questions.iter().map(|question| field(sheet, question, "", if sole { Title::OfPage } else { Title::OfQuestion })).collect_view()}
             </div>
-            <div class="row"><button type="submit" class="ds-button btn primary wide">{t("continue")}</button></div>
+            <div class="row"><button type="submit" class="ds-button btn primary wide" on:click=only_once>{t("continue")}</button></div>
             <div class="row"><button type="button" class="ds-button btn wide" data-variant="secondary" on:click=move |_| later(Later::Yes)>{t("form-save-later")}</button></div>
         </form>
         <p class="asof">{icon("lock")}<span>{t("form-nothing-sent")}</span></p>

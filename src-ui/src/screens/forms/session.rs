@@ -1,6 +1,6 @@
 //! One form with its draft, opened for one screen.
 
-use crate::backend;
+use super::kept;
 use crate::ui::live::loading;
 use crate::ui::problem::failure_box;
 use crate::ui::words::t;
@@ -8,7 +8,6 @@ use forms::{DecimalSign, Form};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use model::Failure;
-use model::command::OpenForm;
 use model::id::ItemId;
 use model::item::{Content, FormDefinition};
 use model::view::{DraftView, ItemView};
@@ -27,7 +26,7 @@ pub struct Session {
 pub fn with_session(id: ItemId, draw: impl Fn(Session) -> AnyView + Send + 'static) -> impl IntoView {
     let opened = RwSignal::new_local(None::<Result<Option<Session>, Failure>>);
     spawn_local(async move {
-        let reply = backend::call(OpenForm { form: id }).await;
+        let reply = kept::open(id).await;
         opened.try_set(Some(reply.map(|view| session(view.item, view.draft))));
     });
     move || match opened.get() {

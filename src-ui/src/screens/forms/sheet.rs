@@ -25,6 +25,11 @@ pub enum Typed {
 #[derive(Clone, Copy)]
 pub struct Sheet {
     pub session: StoredValue<Session, LocalStorage>,
+    /// The id of this page.
+    pub page: StoredValue<String>,
+    /// Whether anything was typed that is not kept.
+    pub unkept: StoredValue<bool>,
+    pub pause: StoredValue<Option<TimeoutHandle>>,
     typed: StoredValue<BTreeMap<String, (Question, Typed)>>,
     /// Answers as they were when the page was opened, and as lists changed since.
     pub answers: RwSignal<Value>,
@@ -32,32 +37,50 @@ pub struct Sheet {
     /// What is wrong, by the pointer of the answer.
     pub wrong: RwSignal<BTreeMap<String, String>>,
     pub files: RwSignal<Vec<DraftFileView>>,
+    /// Files that are being stored: the pointer of the answer and their names.
+    pub adding: RwSignal<Vec<(String, String)>>,
     pub problem: Problem,
 }
 
 impl Sheet {
-    pub fn new(session: Session) -> Self {
+    pub fn new(session: Session, page: &str) -> Self {
         let answers = session.draft.answers.clone();
         let evaluation = session.form.evaluate(&answers);
-        Self {
+        let sheet = Self {
+            page: StoredValue::new(page.to_owned()),
+            unkept: StoredValue::new(false),
+            pause: StoredValue::new(None),
             typed: StoredValue::new(BTreeMap::new()),
             answers: RwSignal::new(answers),
             evaluation: RwSignal::new(evaluation),
             wrong: RwSignal::new(BTreeMap::new()),
             files: RwSignal::new(session.draft.files.clone()),
+            adding: RwSignal::new(Vec::new()),
             problem: Problem::new(),
             session: StoredValue::new_local(session),
-        }
+        };
+        // Whoever goes elsewhere in the middle of a word finds it again.
+        on_cleanup(move || sheet.keep());
+        sheet
+    }
+
+    /// The page may have been left while something was waited for.
+    pub fn is_there(self) -> bool {
+        self.page.try_with_value(|_| ()).is_some()
     }
 
     pub fn put(self, path: &str, question: &Question, typed: Typed) {
         self.typed.update_value(|all| {
             all.insert(path.to_owned(), (question.clone(), typed));
         });
+        self.changed();
     }
 
-    /// Rules and sums look at what is typed now.
+    /// Rules and sums look at what is typed now. A field that is taken away while it has the focus says that it changed.
     pub fn settle(self) {
+        if !self.is_there() {
+            return;
+        }
         let (answers, _) = self.gather();
         let evaluation = self.session.with_value(|session| session.form.evaluate(&answers));
         if self.evaluation.with_untracked(|old| *old != evaluation) {
@@ -99,6 +122,7 @@ impl Sheet {
     pub fn fold(self) -> Value {
         let (answers, _) = self.gather();
         self.typed.update_value(BTreeMap::clear);
+        self.changed();
         answers
     }
 
