@@ -23,6 +23,7 @@ form-have-ready = جهّز
 form-start = ابدأ
 form-go-on = تابع من حيث توقفت
 form-start-over = ابدأ من جديد
+form-start-over-sure = هل تزيل إجاباتك من هذا الجهاز وتبدأ من جديد؟ لا يمكن استعادتها.
 form-discarded = أُزيلت إجاباتك من هذا الجهاز.
 form-saved-device = محفوظ في هذا الجهاز
 form-question-of = السؤال { $at } من نحو { $count }

@@ -15,6 +15,7 @@ form-have-ready = Have ready
 form-start = Start
 form-go-on = Go on where you stopped
 form-start-over = Start again from the beginning
+form-start-over-sure = Remove your answers from this device and start again? They cannot be brought back.
 form-discarded = Your answers were removed from this device.
 form-saved-device = saved on this device
 form-question-of = Question { $at } of about { $count }

@@ -15,6 +15,7 @@ form-have-ready = Tenga a mano
 form-start = Empezar
 form-go-on = Seguir donde lo dejó
 form-start-over = Empezar de nuevo desde el principio
+form-start-over-sure = ¿Quitar sus respuestas de este dispositivo y empezar de nuevo? No se pueden recuperar.
 form-discarded = Sus respuestas se han quitado de este dispositivo.
 form-saved-device = guardado en este dispositivo
 form-question-of = Pregunta { $at } de unas { $count }

@@ -2,7 +2,8 @@
 
 use super::session::{Session, with_session};
 use crate::ui::app::app;
-use crate::ui::button::{link, main_link, quiet, second_link};
+use crate::ui::button::{link, main_link, second, second_link};
+use crate::ui::focus;
 use crate::ui::heading::heading;
 use crate::ui::icon::icon;
 use crate::ui::item::{department_of, language_note};
@@ -43,6 +44,7 @@ fn page(session: &Session, problem: Problem) -> impl IntoView + use<> {
     let need = definition.you_need.clone();
     let draft = session.draft.id.clone();
     let navigate = use_navigate();
+    let asking = RwSignal::new(false);
     let again = first.clone().unwrap_or_default();
     let discard = move |_| {
         let (navigate, again) = (navigate.clone(), again.clone());
@@ -50,6 +52,24 @@ fn page(session: &Session, problem: Problem) -> impl IntoView + use<> {
             app().say(t("form-discarded"));
             navigate(&again, Default::default());
         });
+    };
+    let over = move || {
+        (!asking.get()).then(|| {
+            view! { <button type="button" id="start-over" class="quiet" on:click=move |_| { asking.set(true); focus::to("sure"); }>{icon("undo-2")}{t("form-start-over")}</button> }
+        })
+    };
+    let sure = move || {
+        asking.get().then(|| {
+            view! {
+                <div class="stack" id="sure" tabindex="-1">
+                    <p>{t("form-start-over-sure")}</p>
+                    <div class="row">
+                        <button type="button" class="ds-button btn danger" on:click=discard.clone()>{t("form-start-over")}</button>
+                        {second(t("cancel"), move |_| { asking.set(false); focus::to("start-over"); })}
+                    </div>
+                </div>
+            }
+        })
     };
     let write = session
         .item
@@ -68,9 +88,10 @@ fn page(session: &Session, problem: Problem) -> impl IntoView + use<> {
             {match (begun, first) {
                 (_, None) => view! { <p>{t("form-no-pages")}</p> }.into_any(),
                 (false, Some(first)) => main_link(t("form-start"), first).into_any(),
-                (true, Some(_)) => view! { {link(t("form-go-on"), resume)}{quiet("undo-2", t("form-start-over"), discard)} }.into_any(),
+                (true, Some(_)) => view! { {link(t("form-go-on"), resume)}{over} }.into_any(),
             }}
         </div>
+        {sure}
         <p class="asof">{icon("save")}<span>{t("form-nothing-sent")}</span></p>
         <div class="row">{second_link(t("ask-person"), write)}</div>
     }
