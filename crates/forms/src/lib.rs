@@ -31,6 +31,6 @@ pub use evaluation::{ControlState, Evaluation, VisiblePage};
 pub use form::{Form, eval_json};
 pub use kind::{Choice, Display, Kept, Kind, Limits, Stored};
 pub use mistake::{Mistake, MistakeCode, Weight};
-pub use numbers::{DecimalSign, parse_decimal, parse_money};
+pub use numbers::{DecimalSign, parse_decimal, parse_money, western_digits};
 pub use page::{Page, Question};
 pub use pointer::{clear_answer, set_answer};

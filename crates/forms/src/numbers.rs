@@ -15,7 +15,7 @@ const ZEROS: [u32; 6] = [0x0660, 0x06F0, 0x0966, 0x09E6, 0x0E50, 0xFF10];
 const CURRENCY: [char; 8] = ['€', '$', '£', '¥', '₹', '₽', '₺', '﷼'];
 
 /// The text with digits of other scripts written as 0-9.
-pub(crate) fn western_digits(text: &str) -> String {
+pub fn western_digits(text: &str) -> String {
     let digit = |letter: char| {
         let code = letter as u32;
         let zero = ZEROS.iter().find(|zero| (**zero..**zero + 10).contains(&code))?;

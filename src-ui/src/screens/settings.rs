@@ -1,17 +1,19 @@
 //! Settings. Each change holds at once.
 
+use crate::backend;
 use crate::ui::app::app;
 use crate::ui::focus;
 use crate::ui::heading::heading;
 use crate::ui::icon::icon;
 use crate::ui::problem::Problem;
-use crate::ui::words::t;
+use crate::ui::words::{t, tf};
+use crate::ui::wrong::Wrong;
 use leptos::html;
 use leptos::prelude::*;
 use model::Table;
 use model::command::ChangeSettings;
 use model::item::Named;
-use model::view::{Appearance, KeyPlace, Motion, Settings, StartView, Switch, TextSize};
+use model::view::{Appearance, GazetteView, KeyPlace, Motion, Settings, StartView, Switch, TextSize};
 
 pub fn settings() -> impl IntoView {
     let problem = Problem::new();
@@ -28,8 +30,6 @@ pub fn settings() -> impl IntoView {
 
 fn groups(start: StartView, problem: Problem) -> impl IntoView {
     let StartView { settings, gazettes, key, .. } = start;
-    let areas: Vec<Named> = gazettes.iter().flat_map(|gazette| gazette.areas.clone()).collect();
-    let topics: Vec<Named> = gazettes.iter().flat_map(|gazette| gazette.topics.clone()).collect();
     let lock = match key {
         KeyPlace::Keychain => t("lock-keychain"),
         KeyPlace::Passphrase => t("lock-passphrase"),
@@ -46,10 +46,7 @@ fn groups(start: StartView, problem: Problem) -> impl IntoView {
             move |value| change(problem, ChangeSettings { motion: Some(value), ..nothing() }))}
         {radios("reminders", t("settings-reminders"), settings.reminders, vec![(Switch::On, t("reminders-on")), (Switch::Off, t("reminders-off-choice"))],
             move |value| change(problem, ChangeSettings { reminders: Some(value), ..nothing() }))}
-        {checks("area", t("settings-place"), Some(t("settings-place-hint")), areas, settings.areas.clone(),
-            move |areas| change(problem, ChangeSettings { areas: Some(areas), ..nothing() }))}
-        {checks("topic", t("settings-topics"), None, topics, settings.topics.clone(),
-            move |topics| change(problem, ChangeSettings { topics: Some(topics), ..nothing() }))}
+        {places(&gazettes, &settings, Some(t("settings-place-hint")), problem)}
         {birth_year(&settings, problem)}
         {helped(settings.helped, problem)}
         <section class="section"><h2>{t("settings-lock")}</h2><p>{lock}</p></section>
@@ -74,15 +71,17 @@ pub fn nothing() -> ChangeSettings {
 }
 
 pub fn change(problem: Problem, request: ChangeSettings) {
-    problem.run(request, |settings| {
-        // At once, without waiting for the engine's event.
-        app().start.update(|start| {
-            if let Some(Ok(start)) = start {
-                start.settings = settings;
-            }
-        });
-        app().changed(&[Table::Settings]);
+    problem.run(request, changed);
+}
+
+/// At once, without waiting for the engine's event.
+fn changed(settings: Settings) {
+    app().start.update(|start| {
+        if let Some(Ok(start)) = start {
+            start.settings = settings;
+        }
     });
+    app().changed(&[Table::Settings]);
 }
 
 pub fn language_choice(problem: Problem) -> impl IntoView {
@@ -142,64 +141,91 @@ pub fn radios<T: Copy + PartialEq + 'static>(
     }
 }
 
-pub fn checks(
-    name: &'static str,
-    title: String,
+/// Areas and topics of what is followed; by place, where there are several.
+pub fn places(
+    gazettes: &[GazetteView],
+    settings: &Settings,
     hint: Option<String>,
-    choices: Vec<Named>,
-    now: Vec<String>,
-    on: impl Fn(Vec<String>) + Clone + 'static,
-) -> impl IntoView {
-    let chosen = StoredValue::new(now.clone());
-    (!choices.is_empty()).then(|| view! {
-        <fieldset class="group"><legend>{title}</legend>
-            {hint.map(|hint| view! { <p class="hint">{hint}</p> })}
-            <div class="grid2">
-                {choices.into_iter().map(|Named { id, name: label }| {
-                    let on = on.clone();
-                    let checked = now.contains(&id);
-                    let changed = move |event| {
-                        let checked = event_target_checked(&event);
-                        chosen.update_value(|chosen| {
-                            chosen.retain(|other| *other != id);
-                            if checked {
-                                chosen.push(id.clone());
-                            }
-                        });
-                        on(chosen.get_value());
-                    };
-                    view! { <label class="choice"><input type="checkbox" class="ds-input" name=name prop:checked=checked on:change=changed/><span>{label}</span></label> }
-                }).collect_view()}
-            </div>
-        </fieldset>
-    })
+    problem: Problem,
+) -> impl IntoView + use<> {
+    let several = gazettes.len() > 1;
+    let group = |one: String, of_place: &str, gazette: &GazetteView| {
+        if several { tf(of_place, &[("place", gazette.name.clone().into())]) } else { one }
+    };
+    let areas = gazettes.iter().map(|gazette| (group(t("settings-place"), "settings-place-of", gazette), gazette.areas.clone()));
+    let topics = gazettes.iter().map(|gazette| (group(t("settings-topics"), "settings-topics-of", gazette), gazette.topics.clone()));
+    view! {
+        {checks("area", hint, areas.collect(), &settings.areas, move |areas| change(problem, ChangeSettings { areas: Some(areas), ..nothing() }))}
+        {checks("topic", None, topics.collect(), &settings.topics, move |topics| change(problem, ChangeSettings { topics: Some(topics), ..nothing() }))}
+    }
+}
+
+/// Groups of choices under their titles; `on` gets all that is chosen in all of them.
+fn checks<F: Fn(Vec<String>) + Clone + 'static>(
+    name: &'static str,
+    hint: Option<String>,
+    groups: Vec<(String, Vec<Named>)>,
+    now: &[String],
+    on: F,
+) -> impl IntoView + use<F> {
+    let chosen = StoredValue::new(now.to_vec());
+    let choice = move |Named { id, name: label }| {
+        let on = on.clone();
+        let checked = chosen.with_value(|chosen| chosen.contains(&id));
+        let changed = move |event| {
+            let checked = event_target_checked(&event);
+            chosen.update_value(|chosen| {
+                chosen.retain(|other| *other != id);
+                if checked {
+                    chosen.push(id.clone());
+                }
+            });
+            on(chosen.get_value());
+        };
+        view! { <label class="choice"><input type="checkbox" class="ds-input" name=name prop:checked=checked on:change=changed/><span>{label}</span></label> }
+    };
+    let groups = groups.into_iter().filter(|(_, choices)| !choices.is_empty());
+    groups
+        .enumerate()
+        .map(|(at, (title, choices))| {
+            let hint = hint.clone().filter(|_| at == 0).map(|hint| view! { <p class="hint">{hint}</p> });
+            view! { <fieldset class="group"><legend>{title}</legend>{hint}<div class="grid2">{choices.into_iter().map(choice.clone()).collect_view()}</div></fieldset> }
+        })
+        .collect_view()
 }
 
 fn birth_year(settings: &Settings, problem: Problem) -> impl IntoView + use<> {
     let input = NodeRef::<html::Input>::new();
     let now = settings.birth_year.map(|year| year.to_string()).unwrap_or_default();
     let saved = RwSignal::new(false);
+    let wrong = Wrong::new("birth-year");
+    let saving = RwSignal::new(false);
     let save = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        let year = input.get_untracked().and_then(|input| match input.value().trim() {
+        saved.set(false);
+        let year = input.get_untracked().and_then(|input| match forms::western_digits(input.value().trim()).as_str() {
             "" => Some(0),
             text => text.parse::<i16>().ok().filter(|year| (1890..=2100).contains(year)),
         });
-        match year {
-            Some(year) => {
-                change(problem, ChangeSettings { birth_year: Some(year), ..nothing() });
-                saved.set(true);
-                app().say(t("saved"));
-            }
-            None => problem.set(Some(model::ErrorCode::TimeInvalid.into())),
-        }
+        let Some(year) = year else {
+            wrong.say(t("settings-birth-year-wrong"));
+            return;
+        };
+        let request = ChangeSettings { birth_year: Some(year), ..nothing() };
+        problem.once(saving, backend::call(request), move |settings| {
+            changed(settings);
+            saved.try_set(true);
+            app().say(t("saved"));
+        });
     };
     view! {
-        <form class="field" on:submit=save>
+        <form class=move || wrong.class("field") on:submit=save>
             <label for="birth-year">{t("settings-birth-year")}</label>
             <p class="hint" id="birth-year-hint">{t("settings-birth-year-hint")}</p>
+            {wrong.view()}
             <div class="row">
-                <input id="birth-year" class="ds-input input w4" type="text" inputmode="numeric" maxlength="4" autocomplete="bday-year" aria-describedby="birth-year-hint" node_ref=input prop:value=now/>
+                <input id="birth-year" class="ds-input input w4" type="text" inputmode="numeric" maxlength="4" autocomplete="bday-year" aria-invalid=move || wrong.invalid() aria-describedby=move || wrong.described("birth-year-hint") node_ref=input prop:value=now
+                    on:input=move |_| { wrong.forgive(); saved.set(false); }/>
                 <button type="submit" class="ds-button btn" data-variant="secondary">{icon("save")}{t("save")}</button>
                 {move || saved.get().then(|| view! { <span class="soft">{t("saved")}</span> })}
             </div>

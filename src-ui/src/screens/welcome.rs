@@ -1,7 +1,7 @@
 //! The first start, a step at a time; each can be skipped but the language.
 
 use super::join::join_form;
-use super::settings::{change, checks, helped, language_choice, nothing, radios, text_size_choice};
+use super::settings::{change, helped, language_choice, nothing, places, radios, text_size_choice};
 use crate::ui::app::app;
 use crate::ui::clicks::is_second;
 use crate::ui::focus;
@@ -11,7 +11,6 @@ use crate::ui::problem::Problem;
 use crate::ui::words::{t, tf};
 use leptos::prelude::*;
 use model::command::ChangeSettings;
-use model::item::Named;
 use model::view::{Appearance, FirstStart, StartView, Switch};
 
 const STEPS: [FirstStart; 5] =
@@ -52,8 +51,6 @@ fn page(step: FirstStart, joined: bool, start: StartView, problem: Problem) -> i
         let lang = (step == FirstStart::Language).then(|| app().lang.get_untracked());
         change(problem, ChangeSettings { lang, first_start: Some(next), ..nothing() });
     };
-    let areas: Vec<Named> = start.gazettes.iter().flat_map(|gazette| gazette.areas.clone()).collect();
-    let topics: Vec<Named> = start.gazettes.iter().flat_map(|gazette| gazette.topics.clone()).collect();
     let settings = start.settings.clone();
     let content = match step {
         FirstStart::Language => view! { {heading(t("first-language"))}{language_choice(problem)} }.into_any(),
@@ -78,8 +75,7 @@ fn page(step: FirstStart, joined: bool, start: StartView, problem: Problem) -> i
         FirstStart::Place => view! {
             {heading(t("first-place"))}
             <p class="lead">{t("settings-place-hint")}</p>
-            {checks("area", t("settings-place"), None, areas, settings.areas, move |areas| change(problem, ChangeSettings { areas: Some(areas), ..nothing() }))}
-            {checks("topic", t("settings-topics"), None, topics, settings.topics, move |topics| change(problem, ChangeSettings { topics: Some(topics), ..nothing() }))}
+            {places(&start.gazettes, &settings, None, problem)}
         }
         .into_any(),
         FirstStart::Reminders | FirstStart::Done => view! {

@@ -10,5 +10,6 @@ pub mod saved;
 pub mod sight;
 pub mod speech;
 pub mod words;
+pub mod wrong;
 
 pub use loket_pieces::{button, cards, date, focus, here, icon, item, language, list, page, prose, size};
