@@ -4,6 +4,7 @@ use super::app::app;
 use super::icon::icon;
 use super::words::t;
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 use wasm_bindgen::JsCast;
 use web_sys::{SpeechSynthesis, SpeechSynthesisUtterance};
 
@@ -14,6 +15,18 @@ pub fn read_aloud() -> impl IntoView {
         if let Some(speech) = speech() {
             speech.cancel();
         }
+    });
+    // Another screen is not what is being read.
+    let location = use_location();
+    Effect::new(move |before: Option<String>| {
+        let path = location.pathname.get();
+        if before.is_some_and(|before| before != path)
+            && let Some(speech) = speech()
+        {
+            speech.cancel();
+            speaking.set(false);
+        }
+        path
     });
     speech().map(|_| {
         view! {
