@@ -2,6 +2,7 @@
 import { launch } from "./browser.mjs";
 import { tests as console_ } from "./console.mjs";
 import { tests as federal } from "./federal.mjs";
+import { tests as forms } from "./forms.mjs";
 import { tests as jobs } from "./jobs.mjs";
 import { tests as many } from "./many.mjs";
 import { tests as publishing } from "./publishing.mjs";
@@ -51,6 +52,7 @@ const walks = {
     await each(screens(browser, looker.address));
     await Promise.all([world.citizen.child, looker.child, world.town.child].map(end));
   },
+  forms: (browser) => each(forms(browser)),
   many: (browser) => each(many(browser, process.env.LOKET_PICTURES)),
   console: (browser) => each(console_(browser, process.env.LOKET_PICTURES)),
   records: (browser) => each(records(browser, process.env.LOKET_PICTURES)),
