@@ -144,7 +144,7 @@ fn keep_reminder(context: &Context<'_>, conversation: &GroupId, letter: &Letter)
     // An unknown zone or a minute for each of ten thousand days would cost the whole list, not only this reminder.
     let zone = match TimeZone::get(time_zone) {
         Ok(_) => time_zone.as_str(),
-        Err(_) => context.zone.iana_name().unwrap_or("UTC"),
+        Err(_) => context.zone.iana_name().unwrap_or_default(),
     };
     let days_before: Vec<u32> = remind_days_before.iter().copied().take(DAYS_BEFORE_MAX).collect();
     context.touch(Table::Reminders);

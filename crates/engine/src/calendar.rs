@@ -36,7 +36,7 @@ fn event(context: &Context<'_>, reminder: &ReminderView) -> Event {
         }
         Some(time) => {
             // In UTC, so that the file needs no time zone definitions of its own.
-            let zone = jiff::tz::TimeZone::get(&reminder.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
+            let zone = context.zone_of(&reminder.time_zone);
             if let Ok(at) = reminder.date.to_datetime(time).to_zoned(zone) {
                 event.add_property("DTSTART", stamp(at.timestamp()));
             }

@@ -60,6 +60,11 @@ impl<'a> Context<'a> {
         self.local().date()
     }
 
+    /// The zone of this name; the device's own where the name is empty or not known here.
+    pub fn zone_of(&self, name: &str) -> TimeZone {
+        if name.is_empty() { self.zone.clone() } else { TimeZone::get(name).unwrap_or_else(|_| self.zone.clone()) }
+    }
+
     /// Milliseconds since the epoch.
     pub fn millis(&self) -> i64 {
         self.now.as_millisecond()

@@ -132,12 +132,13 @@ pub fn origin_of_department(context: &Context<'_>, id: &DepartmentId) -> Result<
 pub fn time_zone_of_department(context: &Context<'_>, id: &DepartmentId) -> Result<String, EngineError> {
     match find(context, &ItemId(id.0.clone()))? {
         Some(found) => time_zone(context, &found.origin),
-        None => Ok("UTC".to_owned()),
+        None => Ok(String::new()),
     }
 }
 
+/// Empty where no profile names one.
 pub fn time_zone(context: &Context<'_>, origin: &Origin) -> Result<String, EngineError> {
-    Ok(profile(context, origin)?.map_or_else(|| "UTC".to_owned(), |(_, profile)| profile.time_zone))
+    Ok(profile(context, origin)?.map(|(_, profile)| profile.time_zone).unwrap_or_default())
 }
 
 /// The profile of one gazette, with its item for the name.

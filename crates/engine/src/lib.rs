@@ -37,6 +37,8 @@ mod status;
 mod submissions;
 mod sync;
 mod today;
+#[cfg(test)]
+mod towns;
 mod writing;
 
 #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]

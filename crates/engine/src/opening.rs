@@ -3,13 +3,11 @@
 use crate::context::Context;
 use crate::error::EngineError;
 use crate::items;
-use jiff::tz::TimeZone;
 use model::id::DepartmentId;
 use model::item::OpeningHours;
 
 pub fn is_open(context: &Context<'_>, department: &DepartmentId, hours: &[OpeningHours]) -> Result<bool, EngineError> {
     let zone = items::time_zone_of_department(context, department)?;
-    let zone = TimeZone::get(&zone).unwrap_or_else(|_| context.zone.clone());
-    let local = context.now.to_zoned(zone).datetime();
+    let local = context.now.to_zoned(context.zone_of(&zone)).datetime();
     Ok(hours.iter().any(|hours| hours.covers(local)))
 }

@@ -3,8 +3,9 @@
 use crate::context::{Context, moment, uuid_at};
 use crate::error::EngineError;
 use crate::{items, remembered};
-use gazette::recurrence::Rule;
+use gazette::recurrence::{self, Rule};
 use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use model::command::{AddReminder, Snooze};
 use model::id::{DepartmentId, GroupId, ItemId, ReminderId};
@@ -17,6 +18,10 @@ use rusqlite::OptionalExtension;
 const RUNG_UNTIL: &str = "rung_until";
 /// A deadline that passed stays in the list this many days, so that it can still be done.
 const LATE_DAYS: i64 = 14;
+/// Days ahead that one deadline can take up in the list, however early and often it reminds.
+const AHEAD_MAX: usize = 32;
+/// No reminder is set more than a year ahead.
+const DAYS_BEFORE_MAX: u32 = 366;
 const EVENING: Time = Time::constant(18, 0, 0, 0);
 
 /// One dated thing to remember, before what the citizen did with it.
@@ -28,7 +33,7 @@ struct Occurrence {
     lang: String,
     date: Date,
     time: Option<Time>,
-    zone: String,
+    zone: TimeZone,
     days_before: Vec<u32>,
     remind_at: Time,
     origin: ReminderOrigin,
@@ -52,11 +57,12 @@ pub fn add(context: &Context<'_>, request: &AddReminder) -> Result<ReminderView,
     if title.is_empty() {
         return Err(ErrorCode::TextEmpty.into());
     }
-    let zone = context.zone.iana_name().unwrap_or("UTC");
+    // Without a name it is the zone of the device, whichever that is then.
+    let zone = context.zone.iana_name().unwrap_or_default();
     let time = request.time.unwrap_or(gazette::reminder::DEFAULT_TIME);
-    let rings = gazette::reminder::moment(request.date, 0, time, zone);
+    let rings = gazette::reminder::moment(request.date, 0, time, &context.zone);
     // It would never ring.
-    if request.date < context.today() || rings.is_ok_and(|at| at <= context.now) {
+    if request.date < context.today() || rings.is_some_and(|at| at <= context.now) {
         return Err(ErrorCode::TimeInvalid.into());
     }
     let id = format!("own/{}", uuid_at(context.now));
@@ -160,8 +166,7 @@ fn rings(occurrence: &Occurrence, snoozed: Option<Timestamp>) -> Vec<Timestamp> 
         .days_before
         .iter()
         .map(|days| gazette::reminder::moment(occurrence.date, *days, occurrence.remind_at, &occurrence.zone));
-    // A day at the end of time, or a zone this device does not know: no ring, and the list goes on.
-    let mut moments: Vec<Timestamp> = at_days.filter_map(Result::ok).collect();
+    let mut moments: Vec<Timestamp> = at_days.flatten().collect();
     if let Some(until) = snoozed {
         moments.retain(|at| *at > until);
         moments.push(until);
@@ -181,9 +186,14 @@ fn public(context: &Context<'_>) -> Result<Vec<Occurrence>, EngineError> {
     let mut all = Vec::new();
     for found in items::of_kind(context, model::item::ItemKind::Deadline)? {
         let Content::Deadline(deadline) = &found.item.content else { continue };
-        let zone = items::time_zone(context, &found.origin)?;
-        let today = gazette::reminder::today(context.now, &zone)?;
-        for date in dates(context, &found.item.id, deadline, today)? {
+        // A rule of a later version is nothing that this one can count by; the others go on.
+        let Ok(rule) = deadline.rrule.as_deref().map(recurrence::parse).transpose() else { continue };
+        if deadline.date < recurrence::EARLIEST {
+            continue;
+        }
+        let zone = context.zone_of(&items::time_zone(context, &found.origin)?);
+        let today = context.now.to_zoned(zone.clone()).date();
+        for date in dates(context, &found.item.id, deadline, rule.as_ref(), today)? {
             all.push(Occurrence {
                 id: occurrence_id(&found.item.id, date),
                 title: found.item.title.clone(),
@@ -207,27 +217,32 @@ fn occurrence_id(item: &ItemId, date: Date) -> String {
     format!("{item}@{date}")
 }
 
-/// The days of a deadline that matter now: the last one that passed, for as long as it can still be done, and the next. What
-/// somebody acted on stays twice as long, and beside a later one: put off, it is to come again; done, it can be taken back.
-fn dates(context: &Context<'_>, item: &ItemId, deadline: &Deadline, today: Date) -> Result<Vec<Date>, EngineError> {
+/// The days of a deadline that matter now: the last one that passed, for as long as it can still be done, the next, and those
+/// after it of which it reminds already. What somebody acted on stays twice as long, and beside a later one: put off, it is to
+/// come again; done, it can be taken back.
+fn dates(
+    context: &Context<'_>,
+    item: &ItemId,
+    deadline: &Deadline,
+    rule: Option<&Rule>,
+    today: Date,
+) -> Result<Vec<Date>, EngineError> {
     let oldest = today.checked_sub(LATE_DAYS.days())?;
-    let mut after = today.checked_sub((2 * LATE_DAYS + 1).days())?;
-    let rule: Option<Rule> = match &deadline.rrule {
-        Some(text) => Some(gazette::recurrence::parse(text).map_err(gazette::Error::from)?),
-        None => None,
-    };
-    let next_after = |after: Date| match &rule {
-        Some(rule) => gazette::recurrence::next_after(rule, deadline.date, after),
-        None => Some(deadline.date).filter(|date| *date > after),
-    };
-    let (mut missed, mut next) = (Vec::new(), None);
-    while let Some(date) = next_after(after) {
-        if date >= today {
-            next = Some(date);
+    let first = today.checked_sub((2 * LATE_DAYS).days())?;
+    let days_before = deadline.remind_days_before.iter().copied().max().unwrap_or_default().min(DAYS_BEFORE_MAX);
+    // What rings tomorrow is known today.
+    let farthest = today.saturating_add(i64::from(days_before + 1).days());
+    let once = rule.is_none().then_some(deadline.date).filter(|date| *date >= first);
+    let again = rule.map(|rule| recurrence::occurrences_from(rule, deadline.date, first));
+    let (mut missed, mut coming) = (Vec::new(), Vec::new());
+    for date in once.into_iter().chain(again.into_iter().flatten()) {
+        if date < today {
+            missed.push(date);
+        } else if coming.is_empty() || (date <= farthest && coming.len() < AHEAD_MAX) {
+            coming.push(date);
+        } else {
             break;
         }
-        missed.push(date);
-        after = date;
     }
     let last = missed.last().copied();
     let mut dates = Vec::new();
@@ -237,7 +252,7 @@ fn dates(context: &Context<'_>, item: &ItemId, deadline: &Deadline, today: Date)
             dates.push(date);
         }
     }
-    dates.extend(next);
+    dates.extend(coming);
     Ok(dates)
 }
 
@@ -290,7 +305,7 @@ fn personal(context: &Context<'_>) -> Result<Vec<Occurrence>, EngineError> {
                 lang: String::new(),
                 date: date.parse()?,
                 time,
-                zone,
+                zone: context.zone_of(&zone),
                 days_before,
                 remind_at: time.unwrap_or(gazette::reminder::DEFAULT_TIME),
                 origin,
@@ -332,8 +347,11 @@ fn view(context: &Context<'_>, occurrence: Occurrence) -> Result<ReminderView, E
         lang: occurrence.lang,
         date: occurrence.date,
         time: occurrence.time,
-        time_zone: occurrence.zone,
+        time_zone: occurrence.zone.iana_name().unwrap_or_default().to_owned(),
         origin: occurrence.origin,
         next: occurrence.next,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,6 +10,9 @@ pub use expand::Occurrences;
 use jiff::civil::{Date, Weekday};
 pub use parse::Mistake;
 
+/// No deadline begins before this day: counting from there on costs a device little.
+pub const EARLIEST: Date = Date::constant(1900, 1, 1);
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rule {
     frequency: Frequency,
@@ -48,14 +51,19 @@ pub fn occurrences(rule: &Rule, start: Date) -> Occurrences<'_> {
     Occurrences::new(rule, start)
 }
 
+/// The same from `date` on. What lies before it is passed over, not counted through, unless the rule has a COUNT.
+pub fn occurrences_from(rule: &Rule, start: Date, date: Date) -> impl Iterator<Item = Date> + '_ {
+    Occurrences::near(rule, start, date).skip_while(move |day| *day < date)
+}
+
 /// The first day of the rule after `date`.
 pub fn next_after(rule: &Rule, start: Date, date: Date) -> Option<Date> {
-    occurrences(rule, start).find(|day| *day > date)
+    occurrences_from(rule, start, date).find(|day| *day > date)
 }
 
 /// The first day of the rule that is `date` or later.
 pub fn next_from(rule: &Rule, start: Date, date: Date) -> Option<Date> {
-    occurrences(rule, start).find(|day| *day >= date)
+    occurrences_from(rule, start, date).next()
 }
 
 #[cfg(test)]

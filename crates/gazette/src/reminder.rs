@@ -11,23 +11,13 @@ pub const DEFAULT_TIME: Time = Time::constant(9, 0, 0, 0);
 /// The moment `days_before` the day `date` at the local time `at`. A minute that daylight saving time skips moves as far
 /// ahead as the clocks do; of one that comes twice the first is meant (RFC 5545 §3.3.5).
 ///
-/// Errors: [`Error::TimeZone`] when the IANA name is not known.
-pub fn moment(date: Date, days_before: u32, at: Time, time_zone: &str) -> Result<Timestamp> {
-    let zone = TimeZone::get(time_zone).map_err(|_| Error::TimeZone(time_zone.to_owned()))?;
+/// `None` at the end of time.
+pub fn moment(date: Date, days_before: u32, at: Time, zone: &TimeZone) -> Option<Timestamp> {
     let day = date.saturating_sub(Span::new().try_days(i64::from(days_before)).unwrap_or_default());
-    let local = day.to_datetime(at).to_zoned(zone).map_err(|_| Error::TimeZone(time_zone.to_owned()))?;
-    Ok(local.timestamp())
+    day.to_datetime(at).to_zoned(zone.clone()).ok().map(|local| local.timestamp())
 }
 
-/// The end of a day, or of the named minute in it: when a deadline has passed.
-pub fn end(date: Date, time: Option<Time>, time_zone: &str) -> Result<Timestamp> {
-    match time {
-        Some(time) => moment(date, 0, time, time_zone),
-        None => moment(date.tomorrow().unwrap_or(Date::MAX), 0, Time::midnight(), time_zone),
-    }
-}
-
-/// The day it is in `time_zone` at `now`.
+/// The day it is in `time_zone` at `now`. Errors: [`Error::TimeZone`] when the IANA name is not known.
 pub fn today(now: Timestamp, time_zone: &str) -> Result<Date> {
     let zone = TimeZone::get(time_zone).map_err(|_| Error::TimeZone(time_zone.to_owned()))?;
     Ok(now.to_zoned(zone).date())
@@ -40,7 +30,8 @@ mod tests {
 
     #[test]
     fn nine_in_the_morning_stays_nine_when_the_clocks_change() {
-        let at = |day, before| moment(day, before, time(9, 0, 0, 0), "Europe/London").unwrap().to_string();
+        let london = TimeZone::get("Europe/London").unwrap();
+        let at = |day, before| moment(day, before, time(9, 0, 0, 0), &london).unwrap().to_string();
         // British Summer Time ends on 25 October 2026.
         assert_eq!(at(date(2026, 10, 26), 3), "2026-10-23T08:00:00Z");
         assert_eq!(at(date(2026, 10, 26), 0), "2026-10-26T09:00:00Z");
@@ -48,14 +39,18 @@ mod tests {
 
     #[test]
     fn a_skipped_minute_moves_ahead_and_a_doubled_one_is_the_first() {
-        let at = |day, hour, zone| moment(day, 0, time(hour, 30, 0, 0), zone).unwrap().to_string();
-        assert_eq!(at(date(2026, 3, 29), 2, "Europe/Berlin"), "2026-03-29T01:30:00Z");
-        assert_eq!(at(date(2026, 10, 25), 2, "Europe/Berlin"), "2026-10-25T00:30:00Z");
+        let berlin = TimeZone::get("Europe/Berlin").unwrap();
+        let at = |day, hour| moment(day, 0, time(hour, 30, 0, 0), &berlin).unwrap().to_string();
+        assert_eq!(at(date(2026, 3, 29), 2), "2026-03-29T01:30:00Z");
+        assert_eq!(at(date(2026, 10, 25), 2), "2026-10-25T00:30:00Z");
     }
 
     #[test]
-    fn a_day_without_a_time_ends_at_midnight() {
-        assert_eq!(end(date(2026, 11, 30), None, "America/New_York").unwrap().to_string(), "2026-12-01T05:00:00Z");
-        assert!(matches!(end(date(2026, 11, 30), None, "Mars/Olympus"), Err(Error::TimeZone(_))));
+    fn a_day_is_another_in_another_zone() {
+        let now = "2026-11-30T23:30:00Z".parse().unwrap();
+        assert_eq!(today(now, "America/New_York").unwrap(), date(2026, 11, 30));
+        assert_eq!(today(now, "Europe/Berlin").unwrap(), date(2026, 12, 1));
+        assert!(matches!(today(now, "Mars/Olympus"), Err(Error::TimeZone(_))));
+        assert_eq!(moment(Date::MAX, 0, time(23, 59, 59, 0), &TimeZone::get("America/New_York").unwrap()), None);
     }
 }

@@ -37,7 +37,7 @@ const OFFICE: &str = "offices/town-hall.toml";
 const DEPARTMENT: &str = "departments/registry-office.toml";
 const DEADLINE: &str = "deadlines/waste-fee.toml";
 
-const MISTAKES: [(&str, &str, &str, &str, usize, &str); 24] = [
+const MISTAKES: [(&str, &str, &str, &str, usize, &str); 25] = [
     // file, before, after → file, line, a word of the problem
     (SERVICE, "summary =", "sumary =", SERVICE, 3, "`sumary` is unknown"),
     (
@@ -93,6 +93,7 @@ const MISTAKES: [(&str, &str, &str, &str, usize, &str); 24] = [
         "BYSETPOS is not supported",
     ),
     (DEADLINE, "date = 2026-11-30", "date = 2026-11-31", DEADLINE, 3, "not TOML"),
+    (DEADLINE, "date = 2026-11-30", "date = 1826-11-30", DEADLINE, 3, "before 1900"),
     ("menu.toml", "id = \"contact\"", "id = \"home\"", "menu.toml", 9, "two entries `home`"),
     ("documents/leaflet.en.pdf", "", "%PDF-1.7", "documents/leaflet.en.pdf", 1, "no text alternative"),
     (

@@ -51,7 +51,13 @@ pub(super) fn deadline(document: Document<'_>, table: Table<'_>, id: &str) -> Ve
     if table.get("date").is_none() {
         table.missing("date", "date = 2026-11-30");
     }
-    let date = table.date("date");
+    let date = table.date("date").filter(|date| {
+        let early = *date < recurrence::EARLIEST;
+        if early {
+            document.mistake(table.at("date"), format!("{date} is before 1900"), "the first day that is still to come");
+        }
+        !early
+    });
     let rrule = table.text("rrule");
     if let Some(text) = &rrule {
         check_rule(&document, &table, text, date);

@@ -25,6 +25,15 @@ impl<'a> Occurrences<'a> {
     pub(super) fn new(rule: &'a Rule, start: Date) -> Self {
         Self { rule, start, period: Some(0), days: Vec::new(), given: 0, barren: 0 }
     }
+
+    /// Begins with the period before the one that `date` is in, or at the start where days are counted.
+    pub(super) fn near(rule: &'a Rule, start: Date, date: Date) -> Self {
+        let passed = match rule.end {
+            End::Count(_) => 0,
+            End::Never | End::Until(_) => passed(rule, start, date),
+        };
+        Self { period: Some(passed.saturating_sub(1)), ..Self::new(rule, start) }
+    }
 }
 
 impl Iterator for Occurrences<'_> {
@@ -61,6 +70,19 @@ impl Iterator for Occurrences<'_> {
         self.given += 1;
         Some(day)
     }
+}
+
+/// Periods that began between `start` and `date`.
+fn passed(rule: &Rule, start: Date, date: Date) -> u32 {
+    let days = |from: Date| date.duration_since(from).as_hours() / 24;
+    let years = i64::from(date.year()) - i64::from(start.year());
+    let periods = match rule.frequency {
+        Frequency::Daily => days(start),
+        Frequency::Weekly => days(week_of(start, rule.week_start)) / 7,
+        Frequency::Monthly => years * 12 + i64::from(date.month()) - i64::from(start.month()),
+        Frequency::Yearly => years,
+    };
+    u32::try_from(periods / i64::from(rule.interval)).unwrap_or(0)
 }
 
 /// First day of the numbered period; `None` past the end of the calendar.

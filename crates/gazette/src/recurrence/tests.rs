@@ -125,6 +125,15 @@ proptest! {
     }
 
     #[test]
+    fn what_is_passed_over_changes_nothing(text in any_rule(), after in 0i64..4000) {
+        let rule = parse(&text).unwrap();
+        let start = date(2020, 3, 17);
+        let from = start.saturating_add(jiff::Span::new().days(after));
+        let counted: Vec<Date> = occurrences(&rule, start).skip_while(|day| *day < from).take(10).collect();
+        prop_assert_eq!(occurrences_from(&rule, start, from).take(10).collect::<Vec<_>>(), counted);
+    }
+
+    #[test]
     fn no_text_makes_it_panic(text in "\\PC*") {
         let _ = parse(&text);
         let _ = parse(&format!("FREQ=MONTHLY;BYDAY={text}"));
