@@ -16,11 +16,10 @@ pub fn ask(context: &Context<'_>, model: Option<&Model>, text: &str) -> Result<A
     let lang = context.languages().into_iter().next().unwrap_or_default();
     // More than are shown: some may not hold now or not be meant for this citizen.
     let asked = assistant::ask(context.db, model, &lang, &question, ANSWERS * 3)?;
-    let told = items::told(context);
     let mut answers: Vec<AnswerView> = Vec::new();
     for answer in &asked.answers {
         if let Some(found) = items::find(context, &ItemId::new(&answer.id))?
-            && gazette::audience::applies(&found.item.audience, &told)
+            && items::applies(context, &found)?
             && answers.len() < ANSWERS
         {
             answers.push(AnswerView { row: items::row(context, &found)?, score: f64::from(answer.score) });

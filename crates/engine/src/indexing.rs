@@ -34,6 +34,7 @@ pub fn follow(context: &Context<'_>, applied: &Applied) -> Result<(), EngineErro
         }
     }
     remove(context, applied.gazette, &applied.withdrawn)?;
+    show_again(context, applied)?;
     if applied.changed.len() <= AT_ONCE {
         return take_up(context, applied.changed.iter().map(|change| change.row));
     }
@@ -44,6 +45,17 @@ pub fn follow(context: &Context<'_>, applied: &Applied) -> Result<(), EngineErro
         note.execute([change.row])?;
     }
     context.touch(Table::Index);
+    Ok(())
+}
+
+/// What was put out of sight was what stood there then.
+fn show_again(context: &Context<'_>, applied: &Applied) -> Result<(), EngineError> {
+    let mut show = context.db.prepare_cached("DELETE FROM hidden WHERE item = ?1")?;
+    for change in applied.changed.iter().chain(&applied.withdrawn) {
+        if matches!(change.kind, ItemKind::Alert | ItemKind::Notice) {
+            show.execute([address::of(applied.gazette, change.id.as_str())])?;
+        }
+    }
     Ok(())
 }
 

@@ -173,8 +173,14 @@ fn is_valid(context: &Context<'_>, item: &Item) -> bool {
     audience::validity(item, context.now) == audience::Validity::Valid
 }
 
+/// Whether it is meant for this citizen.
+pub fn applies(context: &Context<'_>, found: &Found) -> Result<bool, EngineError> {
+    let told = gazette::read::told_to(context.db, &found.origin, &told(context))?;
+    Ok(audience::applies(&found.item.audience, &told))
+}
+
 /// What the citizen told this device about himself.
-pub fn told(context: &Context<'_>) -> audience::Settings {
+fn told(context: &Context<'_>) -> audience::Settings {
     audience::Settings {
         areas: context.settings.areas.clone(),
         topics: context.settings.topics.clone(),

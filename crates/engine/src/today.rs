@@ -85,7 +85,7 @@ fn is_hidden(context: &Context<'_>, id: &ItemId) -> Result<bool, EngineError> {
     Ok(row.is_some())
 }
 
-/// Out of sight on Today; the item itself stays where it is.
+/// Out of sight on Today until it changes; the item itself stays where it is.
 pub fn hide(context: &Context<'_>, id: &ItemId) -> Result<(), EngineError> {
     items::view(context, id)?;
     context
@@ -95,3 +95,6 @@ pub fn hide(context: &Context<'_>, id: &ItemId) -> Result<(), EngineError> {
     context.touch(Table::Items);
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,17 +1,27 @@
 //! Whom an item is for, decided on the device against its own settings; nothing about it leaves the device.
 
 use jiff::Timestamp;
-use model::item::{Audience, Item};
+use model::item::{Audience, Item, Named, Profile};
 
 /// What the citizen has told this device about himself. What is not told does not narrow anything.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Settings {
-    /// Area ids of the profile; empty: everywhere.
+    /// Area ids of profiles; empty: everywhere.
     pub areas: Vec<String>,
-    /// Topic ids of the profile; empty: everything.
+    /// Topic ids of profiles; empty: everything.
     pub topics: Vec<String>,
     /// In years.
     pub age: Option<u8>,
+}
+
+impl Settings {
+    /// What of it speaks of this town: areas and topics of another town, or such as it has given up, are not told.
+    pub fn in_words_of(&self, profile: &Profile) -> Self {
+        let known = |told: &[String], words: &[Named]| {
+            told.iter().filter(|one| words.iter().any(|word| word.id == **one)).cloned().collect()
+        };
+        Self { areas: known(&self.areas, &profile.areas), topics: known(&self.topics, &profile.topics), age: self.age }
+    }
 }
 
 /// True when the item's audience and the settings meet. An audience without a limit in some respect is open in it; so are

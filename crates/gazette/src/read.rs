@@ -6,9 +6,10 @@ use crate::join;
 use crate::log::checkpoint::{self, Freshness};
 use jiff::Timestamp;
 use model::id::{ItemId, Origin};
-use model::item::{Audience, Item, ItemKind};
+use model::item::{Audience, Content, Item, ItemKind};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// An item as it is shown.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,14 +50,31 @@ pub fn items_of_kind(
            AND (i.valid_from IS NULL OR i.valid_from <= ?3) AND (i.expires IS NULL OR i.expires > ?3)"
     ))?;
     let rows = query.query_map(params![kind.as_str(), origin.map(Origin::as_str), now.as_second()], Stored::read)?;
+    let mut told = BTreeMap::new();
     let mut by_item: BTreeMap<(i64, String), Vec<Stored>> = BTreeMap::new();
     for stored in rows {
         let stored = stored?;
-        if stored.applies(settings) {
+        if stored.applies(conn, settings, &mut told)? {
             by_item.entry((stored.gazette, stored.id.clone())).or_default().push(stored);
         }
     }
     Ok(by_item.into_values().filter_map(|stored| choose(stored, langs)).collect())
+}
+
+/// What of the settings speaks of this gazette's town.
+pub fn told_to(conn: &Connection, origin: &Origin, settings: &Settings) -> Result<Settings> {
+    let body: Option<String> = conn
+        .prepare_cached(
+            "SELECT i.body FROM gazette_item i JOIN gazette_gazette g USING (gazette)
+             WHERE g.origin = ?1 AND i.kind = ?2 ORDER BY i.id, i.lang LIMIT 1",
+        )?
+        .query_row([origin.as_str(), ItemKind::Profile.as_str()], |row| row.get(0))
+        .optional()?;
+    let item: Option<Item> = body.and_then(|body| serde_json::from_str(&body).ok());
+    Ok(match item.map(|item| item.content) {
+        Some(Content::Profile(profile)) => settings.in_words_of(&profile),
+        _ => Settings { age: settings.age, ..Settings::default() },
+    })
 }
 
 /// An item that was shown once and was taken back.
@@ -143,11 +161,16 @@ impl Stored {
         })
     }
 
-    fn applies(&self, settings: &Settings) -> bool {
+    /// `told`: what of the settings speaks of each town, as far as it was asked for.
+    fn applies(&self, conn: &Connection, settings: &Settings, told: &mut BTreeMap<i64, Settings>) -> Result<bool> {
         if self.audience.is_empty() {
-            return true;
+            return Ok(true);
         }
-        serde_json::from_str::<Audience>(&self.audience).is_ok_and(|audience| audience::applies(&audience, settings))
+        let told = match told.entry(self.gazette) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(told_to(conn, &Origin::new(&self.origin), settings)?),
+        };
+        Ok(serde_json::from_str::<Audience>(&self.audience).is_ok_and(|audience| audience::applies(&audience, told)))
     }
 }
 

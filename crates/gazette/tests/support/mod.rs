@@ -8,7 +8,7 @@ use gazette::sync::{Step, Sync};
 use gazette::{Applied, Error, join, schema};
 use jiff::{SignedDuration, Timestamp};
 use model::id::{ItemId, Origin};
-use model::item::{Audience, Content, Faq, GazetteAddress, Item, Profile};
+use model::item::{Audience, Content, Faq, GazetteAddress, Item, Named, Profile};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -64,7 +64,7 @@ pub fn profile() -> Item {
         emergency_phone: "112".into(),
         email: None,
         website: None,
-        areas: Vec::new(),
+        areas: ["harbour", "hill"].map(|id| Named { id: id.into(), name: id.into() }).to_vec(),
         topics: Vec::new(),
         desks: Vec::new(),
     };
