@@ -170,30 +170,27 @@ pub fn drop_bytes(db: &Connection, id: &str) -> Result<(), EngineError> {
     Ok(())
 }
 
-/// A public file that is to be fetched, and from where.
+/// A public file that is to be fetched, and whence.
 #[derive(Debug, Clone)]
 pub struct WantedPublic {
     pub sha256: String,
-    pub base: String,
-    pub state: gazette::file::FileState,
+    /// All that have it, as they say.
+    pub sources: Vec<gazette::file::Source>,
     /// Of the last attempt.
     pub problem: Option<Failure>,
 }
 
 pub fn wanted_public(db: &Connection) -> Result<Vec<WantedPublic>, EngineError> {
-    let mut statement = db.prepare_cached(
-        "SELECT DISTINCT w.sha256, g.base, w.problem FROM wanted_public AS w
-         JOIN gazette_item_file AS f ON f.sha256 = w.sha256
-         JOIN gazette_item AS i ON i.item = f.item
-         JOIN gazette_gazette AS g ON g.gazette = i.gazette WHERE w.open = 1 GROUP BY w.sha256",
-    )?;
+    let mut statement =
+        db.prepare_cached("SELECT sha256, problem FROM wanted_public WHERE open = 1 ORDER BY sha256")?;
     let rows = statement
-        .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)))?
+        .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?
         .collect::<Result<Vec<_>, _>>()?;
     let mut wanted = Vec::new();
-    for (sha256, base, problem) in rows {
-        if let Some(state) = gazette::file::state(db, &sha256)? {
-            wanted.push(WantedPublic { sha256, base, state, problem: serde_json::from_str(&problem).ok() });
+    for (sha256, problem) in rows {
+        let sources = gazette::file::sources(db, &sha256)?;
+        if !sources.is_empty() {
+            wanted.push(WantedPublic { sha256, sources, problem: serde_json::from_str(&problem).ok() });
         }
     }
     Ok(wanted)

@@ -22,6 +22,45 @@ pub struct FileState {
     pub path: String,
 }
 
+/// A gazette that names a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    pub gazette: i64,
+    /// Its base address.
+    pub base: String,
+    /// How large it says that the file is, in bytes.
+    pub size: u64,
+}
+
+/// Where a file can be fetched: first where its bytes came from so far.
+pub fn sources(conn: &Connection, sha256: &str) -> Result<Vec<Source>> {
+    let mut query = conn.prepare_cached(
+        "SELECT DISTINCT i.gazette, g.base, r.size FROM gazette_item_file AS r JOIN gazette_item AS i USING (item)
+         JOIN gazette_gazette AS g ON g.gazette = i.gazette JOIN gazette_file AS f ON f.sha256 = r.sha256
+         WHERE r.sha256 = ?1 ORDER BY i.gazette <> f.source, i.gazette, r.size <> f.size, r.size",
+    )?;
+    let rows = query.query_map([sha256], |row| {
+        Ok(Source { gazette: row.get(0)?, base: row.get(1)?, size: row.get::<_, i64>(2)?.unsigned_abs() })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// From now on the file comes from this source. What came from another is dropped, unless it is whole: a town can spoil no
+/// other's files.
+pub fn begin(tx: &Connection, sha256: &str, source: &Source) -> Result<()> {
+    let goes_on = tx
+        .prepare_cached("SELECT 1 FROM gazette_file WHERE sha256 = ?1 AND (verified OR (source = ?2 AND size = ?3))")?
+        .exists(params![sha256, source.gazette, source.size as i64])?;
+    if !goes_on {
+        forget_bytes(tx, sha256)?;
+        tx.execute(
+            "UPDATE gazette_file SET source = ?2, size = ?3 WHERE sha256 = ?1",
+            params![sha256, source.gazette, source.size as i64],
+        )?;
+    }
+    Ok(())
+}
+
 /// `None` when no live item names this file.
 pub fn state(conn: &Connection, sha256: &str) -> Result<Option<FileState>> {
     Ok(conn
@@ -111,8 +150,8 @@ pub(crate) fn refer(tx: &Connection, item: i64, file: &FileRef) -> Result<()> {
         params![file.sha256, file.size as i64, file.media_type],
     )?;
     tx.execute(
-        "INSERT INTO gazette_item_file (item, sha256) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
-        params![item, file.sha256],
+        "INSERT INTO gazette_item_file (item, sha256, size) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+        params![item, file.sha256, file.size as i64],
     )?;
     Ok(())
 }

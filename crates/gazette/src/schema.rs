@@ -3,7 +3,8 @@
 use rusqlite::{Connection, OptionalExtension};
 
 /// In order; a released one is never edited.
-const MIGRATIONS: [&str; 2] = [include_str!("schema/0001.sql"), include_str!("schema/0002.sql")];
+const MIGRATIONS: [&str; 3] =
+    [include_str!("schema/0001.sql"), include_str!("schema/0002.sql"), include_str!("schema/0003.sql")];
 
 /// Creates or brings up to date. Call it inside the caller's own migration transaction, or outside any.
 pub fn migrate(conn: &Connection) -> rusqlite::Result<()> {

@@ -6,6 +6,7 @@ use crate::error::EngineError;
 use crate::files::{self, File, FileSource};
 use crate::platform::Platform;
 use courier::{CourierError, Hub};
+use gazette::file::Source;
 use model::{ErrorCode, Event, Failure, Table};
 use reqwest::StatusCode;
 use reqwest::header::RANGE;
@@ -40,9 +41,25 @@ impl<P: Platform> Engine<P> {
         problem.map_or(Ok(()), |failure| Err(failure.into()))
     }
 
+    /// From the first that has it.
     async fn download_public(&self, wanted: &files::WantedPublic) -> Result<(), EngineError> {
-        let mut state = wanted.state.clone();
-        let url = format!("{}/{}", wanted.base, state.path);
+        let mut outcome = Ok(());
+        for source in &wanted.sources {
+            outcome = self.download_from(source, &wanted.sha256).await;
+            if outcome.is_ok() {
+                break;
+            }
+        }
+        outcome
+    }
+
+    async fn download_from(&self, source: &Source, sha256: &str) -> Result<(), EngineError> {
+        let mut state = self.change(|context| {
+            gazette::file::begin(context.db, sha256, source)?;
+            let known = gazette::file::state(context.db, sha256)?;
+            known.ok_or_else(|| Failure::new(ErrorCode::NotFound).arg("what", "file").into())
+        })?;
+        let url = format!("{}/{}", source.base, state.path);
         while !state.verified {
             let last = (state.held + PART).min(state.size).saturating_sub(1);
             let answer = self
@@ -58,7 +75,8 @@ impl<P: Platform> Engine<P> {
             if !whole && answer.status() != StatusCode::PARTIAL_CONTENT {
                 return Err(answer::refusal(answer.status(), &state.path, ErrorCode::FileDamaged).into());
             }
-            let bytes = answer.bytes().await.map_err(CourierError::Offline)?;
+            let most = if whole { state.size } else { last + 1 - state.held };
+            let bytes = courier::body::read(answer, most, || self.silence()).await?.ok_or(ErrorCode::FileDamaged)?;
             let part = if whole { bytes.get(state.held as usize..).unwrap_or_default() } else { &bytes[..] };
             if part.is_empty() && state.size > 0 {
                 return Err(ErrorCode::FileDamaged.into());
