@@ -19,12 +19,12 @@ mod profile;
 mod reach;
 mod table;
 
+pub use crate::log::entry::is_id;
 pub(crate) use common::is_web;
 pub(crate) use document::Context;
 use document::Document;
 pub use example::{NewPackError, new};
 pub(crate) use folder::ids_by_folder;
-pub use mistake::is_id;
 pub(crate) use mistake::suggest_id;
 pub use mistake::{Mistake, Note};
 use model::id::Origin;

@@ -10,7 +10,7 @@ use crate::log::checkpoint::{self, Freshness, Opened, Pinned};
 use crate::log::entry::{self, Latest, Logged};
 use crate::log::frontier::Frontier;
 use crate::log::{bundle, consistency, path};
-use crate::update::{Gone, Put, Update};
+use crate::update::{Gone, Put, READER, Update};
 use jiff::Timestamp;
 use model::id::Origin;
 use model::item::{Entry, EntryOp};
@@ -50,6 +50,7 @@ struct Known {
     frontier: Frontier,
     checkpoint: Vec<u8>,
     signed_at: i64,
+    left_out_by: String,
 }
 
 #[derive(Debug)]
@@ -124,9 +125,13 @@ impl Sync {
             return Err(Error::RolledBack { held, offered: opened.size });
         }
         let target = Target { note, opened };
+        let again = self.known.was_left_out();
         if target.opened.size == held {
             if target.opened.root != self.known.frontier.root() {
                 return Err(Error::Forked { size: held });
+            }
+            if again && target.opened.signed_at.as_second() >= self.known.signed_at {
+                return Ok(self.ask_for_pack(target));
             }
             // An older stamp of the same tree is a slow cache, not news.
             if target.note == self.known.checkpoint || target.opened.signed_at.as_second() <= self.known.signed_at {
@@ -136,7 +141,7 @@ impl Sync {
             let frontier = self.known.frontier.clone();
             return Ok(Step::Ready(Box::new(self.update(target, frontier))));
         }
-        if held == 0 {
+        if held == 0 || again {
             return Ok(self.ask_for_pack(target));
         }
         // From the beginning of the bundle, so that what it repeats is checked as well.
@@ -260,6 +265,7 @@ impl Sync {
             return Err(Error::Forked { size: self.known.frontier.size() });
         }
         let mut update = self.update(target, contents.frontier);
+        update.left_out_by = String::new();
         update.not_understood += contents.latest.foreign;
         for ((id, lang), (logged, body)) in contents.latest.by_item {
             match logged {
@@ -310,6 +316,7 @@ impl Sync {
             put: Vec::<Put>::new(),
             gone: Vec::new(),
             not_understood: 0,
+            left_out_by: self.known.left_out_by.clone(),
         }
     }
 
@@ -329,20 +336,27 @@ impl Known {
     fn load(conn: &Connection, origin: &Origin) -> Result<Self> {
         let row = conn
             .query_row(
-                "SELECT gazette, verifier, size, frontier, checkpoint, signed_at FROM gazette_gazette WHERE origin = ?1",
+                "SELECT gazette, verifier, size, frontier, checkpoint, signed_at, left_out_by FROM gazette_gazette
+                 WHERE origin = ?1",
                 [origin.as_str()],
                 |row| {
                     let verifier: String = row.get(1)?;
                     let frontier: Vec<u8> = row.get(3)?;
-                    Ok((row.get(0)?, verifier, row.get::<_, i64>(2)?, frontier, row.get(4)?, row.get(5)?))
+                    let (size, left_out_by) = (row.get::<_, i64>(2)?, row.get(6)?);
+                    Ok((row.get(0)?, verifier, size, frontier, row.get(4)?, row.get(5)?, left_out_by))
                 },
             )
             .optional()?;
-        let Some((gazette, verifier, size, frontier, checkpoint, signed_at)) = row else {
+        let Some((gazette, verifier, size, frontier, checkpoint, signed_at, left_out_by)) = row else {
             return Err(Error::NotJoined);
         };
         let frontier = Frontier::from_bytes(size.unsigned_abs(), &frontier)
             .ok_or(Error::Malformed { what: "the stored gazette" })?;
-        Ok(Self { gazette, pinned: Pinned::parse(&verifier)?, frontier, checkpoint, signed_at })
+        Ok(Self { gazette, pinned: Pinned::parse(&verifier)?, frontier, checkpoint, signed_at, left_out_by })
+    }
+
+    /// Whether another version of the app left something out, which this one may understand.
+    fn was_left_out(&self) -> bool {
+        !self.left_out_by.is_empty() && self.left_out_by != READER
     }
 }

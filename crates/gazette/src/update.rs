@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::log::checkpoint::{self, Freshness, Opened};
+use crate::log::entry::is_id;
 use crate::log::frontier::Frontier;
 use jiff::Timestamp;
 use model::id::ItemId;
@@ -21,7 +22,12 @@ pub struct Update {
     pub(crate) put: Vec<Put>,
     pub(crate) gone: Vec<Gone>,
     pub(crate) not_understood: u64,
+    /// The version that left out what is still missing when all of this was understood; empty: nothing is.
+    pub(crate) left_out_by: String,
 }
+
+/// This version of the app, as a reader of gazettes.
+pub(crate) const READER: &str = env!("CARGO_PKG_VERSION");
 
 #[derive(Debug)]
 pub(crate) struct Put {
@@ -77,8 +83,8 @@ impl Update {
 
     /// Takes a body whose hash is the entry's.
     pub(crate) fn take(&mut self, entry: Entry, body: String) -> Result<()> {
-        match serde_json::from_str::<Item>(&body) {
-            Ok(item) if file_of(&item.content).is_none_or(|file| is_sha256(&file.sha256)) => {
+        match serde_json::from_str::<Item>(&body).ok().and_then(sound) {
+            Some(item) => {
                 let same = item.id == entry.id
                     && item.lang == entry.lang
                     && item.content.kind() == entry.kind
@@ -91,7 +97,7 @@ impl Update {
                 self.put.push(Put { entry, body, item });
             }
             // Signed, but of a later version: better shown as missing than the old revision as current.
-            _ => {
+            None => {
                 self.not_understood += 1;
                 self.gone.push(Gone { id: entry.id, lang: entry.lang, at: entry.at });
             }
@@ -105,7 +111,8 @@ impl Update {
     pub fn apply(&self, tx: &Connection) -> Result<Applied> {
         let Opened { size, signed_at, expires, .. } = self.opened;
         let moved = tx.execute(
-            "UPDATE gazette_gazette SET size = ?1, frontier = ?2, checkpoint = ?3, signed_at = ?4, expires_at = ?5
+            "UPDATE gazette_gazette SET size = ?1, frontier = ?2, checkpoint = ?3, signed_at = ?4, expires_at = ?5,
+                 left_out_by = ?8
              WHERE gazette = ?6 AND checkpoint = ?7",
             params![
                 size as i64,
@@ -114,7 +121,8 @@ impl Update {
                 signed_at.as_second(),
                 expires.as_second(),
                 self.gazette,
-                self.from
+                self.from,
+                if self.not_understood > 0 { READER } else { &self.left_out_by },
             ],
         )?;
         if moved != 1 {
@@ -212,6 +220,13 @@ const REPLACE: &str =
         audience = excluded.audience, sha256 = excluded.sha256, body = excluded.body,
         published_at = excluded.published_at
     RETURNING item";
+
+/// What it names can be named: a device has marks of its own in the names of other gazettes' items.
+fn sound(mut item: Item) -> Option<Item> {
+    let named = item.ids_mut().into_iter().all(|id| id.is_empty() || is_id(id));
+    let file = file_of(&item.content).is_none_or(|file| is_sha256(&file.sha256));
+    (named && file).then_some(item)
+}
 
 /// A hash that may become part of a path.
 pub(crate) fn is_sha256(text: &str) -> bool {

@@ -78,6 +78,61 @@ fn publishing_the_same_again_changes_nothing() {
 }
 
 #[test]
+fn a_clock_that_was_ahead_is_forgotten_with_the_next_publication() {
+    let site = folder();
+    put(faqs(0..5), site.path(), hours_later(72));
+    assert!(Device::new().sync(site.path(), now()).is_err(), "signed in three days");
+    let again = put(faqs(0..5), site.path(), now());
+    assert_eq!((again.published, again.updated, again.withdrawn, again.renewed), (0, 0, 0, true));
+    assert!(Device::new().sync(site.path(), now()).unwrap().is_some());
+}
+
+#[test]
+fn what_an_older_app_left_out_comes_with_the_next_one() {
+    let site = folder();
+    let mut device = Device::new();
+    put(faqs(0..3), site.path(), now());
+    device.sync(site.path(), now()).unwrap();
+    let whole = device.shown();
+    // As the older app left it: it did not know what `faq-1` is.
+    device.conn.execute("DELETE FROM gazette_item WHERE id = 'faq-1'", []).unwrap();
+    assert_eq!(device.sync(site.path(), now()).unwrap(), None);
+    device.conn.execute("UPDATE gazette_gazette SET left_out_by = 'older'", []).unwrap();
+    let applied = device.sync(site.path(), now()).unwrap().unwrap();
+    assert_eq!(applied.changed.iter().map(|change| change.id.as_str()).collect::<Vec<_>>(), ["faq-1"]);
+    assert_eq!(device.shown(), whole);
+    assert_eq!(device.sync(site.path(), now()).unwrap(), None, "once is enough");
+    // The same when there is something new as well.
+    device.conn.execute("DELETE FROM gazette_item WHERE id = 'faq-1'", []).unwrap();
+    device.conn.execute("UPDATE gazette_gazette SET left_out_by = 'older'", []).unwrap();
+    put(faqs(0..4), site.path(), hours_later(1));
+    device.sync(site.path(), hours_later(1)).unwrap().unwrap();
+    assert_eq!(device.shown(), expected(faqs(0..4)));
+    // An older log is no way back.
+    let before = folder();
+    put(faqs(0..3), before.path(), now());
+    device.conn.execute("UPDATE gazette_gazette SET left_out_by = 'older'", []).unwrap();
+    assert!(matches!(device.sync(before.path(), hours_later(2)), Err(Error::RolledBack { .. })));
+}
+
+#[test]
+fn a_name_that_is_no_id_is_kept_out() {
+    let site = folder();
+    let mut device = Device::new();
+    let mut borrowed = faq("fine", "en", "Its own name is an id.");
+    borrowed.department = Some("registry-office~1".into());
+    put(vec![faq("faq-0", "en", "A."), faq("faq-1~2", "en", "Another town's."), borrowed], site.path(), now());
+    let applied = device.sync(site.path(), now()).unwrap().unwrap();
+    assert_eq!(applied.not_understood, 2);
+    assert_eq!(device.shown(), expected(vec![faq("faq-0", "en", "A.")]));
+    // As a new entry too.
+    put(vec![faq("faq-0", "en", "A."), faq("faq-2~1", "en", "Another town's.")], site.path(), hours_later(1));
+    let applied = device.sync(site.path(), hours_later(1)).unwrap().unwrap();
+    assert_eq!(applied.changed, []);
+    assert_eq!(device.shown(), expected(vec![faq("faq-0", "en", "A.")]));
+}
+
+#[test]
 fn a_frozen_gazette_is_noticed_and_a_renewed_one_is_fresh_again() {
     let site = folder();
     let mut device = Device::new();
@@ -150,6 +205,7 @@ fn audience_and_validity_decide_on_the_device() {
     assert_eq!(ids("harbour", now()), ["harbour", "over"]);
     assert_eq!(ids("hill", now()), ["over"]);
     assert_eq!(ids("hill", hours_later(6)), ["later"]);
+    assert_eq!(ids("mill", now()), ["harbour", "over"], "an area of another town says nothing of this one");
 }
 
 #[test]

@@ -26,14 +26,24 @@ pub fn read(bytes: &[u8]) -> Logged {
         lang: String,
     }
     if let Ok(entry) = serde_json::from_slice::<Entry>(bytes)
+        && is_id(entry.id.as_str())
         && (entry.op == EntryOp::Withdraw || is_sha256(&entry.sha256))
     {
         return Logged::Known(entry);
     }
     match serde_json::from_slice(bytes) {
-        Ok(Named { id, lang }) => Logged::Unknown { id, lang },
-        Err(_) => Logged::Foreign,
+        Ok(Named { id, lang }) if is_id(id.as_str()) => Logged::Unknown { id, lang },
+        _ => Logged::Foreign,
     }
+}
+
+/// Lower-case letters, digits and hyphens, beginning and ending without a hyphen.
+pub fn is_id(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= 100
+        && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+        && !text.starts_with('-')
+        && !text.ends_with('-')
 }
 
 /// The last word on each item and language.

@@ -147,7 +147,7 @@ pub(super) fn phone(table: &Table<'_>, key: &'static str) -> Option<String> {
 /// An icon's name, empty when there is none.
 pub(super) fn icon(table: &Table<'_>) -> String {
     let text = table.text("icon").unwrap_or_default();
-    if !text.is_empty() && !super::mistake::is_id(&text) {
+    if !text.is_empty() && !super::is_id(&text) {
         let problem = format!("`{text}` is not the name of an icon");
         table.document.mistake(table.at("icon"), problem, "a name of the Lucide set, like landmark");
     }

@@ -95,7 +95,7 @@ impl Findings {
 
     /// Takes an id for a file; the same file may take it again, for another language.
     pub fn define(&self, id: &str, kind: ItemKind, file: &str) {
-        if !is_id(id) {
+        if !super::is_id(id) {
             let better = suggest_id(id);
             self.mistake(file, 1, format!("`{id}` cannot be an id"), format!("`{better}`: a-z, 0-9 and hyphens"));
         }
@@ -114,15 +114,6 @@ impl Findings {
             }
         }
     }
-}
-
-/// Lower-case letters, digits and hyphens, beginning and ending without a hyphen.
-pub fn is_id(text: &str) -> bool {
-    !text.is_empty()
-        && text.len() <= 100
-        && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
-        && !text.starts_with('-')
-        && !text.ends_with('-')
 }
 
 /// The nearest id: lower case, everything else a hyphen.

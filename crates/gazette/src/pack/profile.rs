@@ -2,7 +2,8 @@
 
 use super::common::{Common, email, phone, pick, url};
 use super::document::{Context, Document};
-use super::mistake::{Findings, is_id, suggest_id};
+use super::is_id;
+use super::mistake::{Findings, suggest_id};
 use super::overlay::Overlay;
 use super::table::{self, Table};
 use jiff::tz::TimeZone;
