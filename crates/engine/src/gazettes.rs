@@ -100,10 +100,28 @@ fn view(context: &Context<'_>, joined: Joined) -> Result<GazetteView, EngineErro
     })
 }
 
-/// Twelve digits in groups of four: short enough to compare with the poster, long enough not to be hit by chance.
+/// Twenty digits in groups of four: short enough to compare with the poster, too many for a key to be made that has them.
 pub fn fingerprint(verifier: &str) -> String {
     let digest = Sha256::digest(verifier.as_bytes());
-    let number = digest.iter().take(8).fold(0u64, |number, byte| number << 8 | u64::from(*byte)) % 1_000_000_000_000;
-    let digits = format!("{number:012}");
-    format!("{} {} {}", &digits[..4], &digits[4..8], &digits[8..])
+    let number = digest.iter().take(16).fold(0u128, |number, byte| number << 8 | u128::from(*byte)) % 10u128.pow(20);
+    let digits = format!("{number:020}");
+    let groups: Vec<&str> = (0..digits.len()).step_by(4).filter_map(|at| digits.get(at..at + 4)).collect();
+    groups.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fingerprint_is_twenty_digits_in_groups_of_four() {
+        let printed = fingerprint("merewick.example/gazette+00000000+key");
+        let groups: Vec<&str> = printed.split(' ').collect();
+        assert_eq!(groups.len(), 5, "{printed}");
+        assert!(
+            groups.iter().all(|group| group.len() == 4 && group.bytes().all(|byte| byte.is_ascii_digit())),
+            "{printed}"
+        );
+        assert_ne!(printed, fingerprint("merewick.example/gazette+00000000+kez"));
+    }
 }
