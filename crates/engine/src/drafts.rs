@@ -134,7 +134,9 @@ pub fn detach(context: &Context<'_>, request: &DetachFromDraft) -> Result<DraftV
 }
 
 /// Makes the answer of each attachment question name the files that are there: files are kept at once, answers page by page.
+/// What another revision of the form asked for is an answer no more.
 pub fn name_files(form: &forms::Form, answers: &mut Value, files: &[DraftFileView]) {
+    form.forget_unasked(answers);
     for question in form.pages().flat_map(|page| &page.questions).filter(|question| question.takes_files()) {
         let of_question = files.iter().filter(|row| row.scope == question.path);
         let attached: Vec<AttachedFile> = of_question.map(|row| attached(&row.file)).collect();

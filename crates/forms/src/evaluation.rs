@@ -76,6 +76,24 @@ pub(crate) fn settle(form: &Form, data: &Value) -> Value {
     data
 }
 
+pub(crate) fn forget_unasked(frame: &Frame, data: &mut Value) {
+    fn keep(frame: &Frame, path: &str, value: &mut Value) -> bool {
+        let mut asked = frame.fields.iter().filter(|field| field.path == path).peekable();
+        if asked.peek().is_some() {
+            if let (Some(item), Value::Array(list)) = (asked.find_map(|field| field.item.as_ref()), value) {
+                list.iter_mut().for_each(|one| forget_unasked(item, one));
+            }
+            return true;
+        }
+        let inside = frame.fields.iter().any(|field| pointer::is_within(&field.path, path));
+        if inside && let Value::Object(map) = value {
+            map.retain(|name, value| keep(frame, &pointer::join(path, name), value));
+        }
+        inside
+    }
+    keep(frame, "", data);
+}
+
 pub(crate) fn judge(form: &Form, data: &Value) -> Evaluation {
     let mut data = data.clone();
     compute::apply(&form.frame, &mut data);

@@ -1,6 +1,6 @@
 //! A form: a schema and its UI schema, parsed once and asked many times.
 use crate::compile::{Compiler, Frame, PlannedPage};
-use crate::evaluation::{Evaluation, judge, settle};
+use crate::evaluation::{Evaluation, forget_unasked, judge, settle};
 use crate::generate;
 use crate::graph::Graph;
 use crate::mistake::{Mistake, MistakeCode, Weight};
@@ -95,6 +95,11 @@ impl Form {
             }
         }
         data
+    }
+
+    /// Takes out answers that no question asks for, of a revision that asked more: nobody could mend them.
+    pub fn forget_unasked(&self, data: &mut Value) {
+        forget_unasked(&self.frame, data);
     }
 
     /// What the citizen sees and what is wrong, after forgetting answers to questions that are no longer asked.

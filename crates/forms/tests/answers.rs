@@ -46,6 +46,34 @@ fn one_question_a_page_in_order() {
     assert_eq!(form.page("months.together").unwrap().questions[1].stored, Stored::Text);
 }
 
+/// The schema refuses what it does not know, and nobody could take it out.
+#[test]
+fn what_a_revision_asks_no_more_is_no_answer() {
+    let text = |title: &str| json!({"type": "string", "title": title});
+    let schema = json!({
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+            "name": text("Name"),
+            "home": {"type": "object", "additionalProperties": false, "properties": {"street": text("Street")}},
+            "dogs": {
+                "type": "array",
+                "title": "Dogs",
+                "items": {"type": "object", "additionalProperties": false, "properties": {"call": text("Its name")}},
+            },
+        },
+    });
+    let form = Form::parse(&schema, None).unwrap();
+    let mut data = json!({
+        "name": "Ada", "fax": "1234", "home": {"street": "Quay", "floor": 3}, "office": {"street": "Hill"},
+        "dogs": [{"call": "Rex", "chip": "77"}, {"chip": "78"}],
+    });
+    assert!(!form.evaluate(&data).is_complete());
+    form.forget_unasked(&mut data);
+    assert_eq!(data, json!({"name": "Ada", "home": {"street": "Quay"}, "dogs": [{"call": "Rex"}, {}]}));
+    assert_eq!(errors(&form, &data), []);
+}
+
 #[test]
 fn each_wrong_answer_has_its_code() {
     let form = example().on("2026-11-21");
