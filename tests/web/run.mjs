@@ -7,6 +7,7 @@ import { tests as jobs } from "./jobs.mjs";
 import { tests as many } from "./many.mjs";
 import { tests as publishing } from "./publishing.mjs";
 import { tests as records } from "./records.mjs";
+import { tests as said } from "./said.mjs";
 import { tests as screens } from "./screens.mjs";
 import { tests as signOn } from "./sign_on.mjs";
 import { end, openCitizen, openTown } from "./town.mjs";
@@ -53,6 +54,12 @@ const walks = {
     await Promise.all([world.citizen.child, looker.child, world.town.child].map(end));
   },
   forms: (browser) => each(forms(browser)),
+  async said(browser) {
+    const town = await openTown();
+    const citizen = await openCitizen("said");
+    await each(said(browser, citizen.address));
+    await Promise.all([citizen.child, town.child].map(end));
+  },
   many: (browser) => each(many(browser, process.env.LOKET_PICTURES)),
   console: (browser) => each(console_(browser, process.env.LOKET_PICTURES)),
   records: (browser) => each(records(browser, process.env.LOKET_PICTURES)),

@@ -69,6 +69,27 @@ export function tests(opened) {
       await page.reload();
       await drafted(page, "");
     }),
+    step("files that are chosen wait for their letter, and go out with it once", async (page) => {
+      await choose(page, "plan.txt");
+      await choose(page, "bill.txt");
+      await chosen(page, ["plan.txt", "bill.txt"]);
+      await page.keyboard.press("Alt+Digit1");
+      await page.waitForSelector("#compose", { state: "detached" });
+      await page.goBack();
+      await chosen(page, ["plan.txt", "bill.txt"]);
+      await page.click("form.compose .file:has-text('plan.txt') button");
+      await chosen(page, ["bill.txt"]);
+      await page.waitForFunction(() => document.activeElement.id === "attach");
+      await page.reload();
+      await chosen(page, ["bill.txt"]);
+      const sent = commands(page);
+      await twice(page, SEND);
+      await page.waitForSelector("li.msg:has-text('bill.txt')");
+      once(sent, "send_text", await letters(page, "bill.txt"));
+      await chosen(page, []);
+      await page.reload();
+      await chosen(page, []);
+    }),
     step("a letter is not read while nobody can see it", async (page) => {
       await turn(page, "hidden");
       const sent = commands(page);
@@ -82,6 +103,33 @@ export function tests(opened) {
       await until(() => unreadLetters(page), (count) => count === 0);
       await page.waitForSelector(".rail a[href='/messages'] .count", { state: "detached" });
     }),
+    step("a first letter that was begun is there again, and gone once it is sent", async (page) => {
+      const begun = async (topic, text) => {
+        await page.waitForSelector("#letter");
+        const found = [await page.locator("label:has(input[name=topic]:checked)").innerText(), await page.inputValue("#letter")];
+        if (found.join() !== [topic, text].join()) throw new Error(`what was begun is ${JSON.stringify(found)}`);
+      };
+      await go(page, "/write/registry-office");
+      await begun("Something else", "");
+      // Nobody waits for the pause after the last key.
+      await page.evaluate(() => (window.setTimeout = () => 0));
+      await page.check("label:has-text('Certificates')");
+      await page.fill("#letter", "Left in the middle of a wo");
+      await page.keyboard.press("Alt+Digit1");
+      await page.waitForSelector("#letter", { state: "detached" });
+      await page.goBack();
+      await begun("Certificates", "Left in the middle of a wo");
+      await page.fill("#letter", "Left by the field alone.");
+      const kept = page.waitForResponse((reply) => reply.request().postDataJSON()?.do === "save_first_letter");
+      await page.press("#letter", "Tab");
+      await kept;
+      await page.reload();
+      await begun("Certificates", "Left by the field alone.");
+      await page.click("form.stack button[type=submit]");
+      await page.waitForSelector("li.msg:has-text('Left by the field alone.')");
+      await go(page, "/write/registry-office");
+      await begun("Something else", "");
+    }),
   ];
 }
 
@@ -94,6 +142,17 @@ async function letters(page, text) {
   const conversation = new URL(page.url()).pathname.split("/").at(-1);
   const thread = await door(page, { do: "read_conversation", conversation });
   return thread.letters.filter((letter) => JSON.stringify(letter).includes(text));
+}
+
+async function choose(page, name) {
+  await page.setInputFiles("#attach", { name, mimeType: "text/plain", buffer: Buffer.from(name) });
+  await page.waitForSelector(`form.compose .file:has-text('${name}')`);
+}
+
+async function chosen(page, names) {
+  await page.waitForSelector("#compose");
+  const found = () => page.locator("form.compose .file span").allInnerTexts();
+  await until(found, (all) => all.length === names.length && all.every((words, at) => words.includes(names[at])));
 }
 
 async function drafted(page, text) {

@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 
 const TABLES: usize = 12;
 
+const NO_BREAK_SPACE: char = '\u{a0}';
+
 /// Handles only; copied freely.
 #[derive(Debug, Clone, Copy)]
 pub struct App {
@@ -60,6 +62,15 @@ pub fn app() -> App {
     })
 }
 
+/// Screen readers read what changes: the same words a second time end in a space that nobody sees or hears.
+fn said_anew(said: &mut String, text: String) {
+    let same = !text.is_empty() && *said == text;
+    *said = text;
+    if same {
+        said.push(NO_BREAK_SPACE);
+    }
+}
+
 impl App {
     /// Makes the running effect run again when one of these tables changes.
     pub fn track(self, tables: &[Table]) {
@@ -105,9 +116,14 @@ impl App {
         })
     }
 
+    /// Read at the next pause.
     pub fn say(self, text: String) {
-        self.polite.set(String::new());
-        self.polite.set(text);
+        self.polite.update(|said| said_anew(said, text));
+    }
+
+    /// Read at once; empty once it is over, so that nobody comes upon it later.
+    pub fn warn(self, text: String) {
+        self.urgent.update(|said| said_anew(said, text));
     }
 
     /// Reads settings, gazettes and the state of syncing anew whenever they change.

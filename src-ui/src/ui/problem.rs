@@ -15,13 +15,17 @@ pub struct Problem(RwSignal<Option<Failure>>);
 
 impl Problem {
     pub fn new() -> Self {
-        Self(RwSignal::new(None))
+        let problem = Self(RwSignal::new(None));
+        on_cleanup(move || {
+            if problem.0.try_with_untracked(Option::is_some) == Some(true) {
+                app().warn(String::new());
+            }
+        });
+        problem
     }
 
     pub fn set(self, failure: Option<Failure>) {
-        if let Some(failure) = &failure {
-            app().urgent.set(failure_text(failure));
-        }
+        app().warn(failure.as_ref().map(failure_text).unwrap_or_default());
         self.0.try_set(failure);
     }
 
