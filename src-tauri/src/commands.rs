@@ -17,7 +17,11 @@ pub async fn call(command: String, shell: State<'_, Shell>) -> Answer {
     let reply = shell.door().await.map_err(told)?.call_json(command).await?;
     if erases {
         let home = shell.home().to_owned();
-        off_the_runtime(move || Ok(files::forget_shown(&home))).await.map_err(told)?;
+        let forget = move || {
+            files::forget_shown(&home);
+            Ok(())
+        };
+        off_the_runtime(forget).await.map_err(told)?;
     }
     Ok(reply)
 }
