@@ -8,6 +8,7 @@ const COMMANDS: &[&str] = &[
     "save_text",
     "save_export",
     "shell_state",
+    "open_again",
     "unlock",
     "lang",
     "pending_link",

@@ -31,6 +31,7 @@ error-storage-refused = The storage of this device takes nothing more: it may be
 error-already-running = The app is already open in another window.
 error-clock-wrong = This device’s clock says { $device }, but at the town hall it is { $server }. Please set date and time. Nothing is lost, and the app then goes on by itself.
 error-no-keychain = This device has no keychain. Choose a passphrase.
+error-keychain-locked = The keychain of this device does not give out the key of your data. It may be locked. Unlock it and try again; your data was not changed.
 error-passphrase-too-short = The passphrase is too short. At least 8 letters.
 error-not-joined = You do not follow any place yet.
 error-language-unknown = The app does not know this language.

@@ -31,6 +31,7 @@ error-storage-refused = El almacenamiento de este dispositivo no admite nada má
 error-already-running = La aplicación ya está abierta en otra ventana.
 error-clock-wrong = El reloj de este dispositivo dice { $device }, pero en el ayuntamiento es { $server }. Ponga la fecha y la hora. No se ha perdido nada, y después la aplicación sigue sola.
 error-no-keychain = Este dispositivo no tiene llavero. Elija una frase de acceso.
+error-keychain-locked = El llavero de este dispositivo no entrega la clave de sus datos. Puede estar bloqueado. Desbloquéelo e inténtelo de nuevo; sus datos no se han cambiado.
 error-passphrase-too-short = La frase de acceso es demasiado corta. Al menos 8 letras.
 error-not-joined = Todavía no sigue ningún lugar.
 error-language-unknown = La aplicación no conoce este idioma.

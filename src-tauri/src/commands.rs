@@ -1,6 +1,7 @@
 //! What the interface may ask of the shell. Replies and errors are JSON text: as values, maps would lose their keys.
 
-use crate::shell::{Lock, Shell, system_language};
+use crate::key::Lock;
+use crate::shell::{Shell, system_language};
 use crate::{files, timing};
 use model::{Command, ErrorCode, Failure};
 use serde::Serialize;
@@ -76,6 +77,12 @@ struct ShellState {
 #[tauri::command]
 pub async fn shell_state(shell: State<'_, Shell>) -> Answer {
     answer(shell.lock().await.map(|locked| ShellState { locked }))
+}
+
+/// Tries again to open what could not be opened; how that goes, `shell_state` says.
+#[tauri::command]
+pub fn open_again(shell: State<'_, Shell>) {
+    shell.open_again();
 }
 
 #[tauri::command]

@@ -11,6 +11,7 @@ mod commands;
 mod files;
 mod front;
 mod home;
+mod key;
 mod keychain;
 mod link;
 mod notify;
@@ -84,6 +85,7 @@ fn build(arguments: Arguments) -> tauri::Result<tauri::App> {
             commands::save_text,
             commands::save_export,
             commands::shell_state,
+            commands::open_again,
             commands::unlock,
             commands::lang,
             commands::pending_link,

@@ -2,14 +2,14 @@
 
 use crate::arguments::{Arguments, OnClose};
 use crate::front::Front;
-use crate::{files, keychain, notify, passphrase, timing, tray};
+use crate::key::{self, Found, Lock};
+use crate::{files, notify, passphrase, timing, tray};
 use engine::DatabaseKey;
 use engine::native::{self, Background, Door, NativeConfig};
 use loket_front::page::FrontPage;
 use model::command::{Command, Join, ListConversations, Start, Today};
 use model::view::{KeyPlace, Settings, Switch};
 use model::{Call, ErrorCode, Event, Failure, Table};
-use serde::Serialize;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -18,9 +18,6 @@ use tokio::sync::{broadcast, watch};
 
 /// The event under which the interface hears the engine's events, as JSON text.
 const ENGINE_EVENT: &str = "engine";
-
-/// Beside a database whose key is in the keychain: a keychain that is gone is then no reason to choose a passphrase.
-const IN_KEYCHAIN: &str = "key-in-keychain";
 
 /// How long a home that another process holds is waited for.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -45,6 +42,7 @@ pub struct Shell {
     home: PathBuf,
     arguments: Arguments,
     state: watch::Sender<State>,
+    unlocking: Mutex<()>,
     front: Front,
     link: Mutex<Option<String>>,
     lang: Mutex<String>,
@@ -58,15 +56,6 @@ enum State {
     Failed(Failure),
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Lock {
-    /// The system has no keychain and there is no data yet: a passphrase is to be chosen.
-    NoKeychain,
-    /// The passphrase that was chosen is needed.
-    Passphrase,
-}
-
 impl Shell {
     pub fn new(app: AppHandle, home: PathBuf, arguments: Arguments, front: Front) -> Self {
         let link = Mutex::new(arguments.link.clone());
@@ -75,6 +64,7 @@ impl Shell {
             home,
             arguments,
             state: watch::Sender::new(State::Opening),
+            unlocking: Mutex::new(()),
             front,
             link,
             lang: Mutex::new(system_language()),
@@ -91,34 +81,57 @@ impl Shell {
 
     /// Finds the key and opens the engine beside the window's own start.
     pub fn open(&self) {
-        let app = self.app.clone();
-        let work = move || {
-            let shell = app.state::<Self>();
-            let found = find_key(&shell.home);
-            timing::mark("key");
-            let state = match found {
-                Found::Key(key) => match shell.open_with(key, KeyPlace::Keychain) {
-                    Ok(door) => State::Open(door),
-                    Err(failure) => State::Failed(failure),
-                },
-                Found::Locked(lock) => State::Locked(lock),
-                Found::Failed(failure) => State::Failed(failure),
-            };
-            if let State::Failed(failure) = &state {
-                tracing::error!(%failure, "the engine is not open");
-            }
-            timing::mark("open");
-            shell.state.send_replace(state.clone());
+        self.beside(|shell| {
+            let state = shell.find_and_open();
             let front_page = match state {
                 State::Open(door) => tauri::async_runtime::block_on(front_page(&door)),
                 _ => None,
             };
             timing::mark("front-page");
             shell.front.set(front_page);
-        };
+        });
+    }
+
+    /// Tries once more, where it has failed.
+    pub fn open_again(&self) {
+        let had_failed = self.state.send_if_modified(|state| {
+            let failed = matches!(state, State::Failed(_));
+            if failed {
+                *state = State::Opening;
+            }
+            failed
+        });
+        if had_failed {
+            self.beside(|shell| drop(shell.find_and_open()));
+        }
+    }
+
+    /// On a plain thread.
+    fn beside(&self, work: impl FnOnce(&Self) + Send + 'static) {
+        let app = self.app.clone();
+        let work = move || work(&app.state::<Self>());
         if let Err(error) = std::thread::Builder::new().name("open".to_owned()).spawn(work) {
             self.state.send_replace(State::Failed(Failure::new(ErrorCode::Internal).detail(error)));
         }
+    }
+
+    fn find_and_open(&self) -> State {
+        let found = key::find(&self.home);
+        timing::mark("key");
+        let state = match found {
+            Found::Key(key) => match self.open_with(key, KeyPlace::Keychain) {
+                Ok(door) => State::Open(door),
+                Err(failure) => State::Failed(failure),
+            },
+            Found::Locked(lock) => State::Locked(lock),
+            Found::Failed(failure) => State::Failed(failure),
+        };
+        if let State::Failed(failure) = &state {
+            tracing::error!(%failure, "the engine is not open");
+        }
+        timing::mark("open");
+        self.state.send_replace(state.clone());
+        state
     }
 
     /// The door, as soon as it is known whether it opens. Errors: why it does not.
@@ -144,10 +157,13 @@ impl Shell {
     ///
     /// Errors: `PassphraseTooShort`; `WrongKey`.
     pub fn unlock(&self, words: &str) -> Result<(), Failure> {
+        // One at a time: the second of two in a hurry finds it open.
+        let _alone = self.unlocking.lock().unwrap_or_else(PoisonError::into_inner);
         if !matches!(*self.state.borrow(), State::Locked(_)) {
             return Ok(());
         }
         let door = self.open_with(passphrase::key(&self.home, words)?, KeyPlace::Passphrase)?;
+        passphrase::keep(&self.home);
         self.state.send_replace(State::Open(door));
         Ok(())
     }
@@ -239,42 +255,6 @@ impl Shell {
 /// The system's first language, as a tag (BCP 47).
 pub fn system_language() -> String {
     sys_locale::get_locale().filter(|tag| !matches!(tag.as_str(), "C" | "POSIX")).unwrap_or_else(|| "en".to_owned())
-}
-
-enum Found {
-    Key(DatabaseKey),
-    Locked(Lock),
-    Failed(Failure),
-}
-
-fn find_key(home: &Path) -> Found {
-    if passphrase::is_chosen(home) {
-        return Found::Locked(Lock::Passphrase);
-    }
-    let marker = home.join(IN_KEYCHAIN);
-    match keychain::load(home) {
-        Ok(Some(key)) => Found::Key(key),
-        Ok(None) => match new_key(home).map(|key| (key, std::fs::write(&marker, ""))) {
-            Ok((key, _)) => Found::Key(key),
-            Err(error) => {
-                tracing::warn!(%error, "the keychain keeps nothing");
-                Found::Locked(Lock::NoKeychain)
-            }
-        },
-        Err(error) if marker.exists() => Found::Failed(Failure::new(ErrorCode::NoKeychain).detail(error)),
-        Err(error) => {
-            tracing::warn!(%error, "no keychain");
-            Found::Locked(Lock::NoKeychain)
-        }
-    }
-}
-
-fn new_key(home: &Path) -> Result<DatabaseKey, Box<dyn std::error::Error>> {
-    let mut bytes = zeroize::Zeroizing::new([0u8; DatabaseKey::BYTES]);
-    getrandom::fill(bytes.as_mut_slice()).map_err(|error| error.to_string())?;
-    let key = DatabaseKey::from_bytes(&bytes);
-    keychain::store(home, &key)?;
-    Ok(key)
 }
 
 /// What the interface will show first; it says itself what is wrong, should this fail.

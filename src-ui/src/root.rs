@@ -6,6 +6,7 @@ use crate::screens::shell;
 use crate::ui::app::app;
 use crate::ui::live::loading;
 use crate::ui::problem::failure_box;
+use crate::ui::words::failure_text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::Router;
@@ -36,6 +37,24 @@ pub fn root() -> impl IntoView {
         });
     });
     look_again.run(());
+    let trying = RwSignal::new(false);
+    // What it says stays until the answer is there, and is said again where that is the same.
+    let try_again = Callback::new(move |()| {
+        if trying.get_untracked() {
+            return;
+        }
+        trying.set(true);
+        spawn_local(async move {
+            let state = backend::open_again().await;
+            trying.set(false);
+            app.warn(state.as_ref().err().map(failure_text).unwrap_or_default());
+            if state.is_ok() {
+                app.start.set(None);
+            }
+            shell_state.set(Some(state));
+            app.changed(&[model::Table::Settings]);
+        });
+    });
 
     // The engine is asked only once it is open.
     let open = Memo::new(move |_| matches!(shell_state.get(), Some(Ok(ShellState { locked: None }))));
@@ -87,7 +106,8 @@ pub fn root() -> impl IntoView {
                     Stage::Locked(state) => Screen::Locked { state, unlocked: look_again }.show(),
                     Stage::Failed(failure) => view! {
                         <main class="welcome"><h1 class="unseen">"Loket"</h1>
-                        {failure_box(failure, Some(Callback::new(move |()| { app.start.set(None); look_again.run(()); app.changed(&[model::Table::Settings]); })))}
+                        {failure_box(failure, Some(try_again))}
+                        {move || trying.get().then(loading)}
                         </main>
                     }.into_any(),
                     Stage::Welcome => Screen::Welcome.show(),

@@ -27,7 +27,7 @@ pub struct Options {
     /// Install what is missing without asking
     #[arg(long)]
     yes: bool,
-    /// Only tests whose name contains this (lanes units and flows; in lane web, walks)
+    /// Only tests whose name contains this (lanes units and flows; in lane web, walks; in lane webview, its parts)
     #[arg(long)]
     only: Option<String>,
 }
@@ -133,7 +133,7 @@ fn run_lane(place: &Place, options: &Options, lane: Lane, built: &mut Built) -> 
         Lane::Flows => native::lane(place, native::Part::Flows, options.only.as_deref()),
         Lane::Wasm => wasm::lane(place),
         Lane::Web => web::lane(place, options.only.as_deref()),
-        Lane::Webview => window::lane(place),
+        Lane::Webview => window::lane(place, options.only.as_deref()),
         Lane::Bench => rehearsal::lane(place),
     }
 }

@@ -64,6 +64,8 @@ pub enum ErrorCode {
     ClockWrong,
     /// The system has no keychain; a passphrase is needed.
     NoKeychain,
+    /// There is data, and the keychain does not give out its key: it is locked, or nobody answers.
+    KeychainLocked,
     PassphraseTooShort,
     NotJoined,
     LanguageUnknown,

@@ -98,6 +98,13 @@ pub fn listen_for_links(hear: impl Fn(String) + Clone + 'static) {
     shell::listen_for_links(look);
 }
 
+/// Tells of links out of the app that the system could not open. A browser opens them itself.
+pub fn listen_for_unopened(hear: impl Fn(String) + 'static) {
+    if transport() == Transport::Shell {
+        shell::listen_for_unopened(hear);
+    }
+}
+
 /// Hands a chosen file over; its bytes never go through JSON.
 pub async fn put_file(file: web_sys::File) -> Result<FileView, Failure> {
     let reply = match transport() {
@@ -157,6 +164,14 @@ pub async fn shell_state() -> Result<ShellState, Failure> {
         Transport::Shell => parse(&begun::or(STATE, shell::state()).await?),
         Transport::Http => Ok(ShellState::default()),
     }
+}
+
+/// The same, after what failed has been tried again.
+pub async fn open_again() -> Result<ShellState, Failure> {
+    if transport() == Transport::Shell {
+        shell::open_again().await?;
+    }
+    shell_state().await
 }
 
 pub async fn unlock(passphrase: &str) -> Result<(), Failure> {

@@ -19,6 +19,7 @@ extern "C" {
 /// The event under which the shell passes the engine's events on.
 const ENGINE_EVENT: &str = "engine";
 const LINK_EVENT: &str = "link";
+const NOT_OPENED_EVENT: &str = "not-opened";
 
 pub(super) fn is_there() -> bool {
     web_sys::window().is_some_and(|window| {
@@ -48,6 +49,10 @@ pub(super) async fn save_export() -> Result<String, Failure> {
 
 pub(super) async fn state() -> Result<String, Failure> {
     ask("shell_state", &[]).await
+}
+
+pub(super) async fn open_again() -> Result<(), Failure> {
+    ask("open_again", &[]).await.map(drop)
 }
 
 pub(super) async fn unlock(passphrase: &str) -> Result<(), Failure> {
@@ -80,6 +85,11 @@ pub(super) fn listen(hear: impl Fn(Event) + 'static) {
 /// A link was clicked outside of the app; which one, `pending_link` says.
 pub(super) fn listen_for_links(hear: impl Fn() + 'static) {
     listen_to(LINK_EVENT, move |_| hear());
+}
+
+/// Hears the address of a link out of the app that the system could not open.
+pub(super) fn listen_for_unopened(hear: impl Fn(String) + 'static) {
+    listen_to(NOT_OPENED_EVENT, hear);
 }
 
 pub(super) async fn pending_link() -> Option<String> {

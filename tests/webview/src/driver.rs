@@ -13,9 +13,13 @@ pub struct Driver {
 }
 
 impl Driver {
-    pub fn start(program: &Path) -> Result<Self> {
+    /// `first`: a folder of programs that come before the system's own.
+    pub fn start(program: &Path, first: Option<&Path>) -> Result<Self> {
         let (port, native) = (free_port()?, free_port()?);
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let folders = first.into_iter().map(Path::to_owned).chain(std::env::split_paths(&path));
         let child = Command::new(program)
+            .env("PATH", std::env::join_paths(folders)?)
             .args(["--port", &port.to_string(), "--native-port", &native.to_string()])
             .args(["--native-driver", "/usr/bin/WebKitWebDriver"])
             .stdin(Stdio::null())

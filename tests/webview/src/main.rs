@@ -10,6 +10,7 @@ mod session;
 mod axe;
 mod bus;
 mod front_page;
+mod keychain;
 mod links;
 mod no_keychain;
 mod server;
@@ -24,7 +25,7 @@ use clap::{Parser, Subcommand};
 use driver::Driver;
 use report::Report;
 use session::{Launch, Session};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(Parser)]
@@ -39,6 +40,8 @@ enum What {
     Window(Options),
     /// Without a keychain the app says so and takes a passphrase
     NoKeychain(Options),
+    /// A keychain that shows nothing is told as one; the data opens when the key is there again
+    Keychain(Options),
     /// A clicked link leads to the joining page, at the start and while the app runs; a second start shows the first
     Links(Options),
     /// The five jobs, a picture of each step
@@ -88,6 +91,7 @@ async fn main() -> Result<ExitCode> {
     match &what {
         What::Window(options) => window::run(options, &mut report).await?,
         What::Links(options) => links::run(options, &mut report).await?,
+        What::Keychain(options) => keychain::run(options, &mut report).await?,
         What::NoKeychain(options) => no_keychain::run(options, &mut report).await?,
         What::Tour(options) => tour::run(options, &mut report).await?,
         What::Shots(options) => shots::run(options, &mut report).await?,
@@ -105,7 +109,12 @@ async fn main() -> Result<ExitCode> {
 impl Options {
     /// A window on this citizen's data, driven by a driver of its own.
     async fn launch(&self, joining: Joining) -> Result<(Session, Driver)> {
-        let driver = Driver::start(&self.driver)?;
+        self.launch_with(joining, None).await
+    }
+
+    /// The same, where the app finds the programs of this folder before the system's own.
+    async fn launch_with(&self, joining: Joining, programs: Option<&Path>) -> Result<(Session, Driver)> {
+        let driver = Driver::start(&self.driver, programs)?;
         let home = ["--home".to_owned(), self.home.to_string_lossy().into_owned()];
         let arguments = match joining {
             Joining::ByHand => home.to_vec(),

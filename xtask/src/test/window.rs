@@ -12,7 +12,7 @@ use std::time::Duration;
 
 const LIMIT: Duration = Duration::from_secs(30 * 60);
 
-pub fn lane(place: &Place) -> Result<Count> {
+pub fn lane(place: &Place, only: Option<&str>) -> Result<Count> {
     let work = place.scratch("webview")?;
     let pictures = place.target.join("webview");
     std::fs::create_dir_all(&pictures)?;
@@ -20,8 +20,13 @@ pub fn lane(place: &Place) -> Result<Count> {
     let server = Server::start(place, &program("loket"), &work.join("town"))?;
     let mut count = Count::default();
     // Without a keychain the app has to say so: its own run, since a bus keeps its services.
-    let parts = [(Keychain::Present, "window"), (Keychain::Present, "links"), (Keychain::Absent, "no-keychain")];
-    for (keychain, part) in parts {
+    let parts = [
+        (Keychain::Present, "window"),
+        (Keychain::Present, "links"),
+        (Keychain::Present, "keychain"),
+        (Keychain::Absent, "no-keychain"),
+    ];
+    for (keychain, part) in parts.into_iter().filter(|(_, part)| part.contains(only.unwrap_or_default())) {
         let screen = Screen::start(place, keychain)?;
         let mut driver = Command::new(program("webview"));
         driver.arg(part).arg("--driver").arg(setup::tauri_driver(place)).arg("--app").arg(program("loket-app"));

@@ -114,6 +114,11 @@ fn open(path: &Path, key: &DatabaseKey) -> Result<Connection, EngineError> {
     Ok(connection)
 }
 
+/// Whether a database lies in this folder, or what is left of one. Where that cannot be told, there may be one.
+pub fn is_made(folder: &Path) -> bool {
+    ["loket.db", "loket.db-wal"].iter().any(|name| folder.join(name).try_exists().unwrap_or(true))
+}
+
 /// Whether the process that holds this home lets go of it within this time.
 pub fn is_let_go(folder: &Path, patience: Duration) -> bool {
     let Ok(lock) = OpenOptions::new().write(true).open(folder.join("lock")) else { return true };

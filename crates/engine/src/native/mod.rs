@@ -4,7 +4,7 @@ mod clock;
 mod home;
 
 pub use clock::NativePlatform;
-pub use home::{Home, is_let_go, key_file};
+pub use home::{Home, is_let_go, is_made, key_file};
 
 use crate::database::DatabaseKey;
 use crate::engine::Engine;
