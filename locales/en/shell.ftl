@@ -52,6 +52,10 @@ call-number = Call { $number }
 departments = Departments
 call = Call
 error-title = That did not work
+outside-title = This could not be opened
+outside-phone = This device has no program for telephone calls. You can dial the number on a telephone:
+outside-mail = This device has no program for e-mail. You can write to this address:
+outside-page = No browser could be started. This is the page’s address:
 
 # The icon in the system's tray, and notifications.
 desktop-open = Open Loket

@@ -15,6 +15,7 @@ mod key;
 mod keychain;
 mod link;
 mod notify;
+mod outside;
 mod painting;
 mod passphrase;
 mod shell;
@@ -99,6 +100,7 @@ fn build(arguments: Arguments) -> tauri::Result<tauri::App> {
             window::appear_in_time(app.handle());
             app.manage(Shell::new(app.handle().clone(), home, arguments, front));
             app.state::<Shell>().open();
+            window::build(app.handle())?;
             tray::build(app.handle());
             link::listen(app.handle());
             timing::mark("set-up");

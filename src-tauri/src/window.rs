@@ -1,11 +1,12 @@
 //! The window: shown, hidden into the tray, closed for good.
 
 use crate::arguments::OnClose;
+use crate::outside;
 use crate::shell::Shell;
 use crate::timing;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-use tauri::webview::{PageLoadEvent, PageLoadPayload};
+use tauri::webview::{NewWindowResponse, PageLoadEvent, PageLoadPayload, WebviewWindowBuilder};
 use tauri::{AppHandle, Manager, Webview, WebviewWindow, Window, WindowEvent};
 
 const MAIN: &str = "main";
@@ -15,6 +16,21 @@ const PATIENCE: Duration = Duration::from_secs(3);
 
 /// It appears once by itself; what hides it later is the citizen.
 static APPEARED: AtomicBool = AtomicBool::new(false);
+
+/// Makes it as it is described, hidden. Its page leads nowhere else; no page opens a second one.
+pub fn build(app: &AppHandle) -> tauri::Result<()> {
+    let described = app.config().app.windows.iter().find(|window| window.label == MAIN);
+    let described = described.cloned().ok_or(tauri::Error::WindowNotFound)?;
+    let (from_link, from_new_window) = (app.clone(), app.clone());
+    WebviewWindowBuilder::from_config(app, &described)?
+        .on_navigation(move |address| outside::stays_inside(&from_link, address))
+        .on_new_window(move |address, _| {
+            outside::open(&from_new_window, &address);
+            NewWindowResponse::Deny
+        })
+        .build()?;
+    Ok(())
+}
 
 /// Its page has begun, so there is something to see (ADR 13).
 pub fn on_page_load(view: &Webview, page: &PageLoadPayload<'_>) {

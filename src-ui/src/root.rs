@@ -5,6 +5,7 @@ use crate::screens::parts::{Part, Screen};
 use crate::screens::shell;
 use crate::ui::app::app;
 use crate::ui::live::loading;
+use crate::ui::outside::outside;
 use crate::ui::problem::failure_box;
 use crate::ui::words::failure_text;
 use leptos::prelude::*;
@@ -37,6 +38,7 @@ pub fn root() -> impl IntoView {
         });
     });
     look_again.run(());
+    backend::listen_for_unopened(move |address| app.unopened.set(Some(address)));
     let trying = RwSignal::new(false);
     // What it says stays until the answer is there, and is said again where that is the same.
     let try_again = Callback::new(move |()| {
@@ -118,6 +120,7 @@ pub fn root() -> impl IntoView {
         </Router>
         <div class="unseen" aria-live="polite" role="status">{move || app.polite.get()}</div>
         <div class="unseen" aria-live="assertive" role="alert">{move || app.urgent.get()}</div>
+        {outside()}
     }
 }
 

@@ -31,6 +31,8 @@ pub struct App {
     pub receipt: RwSignal<Option<ReceiptView>>,
     /// Everything is being erased: language and screen stay as they are until the engine has answered.
     pub erasing: RwSignal<bool>,
+    /// The address of a link out of the app that the system could not open; shown until it is closed.
+    pub unopened: RwSignal<Option<String>>,
     /// A join link that was clicked outside of the app.
     pub link: RwSignal<Option<String>>,
     /// Everything was erased; shown until the citizen begins again.
@@ -55,6 +57,7 @@ pub fn app() -> App {
             progress: RwSignal::new(BTreeMap::new()),
             receipt: RwSignal::new(None),
             erasing: RwSignal::new(false),
+            unopened: RwSignal::new(None),
             link: RwSignal::new(None),
             erased: RwSignal::new(None),
             versions: std::array::from_fn(|_| RwSignal::new(0)),

@@ -5,6 +5,7 @@ pub mod clicks;
 pub mod front_page;
 pub mod heading;
 pub mod live;
+pub mod outside;
 pub mod problem;
 pub mod saved;
 pub mod sight;

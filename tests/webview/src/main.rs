@@ -13,6 +13,7 @@ mod front_page;
 mod keychain;
 mod links;
 mod no_keychain;
+mod outside;
 mod server;
 mod shots;
 mod steps;
@@ -42,6 +43,8 @@ enum What {
     NoKeychain(Options),
     /// A keychain that shows nothing is told as one; the data opens when the key is there again
     Keychain(Options),
+    /// Links out of the app are opened by the system
+    Outside(Options),
     /// A clicked link leads to the joining page, at the start and while the app runs; a second start shows the first
     Links(Options),
     /// The five jobs, a picture of each step
@@ -92,6 +95,7 @@ async fn main() -> Result<ExitCode> {
         What::Window(options) => window::run(options, &mut report).await?,
         What::Links(options) => links::run(options, &mut report).await?,
         What::Keychain(options) => keychain::run(options, &mut report).await?,
+        What::Outside(options) => outside::run(options, &mut report).await?,
         What::NoKeychain(options) => no_keychain::run(options, &mut report).await?,
         What::Tour(options) => tour::run(options, &mut report).await?,
         What::Shots(options) => shots::run(options, &mut report).await?,

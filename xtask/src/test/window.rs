@@ -23,6 +23,7 @@ pub fn lane(place: &Place, only: Option<&str>) -> Result<Count> {
     let parts = [
         (Keychain::Present, "window"),
         (Keychain::Present, "links"),
+        (Keychain::Present, "outside"),
         (Keychain::Present, "keychain"),
         (Keychain::Absent, "no-keychain"),
     ];
