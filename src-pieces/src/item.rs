@@ -2,7 +2,7 @@
 
 use crate::button::{link, second_link};
 use crate::icon::icon;
-use crate::words::{t, tf};
+use crate::words::{isolated, t, tf};
 use leptos::prelude::*;
 use model::item::{Content, Item, ItemKind, Named, NextStep};
 use model::view::{ItemRow, ItemView};
@@ -99,7 +99,7 @@ pub fn next_step(step: &NextStep, linked: &[ItemRow]) -> (String, String) {
             let words = if label.is_empty() {
                 tf("call-number", &[("number", number.into())])
             } else {
-                format!("{label}: {number}")
+                format!("{label}: {}", isolated(number))
             };
             (words, tel(number))
         }

@@ -17,6 +17,7 @@ mod life_event;
 pub mod list;
 pub mod live;
 pub mod markdown;
+pub mod numbers;
 mod office;
 pub mod page;
 mod place;

@@ -1,5 +1,6 @@
 //! Markdown of departments as views. Raw HTML is never passed on; links go to known places only.
 
+use crate::numbers::with_numbers;
 use leptos::prelude::*;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -43,7 +44,7 @@ impl<'a> Writer<'a> {
                 self.open.push(Open { tag: Some(tag), views: Vec::new() });
             }
             Event::End(end) => self.close(&end),
-            Event::Text(text) => self.push(text.to_string().into_any()),
+            Event::Text(text) => self.push(with_numbers(&text)),
             Event::Code(text) => self.push(view! { <code>{text.to_string()}</code> }.into_any()),
             Event::SoftBreak => self.push(" ".into_any()),
             Event::HardBreak => self.push(view! { <br/> }.into_any()),

@@ -1,5 +1,5 @@
-// What screen readers are told.
-import { go, open } from "./browser.mjs";
+// What screen readers are told, and in which direction numbers run.
+import { door, go, open } from "./browser.mjs";
 
 /** The texts that a live region takes on from now. */
 const hear = (page, region) =>
@@ -43,6 +43,37 @@ export const tests = (browser, address) => [
         await page.click("main .card .row button:not(.danger)");
         await heard(page, time);
       }
+      await page.context().close();
+    },
+  },
+  {
+    name: "telephone numbers run from left to right in Arabic",
+    async run() {
+      const page = await open(browser, address);
+      await door(page, { do: "change_settings", lang: "ar" });
+      for (const [screen, digits] of [["/help", "0800 000 100"], ["/item/report-a-problem", "0800 000 190"]]) {
+        await go(page, screen);
+        await page.getByText(digits).first().waitFor();
+        // Where the first group of digits stands, and where the last one.
+        const places = await page.evaluate((number) => {
+          const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+          while (walker.nextNode()) {
+            const at = walker.currentNode.textContent.indexOf(number);
+            if (at < 0) continue;
+            const edge = (from) => {
+              const range = document.createRange();
+              range.setStart(walker.currentNode, at + from);
+              range.setEnd(walker.currentNode, at + from + 1);
+              return range.getBoundingClientRect().left;
+            };
+            return [edge(0), edge(number.length - 1)];
+          }
+          return null;
+        }, digits);
+        if (!places) throw new Error(`${screen} does not say ${digits}`);
+        if (places[0] > places[1]) throw new Error(`${screen} has ${digits} in the wrong order`);
+      }
+      await door(page, { do: "change_settings", lang: "en" });
       await page.context().close();
     },
   },

@@ -7,7 +7,8 @@ use crate::ui::icon::icon;
 use crate::ui::item::department_of;
 use crate::ui::list::{Row, list};
 use crate::ui::live::live;
-use crate::ui::words::{t, tf};
+use crate::ui::numbers;
+use crate::ui::words::{isolated, t, tf};
 use leptos::prelude::*;
 use loket_front::today::case_words;
 use model::Table;
@@ -60,7 +61,7 @@ fn page(case: CaseView) -> impl IntoView {
         <div class="section">{heading(case.title.clone())}<p class="lead">{department}</p></div>
         <section class="card">
             <dl class="facts">
-                <div><dt>{t("form-reference")}</dt><dd>{case.reference.to_string()}</dd></div>
+                <div><dt>{t("form-reference")}</dt><dd>{numbers::number(case.reference.to_string())}</dd></div>
                 <div><dt>{t("case-progress")}</dt><dd>{state_word(case.state)}</dd></div>
             </dl>
             {(!case.reason.is_empty()).then(|| view! { <p>{tf("case-reason", &[("reason", case.reason.clone().into())])}</p> })}
@@ -82,7 +83,7 @@ fn case_row(case: &CaseView) -> Row {
         to: format!("/case/{}", case.reference),
         icon: if case.icon.is_empty() { "clipboard-list".into() } else { case.icon.clone() },
         title: case.title.clone(),
-        text: format!("{} · {}", case_words(case), case.reference),
+        text: format!("{} · {}", case_words(case), isolated(case.reference.as_str())),
         ..Row::default()
     }
 }

@@ -5,6 +5,7 @@ use crate::ui::heading::heading;
 use crate::ui::item::tel;
 use crate::ui::list::item_list;
 use crate::ui::live::live;
+use crate::ui::numbers;
 use crate::ui::words::t;
 use leptos::prelude::*;
 use model::Table;
@@ -31,5 +32,5 @@ pub fn help() -> impl IntoView {
 }
 
 fn number(what: String, number: String) -> impl IntoView {
-    (!number.is_empty()).then(|| view! { <p>{what}<br/><a href=tel(&number)>{number.clone()}</a></p> })
+    (!number.is_empty()).then(|| view! { <p>{what}<br/><a href=tel(&number)>{numbers::number(number.clone())}</a></p> })
 }

@@ -13,4 +13,4 @@ pub mod speech;
 pub mod words;
 pub mod wrong;
 
-pub use loket_pieces::{button, cards, date, focus, here, icon, item, language, list, page, prose, size};
+pub use loket_pieces::{button, cards, date, focus, here, icon, item, language, list, numbers, page, prose, size};
