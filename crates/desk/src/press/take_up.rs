@@ -45,7 +45,7 @@ pub fn list_published(desk: &Desk, staff: &Staff) -> Result<Vec<PublishedRow>, D
     let main = pack.languages.first().cloned().unwrap_or_default();
     let mut rows = Vec::new();
     for item in pack.items.into_iter().filter(|item| item.lang == main) {
-        let Some(kind) = kind(&item) else { continue };
+        let Some(kind) = kind(&folder, &item) else { continue };
         if desk.read(|db| store::of_item(db, &item.id))?.is_none() {
             let Item { id, title, department, expires, .. } = item;
             rows.push(PublishedRow { item: id, kind, title, department, expires });
@@ -98,7 +98,7 @@ fn content(folder: &Path, id: &ItemId) -> Result<Option<DraftContent>, DeskError
         return Err(DeskError::Invalid("the content folder cannot be read".to_owned()));
     };
     let items: Vec<Item> = pack.items.into_iter().filter(|item| item.id == *id).collect();
-    let Some((first, kind)) = items.first().and_then(|item| Some((item, kind(item)?))) else { return Ok(None) };
+    let Some((first, kind)) = items.first().and_then(|item| Some((item, kind(folder, item)?))) else { return Ok(None) };
     let lossy = |what: &str| {
         DeskError::Invalid(format!("`{id}` has {what} that cannot be written here: change it in the content folder"))
     };
@@ -144,8 +144,10 @@ fn plain(items: &[Item]) -> Vec<Item> {
     items
 }
 
-fn kind(item: &Item) -> Option<DraftKind> {
+fn kind(folder: &Path, item: &Item) -> Option<DraftKind> {
     match item.content {
+        // That an alert is over stands in the alert's own file, and there is nothing more to write in it.
+        Content::Notice(_) if folder.join(format!("alerts/{}.xml", item.id)).exists() => None,
         Content::Notice(_) => Some(DraftKind::Notice),
         Content::Faq(_) => Some(DraftKind::Faq),
         Content::Deadline(_) => Some(DraftKind::Deadline),

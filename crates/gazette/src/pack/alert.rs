@@ -1,20 +1,28 @@
-//! `alerts/<id>.xml`: a CAP message becomes one item for each language it is in.
+//! `alerts/<id>.xml`: a CAP message becomes one item for each language it is in, an alert or the notice that one is over.
 
-use super::cap::{self, Info};
+use super::cap::{self, Cap, Info};
 use super::common::Common;
 use super::document::Context;
-use model::item::{Alert, Content, Item};
+use model::item::{Alert, Content, Item, Notice};
 
 /// The name of an area's code that is an area of `pack.toml`.
 const AREA_CODE: &str = "loket:area";
 
-pub(super) fn read(context: &Context, file: &str, id: &str) -> Vec<Item> {
+/// What one message says.
+#[derive(Default)]
+pub(super) struct Read {
+    pub items: Vec<Item>,
+    /// Sender and identifier of each message that it takes the place of (CAP 1.2 §3.2.1).
+    pub replaces: Vec<(String, String)>,
+}
+
+pub(super) fn read(context: &Context, file: &str, id: &str) -> Read {
     let tell = |line, problem: String, instead: &str| context.findings.mistake(file, line, problem, instead);
     let bytes = match context.bytes(file) {
         Ok(bytes) => bytes,
         Err(error) => {
             tell(1, format!("cannot be read ({error})"), "a file that everyone may read");
-            return Vec::new();
+            return Read::default();
         }
     };
     let cap = match cap::parse(&bytes) {
@@ -23,9 +31,13 @@ pub(super) fn read(context: &Context, file: &str, id: &str) -> Vec<Item> {
             for mistake in mistakes {
                 context.findings.mistake(file, mistake.line, mistake.problem, mistake.instead);
             }
-            return Vec::new();
+            return Read::default();
         }
     };
+    if !["Alert", "Update", "Cancel"].contains(&cap.message_type.as_str()) {
+        let problem = format!("msgType `{}` is an answer to whoever sent an alert", cap.message_type);
+        tell(1, problem, "Alert, Update or Cancel, or keep it out of the pack");
+    }
     if cap.status != "Actual" {
         tell(
             1,
@@ -56,25 +68,76 @@ pub(super) fn read(context: &Context, file: &str, id: &str) -> Vec<Item> {
                 );
             }
         }
-        let alert = Alert {
-            identifier: cap.identifier.clone(),
-            sender: cap.sender.clone(),
-            sender_name: if info.sender_name.is_empty() { cap.sender.clone() } else { info.sender_name.clone() },
-            sent: cap.sent,
-            event: info.event.clone(),
-            urgency: info.urgency.clone(),
-            severity: info.severity.clone(),
-            certainty: info.certainty.clone(),
-            effective: info.effective,
-            description: info.description.clone(),
-            instruction: info.instruction.clone(),
-            areas: info.areas.clone(),
-            references: cap.references.clone(),
+        let content = match cap.message_type.as_str() {
+            "Cancel" => Content::Notice(over(context, &cap, info)),
+            _ => Content::Alert(alert(&cap, info)),
         };
         let common = Common::alert(info.expires, areas(context, file, info));
-        items.push(common.item(id, &lang, info.headline.clone(), String::new(), Content::Alert(alert)));
+        items.push(common.item(id, &lang, info.headline.clone(), String::new(), content));
     }
-    items
+    Read { items, replaces: replaces(&cap) }
+}
+
+fn alert(cap: &Cap, info: &Info) -> Alert {
+    Alert {
+        identifier: cap.identifier.clone(),
+        sender: cap.sender.clone(),
+        sender_name: if info.sender_name.is_empty() { cap.sender.clone() } else { info.sender_name.clone() },
+        sent: cap.sent,
+        event: info.event.clone(),
+        urgency: info.urgency.clone(),
+        severity: info.severity.clone(),
+        certainty: info.certainty.clone(),
+        effective: info.effective,
+        description: info.description.clone(),
+        instruction: info.instruction.clone(),
+        areas: info.areas.clone(),
+        references: cap.references.clone(),
+    }
+}
+
+/// That it is over is good to know, and no danger.
+fn over(context: &Context, cap: &Cap, info: &Info) -> Notice {
+    let words: Vec<String> = [&info.description, &info.instruction]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .map(|text| plain(text))
+        .collect();
+    Notice { body: words.join("\n\n"), published: cap.sent.to_zoned(context.zone.clone()).date(), next: Vec::new() }
+}
+
+/// Words as Markdown that shows them as they are.
+fn plain(text: &str) -> String {
+    let line = |line: &str| {
+        let mut plain = String::with_capacity(line.len());
+        let mut number = true;
+        for (at, character) in line.trim().chars().enumerate() {
+            let begins = match character {
+                '#' | '+' | '-' | '=' => at == 0,
+                '.' | ')' => at > 0 && number,
+                _ => false,
+            };
+            number &= character.is_ascii_digit();
+            if begins || "\\`*_[]<>&~|".contains(character) {
+                plain.push('\\');
+            }
+            plain.push(character);
+        }
+        plain
+    };
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn replaces(cap: &Cap) -> Vec<(String, String)> {
+    if cap.message_type == "Alert" {
+        return Vec::new();
+    }
+    let named = cap.references.iter().filter_map(|reference| {
+        let (sender, rest) = reference.split_once(',')?;
+        let (identifier, _) = rest.split_once(',')?;
+        Some((sender.to_owned(), identifier.to_owned()))
+    });
+    named.filter(|(sender, identifier)| (sender, identifier) != (&cap.sender, &cap.identifier)).collect()
 }
 
 /// The pack's language for a tag in the message: the same, or the same without its region.

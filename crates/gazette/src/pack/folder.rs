@@ -43,10 +43,7 @@ pub(super) fn read(context: &Context, items: &mut Vec<Item>, files: &mut BTreeMa
     }
     forms(context, items);
     documents(context, items, files);
-    for (id, file) in named(context, "alerts", ".xml") {
-        context.findings.define(&id, ItemKind::Alert, &file);
-        items.extend(alert::read(context, &file, &id));
-    }
+    alerts(context, items);
 }
 
 fn tabular(context: &Context, kind: ItemKind, id: &str, file: &str) -> Vec<Item> {
@@ -104,6 +101,21 @@ fn documents(context: &Context, items: &mut Vec<Item>, files: &mut BTreeMap<Stri
         context.findings.mistake(&format!("documents/{name}"), 1, "this file has no text alternative", instead);
     }
     found.finish(context);
+}
+
+fn alerts(context: &Context, items: &mut Vec<Item>) {
+    let (mut found, mut replaced) = (Vec::new(), BTreeSet::new());
+    for (id, file) in named(context, "alerts", ".xml") {
+        context.findings.define(&id, ItemKind::Alert, &file);
+        let read = alert::read(context, &file, &id);
+        found.extend(read.items);
+        replaced.extend(read.replaces);
+    }
+    found.retain(|item| match &item.content {
+        Content::Alert(alert) => !replaced.contains(&(alert.sender.clone(), alert.identifier.clone())),
+        _ => true,
+    });
+    items.extend(found);
 }
 
 /// Which languages each item of a folder exists in.

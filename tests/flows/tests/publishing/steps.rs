@@ -198,12 +198,15 @@ async fn an_urgent_alert_waits_for_any_second_person_and_its_update_names_the_fi
     content.texts.get_mut("en").unwrap().title = "The water is gone".to_owned();
     let over = office.submit(&office.change(&sent, content));
     office.approve(&office.bo, &over).unwrap();
-    assert!(has(&citizen, ItemKind::Alert, "alert-flood").await);
-    let second = alert(&citizen).await;
-    assert_eq!(second.references.len(), 1);
-    assert!(second.references[0].starts_with(&format!("hello@merewick.example,{},", first.identifier)));
-    assert_ne!(first.identifier, second.identifier);
-    assert!(citizen.door.call(Today {}).await.unwrap().alerts.iter().any(|one| one.item.title == "The water is gone"));
+    assert!(has(&citizen, ItemKind::Notice, "alert-flood").await);
+    let second = fs::read_to_string(office.file("alerts/alert-flood.xml")).unwrap();
+    assert!(second.contains(&format!("<references>hello@merewick.example,{},", first.identifier)), "{second}");
+    assert!(!second.contains(&format!("<identifier>{}<", first.identifier)), "{second}");
+    // What is over is told, and is no danger any more.
+    let today = citizen.door.call(Today {}).await.unwrap();
+    assert!(!today.alerts.iter().any(|one| one.item.id.as_str() == "alert-flood"));
+    let told = |one: &NewView| matches!(one, NewView::Notice { item, .. } if item.title == "The water is gone");
+    assert!(today.new.iter().any(told), "{:#?}", today.new);
 }
 
 fn in_language(lang: &str) -> ChangeSettings {
