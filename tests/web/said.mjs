@@ -58,7 +58,7 @@ export const tests = (browser, address) => [
         const places = await page.evaluate((number) => {
           const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
           while (walker.nextNode()) {
-            const at = walker.currentNode.textContent.indexOf(number);
+            const at = walker.currentNode.textContent.replaceAll("\u00a0", " ").indexOf(number);
             if (at < 0) continue;
             const edge = (from) => {
               const range = document.createRange();
