@@ -77,6 +77,7 @@ form-file-added = أُضيف { $name }.
 form-problem-at = { $question }: { $problem }
 form-check-title = راجع إجاباتك
 form-check-lead = ما زال بإمكانك تغيير كل شيء.
+form-not-offered = لم تعد البلدية تنشر هذا النموذج. إجاباتك ما زالت هنا. يمكنك إرسالها، ويقرر الموظفون هناك ما يُعمل بها.
 form-helped = يساعدك شخص. راجعا كل إجابة معًا، أو استمعا إلى هذه الصفحة. القرار لك. ويرى القسم أن شخصًا ساعدك.
 form-change = تغيير
 form-change-what = تغيير: { $question }

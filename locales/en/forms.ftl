@@ -57,6 +57,7 @@ form-file-added = { $name } was added.
 form-problem-at = { $question }: { $problem }
 form-check-title = Check your answers
 form-check-lead = You can still change everything.
+form-not-offered = The town does not publish this form any more. Your answers are still here. You can send them: people there decide what to do with them.
 form-helped = Someone is helping you. Go through each answer together, or have this page read aloud. The decision is yours. The department sees that someone helped you.
 form-change = Change
 form-change-what = Change: { $question }

@@ -57,6 +57,7 @@ form-file-added = Se ha añadido { $name }.
 form-problem-at = { $question }: { $problem }
 form-check-title = Revise sus respuestas
 form-check-lead = Todavía puede cambiarlo todo.
+form-not-offered = El municipio ya no publica este formulario. Sus respuestas siguen aquí. Puede enviarlas: allí una persona decide qué hacer con ellas.
 form-helped = Alguien le ayuda. Revisen juntos cada respuesta o escuchen esta página. La decisión es suya. El departamento verá que alguien le ayudó.
 form-change = Cambiar
 form-change-what = Cambiar: { $question }

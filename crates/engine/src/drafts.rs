@@ -7,7 +7,7 @@ use forms::AttachedFile;
 use model::command::{AttachToDraft, DetachFromDraft, SaveDraft};
 use model::id::{DraftId, ItemId};
 use model::item::{Content, FormDefinition, Item};
-use model::view::{DraftFileView, DraftView, FileView, FormView};
+use model::view::{DraftFileView, DraftView, FileView, FormView, ItemView, Switch};
 use model::{ErrorCode, Failure, Table};
 use rusqlite::{OptionalExtension, Row};
 use serde_json::Value;
@@ -18,7 +18,7 @@ const ANSWERS_MAX: usize = 512 * 1024;
 pub const FILES_MAX: usize = 20;
 
 pub fn open(context: &Context<'_>, form: &ItemId) -> Result<FormView, EngineError> {
-    let item = items::view(context, form)?;
+    let (item, offered) = form_of(context, form)?;
     let definition = definition(&item.item)?;
     let existing: Option<String> = context
         .db
@@ -36,12 +36,32 @@ pub fn open(context: &Context<'_>, form: &ItemId) -> Result<FormView, EngineErro
             id
         }
     };
+    if offered == Switch::On {
+        context
+            .db
+            .prepare_cached("UPDATE draft SET item = ?2 WHERE id = ?1 AND item <> ?2")?
+            .execute((&id, serde_json::to_string(&item)?))?;
+    }
     let mut draft = read(context, &DraftId(id))?;
     // A form that cannot be parsed says so when it is drawn.
     if let Ok(form) = forms::Form::parse(&definition.schema, definition.ui.as_ref()) {
         name_files(&form, &mut draft.answers, &draft.files);
     }
-    Ok(FormView { draft, item })
+    Ok(FormView { draft, item, offered })
+}
+
+/// The form as it is published; what was begun before it was withdrawn or its time was over: as it was then.
+pub fn form_of(context: &Context<'_>, form: &ItemId) -> Result<(ItemView, Switch), EngineError> {
+    if let Some(found) = items::find(context, form)? {
+        return Ok((items::view_of(context, found)?, Switch::On));
+    }
+    let kept: Option<String> = context
+        .db
+        .prepare_cached("SELECT item FROM draft WHERE form = ?1")?
+        .query_row([form.as_str()], |row| row.get(0))
+        .optional()?;
+    let item = kept.and_then(|text| serde_json::from_str(&text).ok()).ok_or_else(|| not_found("item"))?;
+    Ok((item, Switch::Off))
 }
 
 pub fn read(context: &Context<'_>, id: &DraftId) -> Result<DraftView, EngineError> {
@@ -186,3 +206,6 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<DraftView> {
 fn not_found(what: &str) -> EngineError {
     Failure::new(ErrorCode::NotFound).arg("what", what).into()
 }
+
+#[cfg(test)]
+mod tests;

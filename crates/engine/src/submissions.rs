@@ -12,7 +12,7 @@ use rusqlite::Row;
 
 pub fn send(context: &Context<'_>, id: &DraftId, group: GroupId, random: [u8; 8]) -> Result<ReceiptView, EngineError> {
     let draft = drafts::read(context, id)?;
-    let item = items::view(context, &draft.form)?;
+    let (item, _) = drafts::form_of(context, &draft.form)?;
     let definition = drafts::definition(&item.item)?;
     let form = forms::Form::parse(&definition.schema, definition.ui.as_ref())
         .map_err(|mistakes| Failure::new(ErrorCode::Internal).detail(format!("{mistakes:?}")))?;

@@ -245,6 +245,8 @@ pub struct AnswerView {
 pub struct FormView {
     pub item: ItemView,
     pub draft: DraftView,
+    /// Off: its town does not publish it any more, and `item` is as it was when it was last opened.
+    pub offered: Switch,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -48,6 +48,7 @@ fn page(session: Session) -> impl IntoView {
         {heading(t("form-check-title"))}
         <p class="lead">{session.item.item.title.clone()}" · "{t("form-check-lead")}</p>
         {problem.view()}
+        {(session.offered == Switch::Off).then(|| view! { <p class="note due">{icon("triangle-alert")}<span>{t("form-not-offered")}</span></p> })}
         <div class="stack" lang=lang dir=dir>
             {sections.into_iter().map(|(title, rows)| view! {
                 <section class="card">{(!title.is_empty()).then(|| view! { <h2>{title}</h2> })}<dl class="answers">{rows}</dl></section>

@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use model::Failure;
 use model::id::ItemId;
 use model::item::{Content, FormDefinition};
-use model::view::{DraftView, ItemView};
+use model::view::{DraftView, FormView, ItemView, Switch};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -19,6 +19,7 @@ pub struct Session {
     pub item: ItemView,
     pub definition: FormDefinition,
     pub draft: DraftView,
+    pub offered: Switch,
     pub form: Rc<Form>,
 }
 
@@ -27,7 +28,7 @@ pub fn with_session(id: ItemId, draw: impl Fn(Session) -> AnyView + Send + 'stat
     let opened = RwSignal::new_local(None::<Result<Option<Session>, Failure>>);
     spawn_local(async move {
         let reply = kept::open(id).await;
-        opened.try_set(Some(reply.map(|view| session(view.item, view.draft))));
+        opened.try_set(Some(reply.map(session)));
     });
     move || match opened.get() {
         None => loading().into_any(),
@@ -38,15 +39,15 @@ pub fn with_session(id: ItemId, draw: impl Fn(Session) -> AnyView + Send + 'stat
 }
 
 /// None: a definition that this version cannot show.
-fn session(item: ItemView, draft: DraftView) -> Option<Session> {
+fn session(view: FormView) -> Option<Session> {
+    let FormView { item, mut draft, offered } = view;
     let Content::Form(definition) = item.item.content.clone() else { return None };
     let form = parsed(&definition)?;
-    let mut draft = draft;
     // A new draft begins with the form's own defaults.
     if draft.answers.as_object().is_none_or(serde_json::Map::is_empty) {
         draft.answers = form.start();
     }
-    Some(Session { item, definition, draft, form })
+    Some(Session { item, definition, draft, offered, form })
 }
 
 /// A form that was parsed, and what it was parsed from.
