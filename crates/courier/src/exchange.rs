@@ -3,8 +3,10 @@
 use crate::{CourierError, Hub};
 use futures_util::future::join;
 use mls::{Gap, Outgoing, Ticket};
+use model::id::GroupId;
 use model::wire::{
-    Delivery, KeyPackageBytes, KeyPackageStock, KeyPackageUpload, POST_BYTES_MAX, POST_MAX, PostRequest, PostResult,
+    Delivery, HubCode, KeyPackageBytes, KeyPackageStock, KeyPackageUpload, POST_BYTES_MAX, POST_MAX, PostRequest,
+    PostResult,
 };
 
 /// Rows of the mailbox a request, and so a transaction.
@@ -24,6 +26,10 @@ pub trait Member {
     fn settle(&self, answers: &[(Ticket, PostResult)]) -> Result<Vec<Gap>, Self::Error>;
     /// Takes in deliveries, with the member's own rows and the mailbox cursor when `position` is given.
     fn deliver(&self, deliveries: &[Delivery], position: Option<u64>) -> Result<Vec<Gap>, Self::Error>;
+    /// The hub has nothing more of a gap than it gave.
+    fn forgo(&self, gap: &Gap) -> Result<Option<Gap>, Self::Error>;
+    /// The hub says that the member is not in a group (any more).
+    fn shut_out(&self, group: &GroupId) -> Result<(), Self::Error>;
     /// What groups wait for, since a round ended before it was fetched.
     fn gaps(&self) -> Result<Vec<Gap>, Self::Error>;
     /// The mailbox cursor.
@@ -152,17 +158,30 @@ pub async fn top_up<M: Member>(hub: &Hub, member: &M) -> Result<(), M::Error> {
     Ok(())
 }
 
-/// Fetches what groups wait for, until nothing is missing. Returns how many deliveries that took.
+/// Fetches what groups wait for, until nothing is missing that the hub has. Returns how many deliveries that took.
+///
+/// One group that cannot be helped holds up no other: anybody may have put the member into it.
 pub async fn fill<M: Member>(hub: &Hub, member: &M, gaps: Vec<Gap>) -> Result<usize, M::Error> {
     let mut open = gaps;
     let mut count = 0;
     for _ in 0..GAP_ROUNDS {
         let mut next = Vec::new();
         for gap in &open {
-            let page = hub.group_messages(&gap.group, gap.from, gap.to).await?;
+            let page = match hub.group_messages(&gap.group, gap.from, gap.to).await {
+                Err(CourierError::Refused(refusal)) if refusal.code == HubCode::NotFound => {
+                    member.shut_out(&gap.group)?;
+                    continue;
+                }
+                page => page?,
+            };
             count += page.deliveries.len();
             if !page.deliveries.is_empty() {
                 next.extend(member.deliver(&page.deliveries, None)?);
+            }
+            let is_whole = page.deliveries.len() as u64 > gap.to - gap.from;
+            if !page.more && !is_whole {
+                next.retain(|open: &Gap| open.group != gap.group);
+                next.extend(member.forgo(gap)?);
             }
         }
         if next.is_empty() || next == open {

@@ -138,6 +138,7 @@ async fn send(request: RequestBuilder) -> Result<Response, CourierError> {
         Ok(refusal) => CourierError::Refused(refusal),
         // Whoever stands before the hub refuses in a shape of its own.
         Err(_) if status == StatusCode::TOO_MANY_REQUESTS => refused(HubCode::RateLimited, status),
+        Err(_) if status == StatusCode::PAYLOAD_TOO_LARGE => refused(HubCode::TooLarge, status),
         Err(_) if status.is_server_error() => refused(HubCode::Unavailable, status),
         Err(_) => CourierError::Protocol(status.to_string()),
     })

@@ -4,6 +4,7 @@ use crate::arrivals;
 use crate::context::Context;
 use crate::error::DeskError;
 use crate::office::Desk;
+use jiff::Timestamp;
 use mls::{Gap, Happened, Outgoing, Report, Ticket};
 use model::id::{GroupId, LetterId};
 use model::wire::{Delivery, KeyPackageBytes, KeyPackageStock, PostResult};
@@ -18,6 +19,19 @@ impl Desk {
         transaction.commit()?;
         Ok(count)
     }
+
+    /// What happened, with the desk's own rows.
+    fn take_report(
+        &self,
+        work: impl FnOnce(&Context<'_>) -> Result<Report, DeskError>,
+    ) -> Result<Option<Gap>, DeskError> {
+        self.change(|context| {
+            let (report, mut arrived) = (work(context)?, Arrived::new());
+            let gap = take_in(self, context, report, &mut arrived)?;
+            confirm(context, arrived)?;
+            Ok(gap)
+        })
+    }
 }
 
 impl courier::Member for Desk {
@@ -27,7 +41,8 @@ impl courier::Member for Desk {
         // A plain read, but a session lives in a transaction; nothing is written, nobody is nudged.
         let mut db = self.db();
         let transaction = db.transaction()?;
-        let outgoing = self.0.member.on(&transaction, &Nobody, 0).outbox(limit)?;
+        let seconds = u64::try_from(Timestamp::now().as_second()).unwrap_or(0);
+        let outgoing = self.0.member.on(&transaction, &Nobody, seconds).outbox(limit)?;
         transaction.commit()?;
         Ok(outgoing)
     }
@@ -57,6 +72,14 @@ impl courier::Member for Desk {
             }
             Ok(context.session.borrow().still_open(&gaps)?)
         })
+    }
+
+    fn forgo(&self, gap: &Gap) -> Result<Option<Gap>, DeskError> {
+        self.take_report(|context| Ok(context.session.borrow_mut().forgo(gap)?))
+    }
+
+    fn shut_out(&self, group: &GroupId) -> Result<(), DeskError> {
+        self.take_report(|context| Ok(context.session.borrow_mut().shut_out(group)?)).map(drop)
     }
 
     fn gaps(&self) -> Result<Vec<Gap>, DeskError> {

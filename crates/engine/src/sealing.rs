@@ -22,9 +22,15 @@ pub fn seal_ready(transaction: &Transaction<'_>, context: &Context<'_>, members:
         let Some(member) = members.get(&hub) else { continue };
         let mut session = member.on(transaction, &directory, seconds(context));
         for (conversation, group) in conversations {
+            let is_open = session.state(&group)?.is_some_and(|state| state.is_open());
             for (id, plaintext) in letters::ready_to_seal(context, &conversation)? {
-                session.seal(&group, &plaintext, id.as_str())?;
-                letters::set_state(context, &id, "waiting")?;
+                if is_open {
+                    session.seal(&group, &plaintext, id.as_str())?;
+                    letters::set_state(context, &id, "waiting")?;
+                } else {
+                    // The conversation has ended: the letter stays and says so, and mail goes on coming.
+                    letters::set_state(context, &id, "failed")?;
+                }
             }
         }
     }

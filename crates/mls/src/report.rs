@@ -98,6 +98,8 @@ pub enum SkipReason {
     Replayed,
     /// A Welcome for a key package that we do not have (any more).
     UnknownKeyPackage,
+    /// The hub has it no more.
+    Forgotten,
     /// A Welcome into a group with somebody whom the [`crate::CredentialCheck`] refused.
     Refused,
 }
@@ -135,6 +137,7 @@ impl SkipReason {
             Self::InvalidCommit => "invalid_commit",
             Self::Replayed => "replayed",
             Self::UnknownKeyPackage => "unknown_key_package",
+            Self::Forgotten => "forgotten",
             Self::Refused => "refused",
         }
     }

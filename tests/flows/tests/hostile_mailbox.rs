@@ -273,3 +273,26 @@ async fn a_citizen_gone_bad_does_not_stop_the_desk() {
     assert_eq!(detail["letters"].as_array().unwrap().iter().filter(forged).count(), 0, "{detail:#}");
     assert_eq!(scene.clerk.get("cases").await.0, 200);
 }
+
+/// The hub orders what it cannot read: a stranger can make a group with a hole in it that the desk may not ask for.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_group_with_a_hole_that_cannot_be_asked_for_holds_up_nobody() {
+    let scene = scene().await;
+    let desk = scene.town.desk.key().client;
+    let mut bad = Stranger::new(&scene.town.hub(), Role::Device).await;
+    let group = bad.invite(&desk).await;
+    let removing = || vec![desk.clone()];
+    let welcome = WelcomeFor { client: desk.clone(), body: b"no welcome".to_vec() };
+    for (kind, epoch, body, welcomes, removed) in [
+        (EnvelopeKind::Commit, 1, &b"out"[..], vec![], removing()),
+        (EnvelopeKind::Commit, 2, b"in", vec![welcome], vec![]),
+        (EnvelopeKind::Message, 3, b"behind a hole", vec![], vec![]),
+        (EnvelopeKind::Commit, 3, b"out again", vec![], removing()),
+    ] {
+        let envelope = Envelope { group: group.clone(), kind, epoch, body: body.to_vec(), welcomes, removed };
+        let reply = bad.hub.post(&PostRequest { envelopes: vec![envelope] }).await.unwrap();
+        assert!(matches!(reply.results[0], PostResult::Accepted { .. }), "{:?}", reply.results);
+    }
+    scene.town.desk.exchange().await.unwrap();
+    scene.goes_on().await;
+}

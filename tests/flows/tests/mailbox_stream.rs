@@ -45,6 +45,14 @@ impl courier::Member for Reader {
         Ok(Vec::new())
     }
 
+    fn forgo(&self, _: &Gap) -> Result<Option<Gap>, CourierError> {
+        Ok(None)
+    }
+
+    fn shut_out(&self, _: &GroupId) -> Result<(), CourierError> {
+        Ok(())
+    }
+
     fn gaps(&self) -> Result<Vec<Gap>, CourierError> {
         Ok(Vec::new())
     }

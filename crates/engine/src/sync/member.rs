@@ -36,6 +36,19 @@ impl<P: Platform> AtHub<'_, P> {
             work(&mut session, context)
         })
     }
+
+    /// What happened, with the engine's own rows.
+    fn take_report(
+        &self,
+        work: impl FnOnce(&mut Session<'_>) -> Result<Report, EngineError>,
+    ) -> Result<Option<Gap>, EngineError> {
+        self.as_member(Disk::Waits, |session, context| {
+            let (report, mut arrived) = (work(session)?, Arrived::new());
+            let gap = take_in(session, context, report, &mut arrived)?;
+            confirm(context, arrived)?;
+            Ok(gap)
+        })
+    }
 }
 
 impl<P: Platform> courier::Member for AtHub<'_, P> {
@@ -76,6 +89,14 @@ impl<P: Platform> courier::Member for AtHub<'_, P> {
             }
             Ok(session.still_open(&gaps)?)
         })
+    }
+
+    fn forgo(&self, gap: &Gap) -> Result<Option<Gap>, EngineError> {
+        self.take_report(|session| Ok(session.forgo(gap)?))
+    }
+
+    fn shut_out(&self, group: &GroupId) -> Result<(), EngineError> {
+        self.take_report(|session| Ok(session.shut_out(group)?)).map(drop)
     }
 
     fn gaps(&self) -> Result<Vec<Gap>, EngineError> {

@@ -14,7 +14,9 @@ use rusqlite::{Connection, params};
 /// The hub should hold this many single-use packages after a top-up.
 pub const SINGLE_USE_FULL: u32 = 80;
 /// Private keys of this many single-use packages are kept; packages that never reached the hub fall off the end.
-const SINGLE_USE_KEPT: u32 = 4 * SINGLE_USE_FULL;
+///
+/// Whoever claims them all, again and again, brings on new ones: those that honest people claimed meanwhile still count.
+const SINGLE_USE_KEPT: u32 = 25 * SINGLE_USE_FULL;
 /// A last-resort package is replaced when it is this old, since it is given out more than once.
 const LAST_RESORT_AGE: u64 = 28 * 24 * 60 * 60;
 /// Its predecessors can still be in Welcomes that are under way.

@@ -3,6 +3,7 @@
 mod apply;
 mod change;
 mod deliver;
+mod forgo;
 mod join;
 mod key_packages;
 mod known;

@@ -22,7 +22,7 @@ impl Session<'_> {
                 PostResult::EpochTaken { winner, .. } if *winner == Some(ticket.hash) => {}
                 PostResult::EpochTaken { epoch, .. } => session.epoch_taken(&row, *epoch, &mut report)?,
                 PostResult::MailboxFull { .. } => session.is_full(&row.group),
-                PostResult::NotMember => session.shut_out(&row, &mut report)?,
+                PostResult::NotMember => session.leave(&row.group, &mut report)?,
                 PostResult::NoSuchClient { client } => session.nobody_there(&row, client, &mut report)?,
                 PostResult::TooLarge { .. } => session.reject(&row, Rejection::TooLarge, &mut report)?,
             }
@@ -66,15 +66,6 @@ impl Session<'_> {
         self.pump(&row.group, report)
     }
 
-    fn shut_out(&mut self, row: &OutboxRow, report: &mut Report) -> Result<(), Error> {
-        if self.row(&row.group)?.is_some_and(|group| group.state == GroupState::Creating) {
-            return self.abandon(&row.group, Rejection::NotMember, report);
-        }
-        self.close(&row.group, GroupState::Left, Rejection::NotMember, report)?;
-        report.add(Happened::Left { group: row.group.clone() });
-        Ok(())
-    }
-
     /// One of those to add is gone: the others are added without them.
     fn nobody_there(&mut self, row: &OutboxRow, gone: &ClientId, report: &mut Report) -> Result<(), Error> {
         let change: Result<Change, _> = from_cbor(&row.intent);
@@ -101,7 +92,7 @@ impl Session<'_> {
     }
 
     /// A group that never came to be.
-    fn abandon(&mut self, group: &GroupId, why: Rejection, report: &mut Report) -> Result<(), Error> {
+    pub(super) fn abandon(&mut self, group: &GroupId, why: Rejection, report: &mut Report) -> Result<(), Error> {
         self.close(group, GroupState::Left, why, report)?;
         self.erase(group)
     }

@@ -98,6 +98,47 @@ fn rule_5_a_gap_is_named_and_the_cursor_waits_for_it() {
 }
 
 #[test]
+fn rule_5_what_the_hub_has_no_more_is_passed_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut hub, mut alice, mut desk, group) = pair(folder.path());
+    for n in 0..5 {
+        alice.seal(&group, &n.to_string());
+    }
+    alice.post(&mut hub);
+    let log = hub.log(&group).to_vec();
+    desk.deliver(&log[5]);
+    desk.deliver(&log[3]);
+    let gap = |from, to| mls::Gap { group: group.clone(), from, to };
+    // Something of the desk's own may be in one of these places: first it has to hear where.
+    desk.seal(&group, "mine");
+    assert_eq!(desk.report(|session| session.forgo(&gap(2, 3))).unwrap().happened, []);
+    assert_eq!(desk.work(|session| session.gaps()).unwrap(), [gap(2, 3)]);
+    desk.post(&mut hub);
+    let report = desk.report(|session| session.forgo(&gap(2, 3))).unwrap();
+    assert!(matches!(&report.happened[0], Happened::Skipped(skipped) if skipped.reason == SkipReason::Forgotten));
+    assert_eq!((desk.texts(&group), report.gap), (vec!["2".to_owned()], Some(gap(5, 5))));
+    let report = desk.report(|session| session.forgo(&gap(5, 5))).unwrap();
+    assert_eq!((desk.texts(&group), report.gap), (vec!["2".to_owned(), "4".to_owned()], None));
+    // What comes after all is old; the group goes on.
+    desk.deliver(&log[1]);
+    alice.seal(&group, "5");
+    alice.post(&mut hub);
+    desk.fetch(&hub);
+    assert_eq!(desk.texts(&group), ["2", "4", "5"]);
+}
+
+#[test]
+fn rule_5_a_group_that_the_hub_does_not_know_us_in_is_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, _, mut desk, group) = pair(folder.path());
+    desk.seal(&group, "lost");
+    let report = desk.report(|session| session.shut_out(&group)).unwrap();
+    assert_eq!(report.happened.last(), Some(&Happened::Left { group: group.clone() }));
+    assert_eq!(desk.number("SELECT count(*) FROM mls_outbox"), 0);
+    assert_eq!(desk.report(|session| session.shut_out(&group)).unwrap().happened, []);
+}
+
+#[test]
 fn rule_5_the_buffer_is_bounded_and_what_fell_out_is_fetched_again() {
     let folder = tempfile::tempdir().unwrap();
     let (mut hub, mut alice, mut desk, group) = pair(folder.path());

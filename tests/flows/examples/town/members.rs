@@ -146,6 +146,14 @@ impl courier::Member for Side {
         })
     }
 
+    fn forgo(&self, gap: &Gap) -> Result<Option<Gap>, Trouble> {
+        self.change(|session, _| Ok(session.forgo(gap)?.gap))
+    }
+
+    fn shut_out(&self, group: &GroupId) -> Result<(), Trouble> {
+        self.change(|session, _| Ok(session.shut_out(group)?)).map(drop)
+    }
+
     fn gaps(&self) -> Result<Vec<Gap>, Trouble> {
         self.change(|session, _| Ok(session.gaps()?))
     }
