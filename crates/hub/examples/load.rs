@@ -37,7 +37,15 @@ async fn serve(folder: &Path) {
     let mut config = HubConfig::new(folder.join("hub"), folder.join("gazette"), "load");
     let rate = Rate::new(1e9, 1e9);
     let limits = Limits::default();
-    config.limits = Limits { requests: rate, envelopes: rate, registrations: rate, strangers: rate, ..limits };
+    config.limits = Limits {
+        requests: rate,
+        envelopes: rate,
+        claims: rate,
+        registrations: rate,
+        strangers: rate,
+        large_per_client: usize::MAX,
+        ..limits
+    };
     let hub = Hub::open(config).await.unwrap();
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     println!("http://{}", listener.local_addr().unwrap());

@@ -9,14 +9,15 @@ use model::id::BlobId;
 use model::wire::{BLOB_MAX, BodyHash};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as ObjectPath;
-use object_store::{GetOptions, GetRange, ObjectStore, ObjectStoreExt, WriteMultipart};
+use object_store::{GetOptions, GetRange, ObjectMeta, ObjectStore, ObjectStoreExt, WriteMultipart};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// S3 takes no smaller parts.
-const PART: usize = 5 * 1024 * 1024;
+/// Of one upload: two parts on their way to the disk and one that is filling.
+pub const MOST_IN_MEMORY: u64 = 3 * PART as u64;
+const PART: usize = 1024 * 1024;
 
 #[derive(Debug)]
 pub struct Blobs {
@@ -59,6 +60,15 @@ impl Blobs {
 
     pub async fn size(&self, blob: &BlobId) -> Result<u64, Refusal> {
         Ok(self.objects.head(&place(blob)).await?.size)
+    }
+
+    /// Every blob that was written before this second, in no order.
+    pub fn older_than(&self, second: i64) -> BoxStream<'static, object_store::Result<BlobId>> {
+        let named = move |found: ObjectMeta| {
+            let is_old = found.last_modified.timestamp() < second;
+            is_old.then(|| Some(BlobId(found.location.filename()?.to_owned()))).flatten()
+        };
+        self.objects.list(None).map(move |found| found.map(named)).filter_map(async |name| name.transpose()).boxed()
     }
 
     pub async fn delete(&self, blobs: &[BlobId]) {

@@ -96,6 +96,8 @@ pub struct Limits {
     pub requests: Rate,
     /// Envelopes posted by one client.
     pub envelopes: Rate,
+    /// Key packages that one client claims of others.
+    pub claims: Rate,
     /// Registrations from one address.
     pub registrations: Rate,
     /// Requests without a valid token from one address.
@@ -108,12 +110,20 @@ pub struct Limits {
     pub blob_bytes_per_day: u64,
     /// Event streams and long polls one client may hold open.
     pub waiting_per_client: usize,
-    /// All request bodies that are in memory at one time, in bytes.
+    /// Posts and pages of mail of one client at one time; each may be of many megabytes.
+    pub large_per_client: usize,
+    /// All request bodies but uploads that are in memory at one time, in bytes.
     pub bodies_in_memory: usize,
+    /// The same of uploads: a room of their own, so that slow ones hold up no letter.
+    pub uploads_in_memory: usize,
+    /// Uploads of one client at one time.
+    pub uploads_per_client: usize,
     /// Time a whole request body may take.
     pub body_time: Duration,
     /// Time between two pieces of a blob.
     pub blob_idle_time: Duration,
+    /// Time a whole blob may take.
+    pub blob_time: Duration,
     /// Longest long poll.
     pub longest_poll: Duration,
     /// Time between two signs of life on an event stream; the mailbox is also read again then.
@@ -125,15 +135,20 @@ impl Default for Limits {
         Self {
             requests: Rate::new(400.0, 100.0),
             envelopes: Rate::new(5_000.0, 500.0),
+            claims: Rate::new(100.0, 1.0),
             registrations: Rate::new(60.0, 60.0 / 3600.0),
             strangers: Rate::new(600.0, 20.0),
             mailbox_rows: 10_000,
             mailbox_bytes: 64 * 1024 * 1024,
             blob_bytes_per_day: 512 * 1024 * 1024,
             waiting_per_client: 4,
+            large_per_client: 8,
             bodies_in_memory: 256 * 1024 * 1024,
+            uploads_in_memory: 128 * 1024 * 1024,
+            uploads_per_client: 4,
             body_time: Duration::from_secs(30),
             blob_idle_time: Duration::from_secs(20),
+            blob_time: Duration::from_secs(15 * 60),
             longest_poll: Duration::from_secs(60),
             heartbeat: Duration::from_secs(20),
         }

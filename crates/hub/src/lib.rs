@@ -14,6 +14,7 @@ mod limits;
 mod refusal;
 mod server;
 pub mod store;
+mod turns;
 mod wake;
 
 pub use config::{AddressSource, Clock, HubConfig, Limits, PostgresServer, Rate, Retention, StoreChoice};

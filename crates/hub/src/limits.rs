@@ -34,6 +34,14 @@ impl<K: Hash + Eq> Buckets<K> {
         self.take_at(key, cost, Instant::now())
     }
 
+    /// What turned out to cost more than was taken: it may leave less than nothing, which is waited for.
+    pub fn owe(&self, key: &K, cost: f64) {
+        let mut levels = self.levels.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(level) = levels.get_mut(key) {
+            level.left -= cost;
+        }
+    }
+
     fn take_at(&self, key: K, cost: f64, now: Instant) -> Result<(), Duration> {
         // What is larger than the bucket is let through by a full one, or it would wait for ever.
         let cost = cost.min(self.rate.burst);
@@ -69,6 +77,7 @@ pub struct AddressKey(u64);
 pub struct Gatekeeper {
     pub requests: Buckets<[u8; 32]>,
     pub envelopes: Buckets<[u8; 32]>,
+    pub claims: Buckets<[u8; 32]>,
     pub registrations: Buckets<AddressKey>,
     pub strangers: Buckets<AddressKey>,
     trusted: Mutex<BTreeSet<ClientId>>,
@@ -81,6 +90,7 @@ impl Gatekeeper {
         Self {
             requests: Buckets::new(limits.requests),
             envelopes: Buckets::new(limits.envelopes),
+            claims: Buckets::new(limits.claims),
             registrations: Buckets::new(limits.registrations),
             strangers: Buckets::new(limits.strangers),
             trusted: Mutex::default(),
@@ -109,7 +119,7 @@ impl Gatekeeper {
 }
 
 /// One household is usually one IPv6 /64.
-fn neighbourhood(address: IpAddr) -> IpAddr {
+pub fn neighbourhood(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(v6) => {
             let [a, b, c, d, ..] = v6.segments();
@@ -137,6 +147,16 @@ mod tests {
         assert_eq!(buckets.take_at("a", 1.0, start), Err(Duration::from_secs(1)));
         assert_eq!(buckets.take_at("b", 9.0, start), Ok(()));
         assert_eq!(buckets.take_at("a", 1.0, start + Duration::from_secs(1)), Ok(()));
+    }
+
+    #[test]
+    fn what_is_owed_is_waited_for() {
+        let buckets = Buckets::new(Rate::new(2.0, 1.0));
+        let start = Instant::now();
+        buckets.take_at("a", 1.0, start).unwrap();
+        buckets.owe(&"a", 4.0);
+        assert_eq!(buckets.take_at("a", 1.0, start), Err(Duration::from_secs(4)));
+        assert_eq!(buckets.take_at("a", 1.0, start + Duration::from_secs(4)), Ok(()));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::body::{self, declared_length, drain};
 use super::caller::{Caller, Stranger};
 use super::parts::{Checked, check_blob};
+use crate::blobs::MOST_IN_MEMORY;
 use crate::gazette::range::{Asked, asked};
 use crate::hub::Hub;
 use crate::refusal::Refusal;
@@ -13,13 +14,14 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt;
-use model::id::BlobId;
+use model::id::{BlobId, ClientId};
 use model::wire::{BLOB_MAX, BlobReceipt, BodyHash};
 use object_store::GetRange;
 use sha2::{Digest, Sha256};
+use std::time::Duration;
 
-/// Of one upload: two parts on their way to the disk and one that is filling.
-const MOST_IN_MEMORY: u64 = 15 * 1024 * 1024;
+/// When to ask again after too many uploads at one time.
+const LATER: Duration = Duration::from_secs(10);
 
 pub async fn upload(
     State(hub): State<Hub>,
@@ -34,11 +36,25 @@ pub async fn upload(
         return Err(Refusal::malformed("an upload says its Content-Length"));
     };
     if size > BLOB_MAX {
-        let _ = tokio::time::timeout(limits.body_time, drain(body, BLOB_MAX as usize * 2)).await;
-        return Err(Refusal::too_large(BLOB_MAX));
+        return Err(after(&hub, body, Refusal::too_large(BLOB_MAX)).await);
     }
-    let today = hub.config.clock.today();
-    let reserved = hub.store.reserve_blob(&caller.client, &blob, size, limits.blob_bytes_per_day, today).await?;
+    let later = || Refusal::too_fast(LATER);
+    let _turn = hub.uploads.begin(&caller.client, limits.uploads_per_client).ok_or_else(later)?;
+    let _blob = hub.uploaded.begin(&blob, 1).ok_or_else(later)?;
+    let upload = receive(&hub, &caller.client, blob, size, body);
+    tokio::time::timeout(limits.blob_time, upload).await.unwrap_or_else(|_| Err(Refusal::too_slow()))
+}
+
+async fn receive(
+    hub: &Hub,
+    client: &ClientId,
+    blob: BlobId,
+    size: u64,
+    body: Body,
+) -> Result<(StatusCode, Json<BlobReceipt>), Refusal> {
+    let limits = &hub.config.limits;
+    let quota = if hub.gatekeeper.is_trusted(client) { u64::MAX } else { limits.blob_bytes_per_day };
+    let reserved = hub.store.reserve_blob(client, &blob, size, quota, hub.config.clock.today()).await?;
     match reserved {
         Reservation::Reserved => {}
         Reservation::Complete { hash, size } => {
@@ -47,14 +63,20 @@ pub async fn upload(
             let receipt = (StatusCode::OK, Json(BlobReceipt { blob, size }));
             return if same { Ok(receipt) } else { Err(Refusal::conflict("the name is taken by other bytes")) };
         }
-        Reservation::OfSomeoneElse => return Err(Refusal::conflict("the name is taken")),
-        Reservation::OverQuota => return Err(Refusal::over_quota("enough blobs for one day")),
+        Reservation::OfSomeoneElse => return Err(after(hub, body, Refusal::conflict("the name is taken")).await),
+        Reservation::OverQuota => {
+            return Err(after(hub, body, Refusal::over_quota("enough blobs for one day")).await);
+        }
         Reservation::NoSuchClient => return Err(Refusal::unauthorised()),
     }
-    let _room = body::room(&hub, size.min(MOST_IN_MEMORY)).await?;
+    let _room = body::room(hub, &hub.upload_room, size.min(MOST_IN_MEMORY)).await?;
     match hub.blobs.write(&blob, body, limits.blob_idle_time).await {
         Ok((hash, size)) => {
-            hub.store.complete_blob(&blob, &hash, size).await?;
+            if !hub.store.complete_blob(&blob, &hash, size).await? {
+                // Its owner went while it came.
+                hub.blobs.delete(&[blob]).await;
+                return Err(Refusal::unavailable());
+            }
             Ok((StatusCode::CREATED, Json(BlobReceipt { blob, size })))
         }
         Err(refusal) => {
@@ -62,6 +84,12 @@ pub async fn upload(
             Err(refusal)
         }
     }
+}
+
+/// A client that is still sending gets to see the refusal.
+async fn after(hub: &Hub, body: Body, refusal: Refusal) -> Refusal {
+    let _ = tokio::time::timeout(hub.config.limits.body_time, drain(body, BLOB_MAX as usize * 2)).await;
+    refusal
 }
 
 /// Whoever knows the name may have the ciphertext; who that was is not asked.
@@ -94,7 +122,7 @@ pub async fn download(
     Ok(response)
 }
 
-async fn hash_of(body: Body, idle: std::time::Duration) -> Result<BodyHash, Refusal> {
+async fn hash_of(body: Body, idle: Duration) -> Result<BodyHash, Refusal> {
     let mut pieces = body.into_data_stream();
     let mut hash = Sha256::new();
     while let Some(piece) = tokio::time::timeout(idle, pieces.next()).await.map_err(|_| Refusal::too_slow())? {

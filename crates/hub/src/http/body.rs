@@ -5,13 +5,17 @@ use crate::refusal::Refusal;
 use axum::body::Body;
 use axum::http::{HeaderMap, header};
 use futures_util::StreamExt;
-use tokio::sync::OwnedSemaphorePermit;
+use std::sync::Arc;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+/// Bodies up to this size are read without asking for room.
+const SMALL: usize = 64 * 1024;
 
 /// A body in memory, and the room that is held for it.
 #[derive(Debug)]
 pub struct Held {
     pub bytes: Vec<u8>,
-    _room: OwnedSemaphorePermit,
+    room: Option<OwnedSemaphorePermit>,
 }
 
 pub async fn read(hub: &Hub, headers: &HeaderMap, body: Body, max: usize) -> Result<Held, Refusal> {
@@ -22,27 +26,42 @@ pub async fn read(hub: &Hub, headers: &HeaderMap, body: Body, max: usize) -> Res
         return Err(Refusal::too_large(max as u64));
     }
     let reading = async {
-        let _room = room(hub, expected).await?;
-        let mut bytes = Vec::with_capacity(expected.min(64 * 1024) as usize);
+        // A few kilobytes need no room: they are bounded by the connections.
+        let mut held = Held { bytes: Vec::with_capacity(expected.min(64 * 1024) as usize), room: None };
         let mut pieces = body.into_data_stream();
         while let Some(piece) = pieces.next().await {
             let piece = piece.map_err(|_| Refusal::malformed("the body broke off"))?;
-            if bytes.len() + piece.len() > max {
-                drop(bytes);
+            if held.bytes.len() + piece.len() > max {
+                drop(held);
                 drain(Body::from_stream(pieces), 4 * max).await;
                 return Err(Refusal::too_large(max as u64));
             }
-            bytes.extend_from_slice(&piece);
+            if max > SMALL {
+                held.take_room(hub, piece.len() as u64).await?;
+            }
+            held.bytes.extend_from_slice(&piece);
         }
-        Ok(Held { bytes, _room })
+        Ok(held)
     };
     tokio::time::timeout(limits.body_time, reading).await.unwrap_or_else(|_| Err(Refusal::too_slow()))
 }
 
+impl Held {
+    /// As the bytes come: what is only announced takes nobody's place.
+    async fn take_room(&mut self, hub: &Hub, bytes: u64) -> Result<(), Refusal> {
+        let more = room(hub, &hub.body_room, bytes).await?;
+        match &mut self.room {
+            Some(room) => room.merge(more),
+            None => self.room = Some(more),
+        }
+        Ok(())
+    }
+}
+
 /// Waits until the hub's memory has room for so many bytes; gives up when that takes too long.
-pub async fn room(hub: &Hub, bytes: u64) -> Result<OwnedSemaphorePermit, Refusal> {
+pub async fn room(hub: &Hub, room: &Arc<Semaphore>, bytes: u64) -> Result<OwnedSemaphorePermit, Refusal> {
     let kibibytes = u32::try_from(bytes / 1024 + 1).unwrap_or(u32::MAX);
-    let waiting = hub.body_room.clone().acquire_many_owned(kibibytes);
+    let waiting = room.clone().acquire_many_owned(kibibytes);
     let room = tokio::time::timeout(hub.config.limits.body_time, waiting).await;
     room.ok().and_then(Result::ok).ok_or_else(Refusal::unavailable)
 }

@@ -24,6 +24,7 @@ pub async fn upload(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Json<KeyPackageStock>, Refusal> {
+    let _turn = hub.turn(&caller.client)?;
     let held = body::read(&hub, &headers, body, UPLOAD_MAX).await?;
     let upload: KeyPackageUpload =
         from_cbor(&held.bytes).map_err(|_| Refusal::malformed("the body is not an upload of key packages"))?;
@@ -44,10 +45,13 @@ pub async fn stock(State(hub): State<Hub>, caller: Caller) -> Result<Json<KeyPac
 
 pub async fn claim(
     State(hub): State<Hub>,
-    _: Caller,
+    caller: Caller,
     Checked(Path(client)): Checked<Path<ClientId>>,
 ) -> Result<Cbor<ClaimedKeyPackage>, Refusal> {
     check_client(&client)?;
+    if !hub.gatekeeper.is_trusted(&caller.client) {
+        hub.gatekeeper.claims.take(caller.token, 1.0).map_err(Refusal::too_fast)?;
+    }
     match hub.store.claim_key_package(&client, hub.config.clock.today()).await? {
         Claim::Given(package) => Ok(Cbor(package)),
         Claim::NoneLeft => Err(Refusal::no_key_package()),

@@ -2,14 +2,15 @@
 
 use super::body;
 use super::caller::Caller;
-use super::parts::{Cbor, Checked, check_group};
+use super::parts::{Cbor, Checked, check_group, in_pieces};
 use crate::hub::Hub;
 use crate::refusal::Refusal;
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
 use model::id::GroupId;
-use model::wire::{AckRequest, MailboxPage};
+use model::wire::AckRequest;
 use serde::Deserialize;
 use std::time::Duration;
 
@@ -29,11 +30,12 @@ pub async fn page(
     State(hub): State<Hub>,
     caller: Caller,
     Checked(Query(query)): Checked<Query<PageQuery>>,
-) -> Result<Cbor<MailboxPage>, Refusal> {
+) -> Result<Response, Refusal> {
     let limit = query.limit.unwrap_or(PAGE_MAX).clamp(1, PAGE_MAX);
     let read = || hub.store.mailbox(&caller.client, query.after, limit);
     if query.wait == 0 {
-        return Ok(Cbor(read().await?));
+        let turn = hub.turn(&caller.client)?;
+        return Ok(in_pieces(&read().await?, turn));
     }
     let limits = &hub.config.limits;
     let mut waiter = hub
@@ -45,14 +47,14 @@ pub async fn page(
     loop {
         let page = read().await?;
         if !page.deliveries.is_empty() {
-            return Ok(Cbor(page));
+            return Ok(in_pieces(&page, hub.turn(&caller.client)?));
         }
         tokio::select! {
             () = waiter.changed() => {}
             // Another replica may have delivered without our being woken.
             () = tokio::time::sleep(limits.heartbeat) => {}
-            () = &mut end => return Ok(Cbor(page)),
-            () = hub.ending.cancelled() => return Ok(Cbor(page)),
+            () = &mut end => return Ok(Cbor(page).into_response()),
+            () = hub.ending.cancelled() => return Ok(Cbor(page).into_response()),
         }
     }
 }
@@ -81,12 +83,14 @@ pub async fn of_group(
     caller: Caller,
     Checked(Path(group)): Checked<Path<GroupId>>,
     Checked(Query(query)): Checked<Query<GapQuery>>,
-) -> Result<Cbor<MailboxPage>, Refusal> {
+) -> Result<Response, Refusal> {
     check_group(&group)?;
     if query.from > query.to {
         return Err(Refusal::malformed("the range ends before it begins"));
     }
+    let turn = hub.turn(&caller.client)?;
     let found = hub.store.group_messages(&caller.client, &group, query.from..=query.to, PAGE_MAX).await?;
     // One answer for "no such group" and "not yours": a name must not be confirmed by asking.
-    found.map(Cbor).ok_or_else(|| Refusal::not_found("group"))
+    let page = found.ok_or_else(|| Refusal::not_found("group"))?;
+    Ok(in_pieces(&page, turn))
 }

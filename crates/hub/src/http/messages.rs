@@ -20,6 +20,7 @@ pub async fn post(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Cbor<PostReply>, Refusal> {
+    let _turn = hub.turn(&caller.client)?;
     let held = body::read(&hub, &headers, body, POST_BYTES_MAX).await?;
     let request: PostRequest =
         from_cbor(&held.bytes).map_err(|_| Refusal::malformed("the body is not a post of envelopes"))?;
@@ -27,15 +28,24 @@ pub async fn post(
         return Err(Refusal::malformed(format!("at most {POST_MAX} envelopes in one post")));
     }
     request.envelopes.iter().try_for_each(check)?;
-    let cost: usize = request.envelopes.iter().map(|envelope| 1 + envelope.welcomes.len()).sum();
-    if !hub.gatekeeper.is_trusted(&caller.client) {
+    if request.envelopes.iter().map(|envelope| envelope.welcomes.len()).sum::<usize>() > CHANGES_MAX {
+        return Err(Refusal::malformed(format!("at most {CHANGES_MAX} welcomes in one post")));
+    }
+    let cost = request.envelopes.len();
+    let is_trusted = hub.gatekeeper.is_trusted(&caller.client);
+    if !is_trusted {
         hub.gatekeeper.envelopes.take(caller.token, cost as f64).map_err(Refusal::too_fast)?;
     }
     let limits = &hub.config.limits;
     let quota = MailQuota { rows: limits.mailbox_rows, bytes: limits.mailbox_bytes };
     let today = hub.config.clock.today();
     let posted = hub.store.post(&caller.client, request.envelopes, quota, today).await?;
-    hub.wakes.wake(&posted.reached);
+    // Each is a row of somebody's mailbox; the first of each envelope is paid for.
+    let more = posted.reached.deliveries.saturating_sub(cost as u64);
+    if !is_trusted && more > 0 {
+        hub.gatekeeper.envelopes.owe(&caller.token, more as f64);
+    }
+    hub.wakes.wake(&posted.reached.clients);
     Ok(Cbor(PostReply { results: posted.results }))
 }
 

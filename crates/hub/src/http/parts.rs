@@ -1,14 +1,20 @@
 //! Reading the parts of a request so that every fault becomes a refusal in our own shape.
 
 use crate::refusal::Refusal;
+use crate::turns::Turn;
+use axum::body::{Body, Bytes};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use futures_util::stream;
 use model::id::{BlobId, ClientId, GroupId};
 use model::wire::to_cbor;
 use serde::Serialize;
+use std::convert::Infallible;
 use std::fmt::Display;
+
+const PIECE: usize = 64 * 1024;
 
 /// An axum extractor whose rejection becomes "malformed".
 #[derive(Debug)]
@@ -36,6 +42,18 @@ impl<T: Serialize> IntoResponse for Cbor<T> {
         let kind = HeaderValue::from_static("application/cbor");
         ([(header::CONTENT_TYPE, kind)], to_cbor(&self.0)).into_response()
     }
+}
+
+/// The same, a piece at a time, each when the one before it is on its way; the turn ends with the last.
+pub fn in_pieces<T: Serialize>(value: &T, turn: Turn<ClientId>) -> Response {
+    let bytes = Bytes::from(to_cbor(value));
+    let length = HeaderValue::from(bytes.len());
+    let pieces = stream::unfold((bytes, turn), async |(mut bytes, turn)| {
+        let piece = bytes.split_to(bytes.len().min(PIECE));
+        (!piece.is_empty()).then_some((Ok::<_, Infallible>(piece), (bytes, turn)))
+    });
+    let kind = HeaderValue::from_static("application/cbor");
+    ([(header::CONTENT_TYPE, kind), (header::CONTENT_LENGTH, length)], Body::from_stream(pieces)).into_response()
 }
 
 pub fn check_client(client: &ClientId) -> Result<(), Refusal> {

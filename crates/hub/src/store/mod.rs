@@ -11,6 +11,7 @@ use model::id::{BlobId, ClientId, GroupId};
 use model::wire::{
     BodyHash, ClaimedKeyPackage, Envelope, KeyPackageBytes, KeyPackageStock, MailboxPage, PostResult, StoredFact,
 };
+use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
@@ -72,9 +73,12 @@ pub trait Store: Send + Sync + fmt::Debug {
         day_quota: u64,
         today: Day,
     ) -> Result<Reservation, StoreError>;
-    async fn complete_blob(&self, blob: &BlobId, hash: &BodyHash, size: u64) -> Result<(), StoreError>;
+    /// Whether the blob still has its row: its owner may have been erased meanwhile.
+    async fn complete_blob(&self, blob: &BlobId, hash: &BodyHash, size: u64) -> Result<bool, StoreError>;
     /// Drops the reservation of an upload that did not finish.
     async fn release_blob(&self, blob: &BlobId) -> Result<(), StoreError>;
+    /// Which of these blobs nobody uploaded.
+    async fn without_row(&self, blobs: &[BlobId]) -> Result<Vec<BlobId>, StoreError>;
 
     /// All that is stored of a client, column by column; empty for one that is not known.
     async fn about(&self, client: &ClientId) -> Result<Vec<StoredFact>, StoreError>;
@@ -97,8 +101,24 @@ pub enum Claim {
 pub struct Posted {
     /// In the order of the envelopes.
     pub results: Vec<PostResult>,
-    /// Whose mailbox got something.
-    pub reached: Vec<ClientId>,
+    pub reached: Reached,
+}
+
+/// Whose mailboxes got something, and how much.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reached {
+    pub clients: BTreeSet<ClientId>,
+    /// Rows in all mailboxes.
+    pub deliveries: u64,
+}
+
+impl Reached {
+    fn add(&mut self, clients: impl IntoIterator<Item = ClientId>) {
+        for client in clients {
+            self.deliveries += 1;
+            self.clients.insert(client);
+        }
+    }
 }
 
 /// What may wait for one client.

@@ -5,6 +5,9 @@ use model::wire::{ENVELOPE_MAX, Envelope, EnvelopeKind};
 /// Messages of this many epochs back are still accepted; the receivers keep as many keys.
 pub const PAST_EPOCHS: u64 = 5;
 
+/// Members of a group at most: a message is a row of each one's mailbox.
+pub const MEMBERS_MAX: usize = 200;
+
 /// Where a group stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
@@ -20,6 +23,7 @@ pub struct Situation {
     /// Where the same body already stands in this group.
     pub seen: Option<u64>,
     pub sender_is_member: bool,
+    pub members: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +48,9 @@ pub fn judge(envelope: &Envelope, situation: Situation) -> Verdict {
     let max = ENVELOPE_MAX as u64;
     if envelope.body.len() > ENVELOPE_MAX || envelope.welcomes.iter().any(|w| w.body.len() > ENVELOPE_MAX) {
         return Verdict::TooLarge { max };
+    }
+    if situation.members + envelope.welcomes.len() > MEMBERS_MAX {
+        return Verdict::TooLarge { max: MEMBERS_MAX as u64 };
     }
     let Some(place) = situation.group else {
         return match envelope.kind {
@@ -90,6 +97,7 @@ pub fn kind_of(number: i16) -> EnvelopeKind {
 mod tests {
     use super::*;
     use model::id::GroupId;
+    use model::wire::WelcomeFor;
 
     fn envelope(kind: EnvelopeKind, epoch: u64) -> Envelope {
         let group = GroupId::from("g");
@@ -97,7 +105,7 @@ mod tests {
     }
 
     fn at(epoch: u64) -> Situation {
-        Situation { group: Some(Place { epoch, last_seq: 9 }), seen: None, sender_is_member: true }
+        Situation { group: Some(Place { epoch, last_seq: 9 }), seen: None, sender_is_member: true, members: 2 }
     }
 
     #[test]
@@ -117,12 +125,22 @@ mod tests {
     }
 
     #[test]
+    fn a_group_does_not_grow_without_end() {
+        let full = Situation { members: MEMBERS_MAX, ..at(7) };
+        assert!(matches!(judge(&envelope(EnvelopeKind::Message, 7), full), Verdict::Next(_)));
+        let mut commit = envelope(EnvelopeKind::Commit, 7);
+        assert!(matches!(judge(&commit, full), Verdict::Next(_)));
+        commit.welcomes.push(WelcomeFor { client: "a".into(), body: vec![1] });
+        assert_eq!(judge(&commit, full), Verdict::TooLarge { max: MEMBERS_MAX as u64 });
+    }
+
+    #[test]
     fn strangers_and_repeats() {
         let stranger = Situation { sender_is_member: false, ..at(7) };
         assert_eq!(judge(&envelope(EnvelopeKind::Message, 7), stranger), Verdict::NotMember);
         let again = Situation { seen: Some(3), ..stranger };
         assert_eq!(judge(&envelope(EnvelopeKind::Message, 7), again), Verdict::Again { seq: 3 });
-        let nowhere = Situation { group: None, seen: None, sender_is_member: false };
+        let nowhere = Situation { group: None, seen: None, sender_is_member: false, members: 0 };
         assert_eq!(judge(&envelope(EnvelopeKind::Message, 0), nowhere), Verdict::NotMember);
         let begins = Verdict::Begins(Place { epoch: 1, last_seq: 1 });
         assert_eq!(judge(&envelope(EnvelopeKind::Commit, 0), nowhere), begins);

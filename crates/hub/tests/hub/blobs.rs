@@ -3,7 +3,9 @@
 use crate::kit::*;
 use model::wire::*;
 use reqwest::{Method, StatusCode};
-use tokio::io::AsyncWriteExt;
+use std::time::Duration;
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+use tokio::net::TcpStream;
 
 #[tokio::test]
 async fn a_blob_comes_back_whole_and_in_parts() {
@@ -51,13 +53,7 @@ async fn an_upload_that_breaks_off_leaves_no_blob() {
     let running = start().await;
     let alice = running.person().await;
     let path = format!("/v1/blobs/{}", blob(1));
-    let mut stream = tokio::net::TcpStream::connect(running.url.trim_start_matches("http://")).await.unwrap();
-    let head = format!(
-        "PUT {path} HTTP/1.1\r\nhost: hub\r\nauthorization: Bearer {}\r\ncontent-length: 1000\r\n\r\n",
-        alice.token
-    );
-    stream.write_all(head.as_bytes()).await.unwrap();
-    stream.write_all(&[1; 500]).await.unwrap();
+    let mut stream = half_an_upload(&alice, 1).await;
     stream.shutdown().await.unwrap();
     refused(alice.get(&path).await, StatusCode::NOT_FOUND, HubCode::NotFound).await;
     // The same client may try again, even after a restart in between.
@@ -65,6 +61,102 @@ async fn an_upload_that_breaks_off_leaves_no_blob() {
     let alice = alice.at(&running);
     assert_eq!(alice.put_blob(&blob(1), vec![1; 1000]).await.status(), StatusCode::CREATED);
     assert_eq!(alice.get(&path).await.bytes().await.unwrap(), vec![1; 1000]);
+}
+
+/// An upload of 1000 bytes of which 500 are sent; the others never come by themselves.
+async fn half_an_upload(person: &Person, name: u8) -> TcpStream {
+    let mut stream = TcpStream::connect(person.url.trim_start_matches("http://")).await.unwrap();
+    let head = format!(
+        "PUT /v1/blobs/{} HTTP/1.1\r\nhost: hub\r\nauthorization: Bearer {}\r\ncontent-length: 1000\r\n\r\n",
+        blob(name),
+        person.token
+    );
+    stream.write_all(head.as_bytes()).await.unwrap();
+    stream.write_all(&[1; 500]).await.unwrap();
+    stream
+}
+
+async fn status(stream: &mut TcpStream) -> String {
+    let mut line = String::new();
+    BufReader::new(stream).read_line(&mut line).await.unwrap();
+    line.split_whitespace().nth(1).unwrap().to_owned()
+}
+
+/// Until the hub counts so many uploads of a person.
+async fn under_way(running: &Running, person: &Person, count: usize) {
+    while running.hub.uploads_of(&person.client) != count {
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test]
+async fn slow_uploads_hold_up_no_letter() {
+    let running = start_with(|config| config.limits.uploads_in_memory = 2048).await;
+    let (alice, bob, group) = running.pair(1).await;
+    let _first = half_an_upload(&alice, 1).await;
+    let _second = half_an_upload(&alice, 2).await;
+    under_way(&running, &alice, 2).await;
+    assert_eq!(bob.post_one(message(&group, 1, &[7; 8000])).await, PostResult::Accepted { seq: 2 });
+}
+
+#[tokio::test]
+async fn one_client_has_its_share_of_uploads() {
+    let running = start_with(|config| config.limits.uploads_per_client = 1).await;
+    let (alice, bob) = (running.person().await, running.person().await);
+    let mut slow = half_an_upload(&alice, 1).await;
+    under_way(&running, &alice, 1).await;
+    let reply = alice.put_blob(&blob(2), vec![2; 10]).await;
+    assert_eq!(reply.headers()["retry-after"], "10");
+    refused(reply, StatusCode::TOO_MANY_REQUESTS, HubCode::RateLimited).await;
+    assert_eq!(bob.put_blob(&blob(3), vec![3; 10]).await.status(), StatusCode::CREATED);
+    slow.write_all(&[1; 500]).await.unwrap();
+    assert_eq!(status(&mut slow).await, "201");
+    under_way(&running, &alice, 0).await;
+    assert_eq!(alice.put_blob(&blob(2), vec![2; 10]).await.status(), StatusCode::CREATED);
+}
+
+#[tokio::test]
+async fn an_upload_has_an_end_in_time() {
+    let running = start_with(|config| config.limits.blob_time = Duration::from_millis(50)).await;
+    let alice = running.person().await;
+    let mut slow = half_an_upload(&alice, 1).await;
+    assert_eq!(status(&mut slow).await, "408");
+    under_way(&running, &alice, 0).await;
+}
+
+#[tokio::test]
+async fn what_comes_for_someone_who_was_erased_meanwhile_is_not_kept() {
+    let running = start().await;
+    let alice = running.person().await;
+    let mut slow = half_an_upload(&alice, 1).await;
+    while alice.about().await.facts.iter().all(|fact| fact.table != "blobs") {
+        tokio::task::yield_now().await;
+    }
+    running.hub.erase(&alice.client).await.unwrap();
+    slow.write_all(&[1; 500]).await.unwrap();
+    assert_eq!(status(&mut slow).await, "503");
+    let bob = running.person().await;
+    refused(bob.get(&format!("/v1/blobs/{}", blob(1))).await, StatusCode::NOT_FOUND, HubCode::NotFound).await;
+}
+
+#[tokio::test]
+async fn blobs_that_nobody_owns_are_swept() {
+    let running = start().await;
+    let alice = running.person().await;
+    assert_eq!(alice.put_blob(&blob(1), vec![1; 10]).await.status(), StatusCode::CREATED);
+    let shelf = running.folder.path().join("hub/blobs/02");
+    std::fs::create_dir_all(&shelf).unwrap();
+    let stray = shelf.join(blob(2).as_str());
+    std::fs::write(&stray, b"left by a kill").unwrap();
+    // Its row may be in a copy of the database that is put back.
+    assert_eq!(running.hub.sweep().await.unwrap(), 0);
+    let old = std::time::SystemTime::now() - Duration::from_secs(92 * 86_400);
+    for file in [&stray, &running.folder.path().join("hub/blobs/01").join(blob(1).as_str())] {
+        std::fs::File::options().write(true).open(file).unwrap().set_modified(old).unwrap();
+    }
+    assert_eq!(running.hub.sweep().await.unwrap(), 1);
+    assert_eq!(alice.get(&format!("/v1/blobs/{}", blob(1))).await.bytes().await.unwrap(), vec![1; 10]);
+    assert_eq!(alice.get(&format!("/v1/blobs/{}", blob(2))).await.status(), StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]

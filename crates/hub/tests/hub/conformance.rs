@@ -65,6 +65,10 @@ async fn tokens(store: &dyn Store) {
     let facts = store.about(&alice).await.unwrap();
     let seen = facts.iter().find(|fact| fact.column == "seen_day").unwrap();
     assert_eq!(seen.value, "2024-10-07");
+    // A clock that was put back makes nobody older.
+    store.authenticate(&[1; 32], TODAY).await.unwrap();
+    let facts = store.about(&alice).await.unwrap();
+    assert_eq!(facts.iter().find(|fact| fact.column == "seen_day").unwrap().value, "2024-10-07");
     gone(store, &[&alice]).await;
     assert_eq!(store.authenticate(&[1; 32], TODAY).await.unwrap(), None);
     store.ping().await.unwrap();
@@ -186,7 +190,7 @@ async fn welcomes_and_removal(store: &dyn Store) {
     assert_eq!(post(store, &alice, welcoming(commit(&group, 1, b"c1"), &ghost, b"w")).await, nobody);
     let posted =
         store.post(&alice, vec![welcoming(commit(&group, 1, b"c1"), &carol, b"for carol")], QUOTA, TODAY).await;
-    assert_eq!(posted.unwrap().reached, [bob.clone(), carol.clone()]);
+    assert_eq!(posted.unwrap().reached.clients, [bob.clone(), carol.clone()].into());
     let lost = post(store, &bob, welcoming(commit(&group, 1, b"late"), &carol, b"again")).await;
     assert_eq!(lost, PostResult::EpochTaken { epoch: 2, winner: Some(BodyHash::of(b"c1")) });
     let page = store.mailbox(&carol, 0, 10).await.unwrap();
@@ -266,7 +270,8 @@ async fn blobs(store: &dyn Store) {
     assert_eq!(reserve(&alice, 1, 600).await, Reservation::Reserved);
     assert_eq!(reserve(&bob, 1, 600).await, Reservation::OfSomeoneElse);
     let hash = BodyHash::of(b"bytes");
-    store.complete_blob(&blob(1), &hash, 600).await.unwrap();
+    assert!(store.complete_blob(&blob(1), &hash, 600).await.unwrap());
+    assert!(!store.complete_blob(&blob(9), &hash, 600).await.unwrap());
     assert_eq!(reserve(&alice, 1, 600).await, Reservation::Complete { hash, size: 600 });
     assert_eq!(reserve(&alice, 2, 401).await, Reservation::OverQuota);
     assert_eq!(reserve(&alice, 2, 400).await, Reservation::Reserved);
@@ -277,6 +282,8 @@ async fn blobs(store: &dyn Store) {
     erased.sort();
     assert_eq!(erased, [blob(1), blob(3)]);
     assert_eq!(reserve(&alice, 4, 1).await, Reservation::NoSuchClient);
+    assert_eq!(reserve(&bob, 5, 1).await, Reservation::Reserved);
+    assert_eq!(store.without_row(&[blob(4), blob(5), blob(6)]).await.unwrap(), [blob(4), blob(6)]);
     gone(store, &[&bob]).await;
 }
 

@@ -28,7 +28,15 @@ pub fn http() -> reqwest::Client {
 /// Rates that no test meets by accident.
 pub fn generous() -> Limits {
     let rate = Rate::new(1e9, 1e9);
-    Limits { requests: rate, envelopes: rate, registrations: rate, strangers: rate, ..Limits::default() }
+    Limits {
+        requests: rate,
+        envelopes: rate,
+        claims: rate,
+        registrations: rate,
+        strangers: rate,
+        large_per_client: usize::MAX,
+        ..Limits::default()
+    }
 }
 
 pub async fn start() -> Running {

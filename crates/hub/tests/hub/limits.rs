@@ -1,11 +1,15 @@
 //! Rates, quotas and expiry.
 
 use crate::kit::*;
-use hub::{Clock, Rate};
+use hub::{Clock, Rate, ServerLimits};
 use model::wire::*;
-use reqwest::StatusCode;
+use reqwest::{Method, StatusCode};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+use tokio::io::AsyncWriteExt;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::oneshot;
 
 #[tokio::test]
 async fn registrations_from_one_address_are_limited() {
@@ -26,6 +30,112 @@ async fn one_client_in_a_hurry_does_not_slow_another() {
     }
     refused(alice.get("/v1/mailbox").await, StatusCode::TOO_MANY_REQUESTS, HubCode::RateLimited).await;
     assert_eq!(bob.get("/v1/mailbox").await.status(), StatusCode::OK);
+}
+
+/// The head of a post with a body of this size, and none of the body.
+async fn announced(person: &Person, size: usize) -> TcpStream {
+    let mut stream = TcpStream::connect(person.url.trim_start_matches("http://")).await.unwrap();
+    let head = format!(
+        "POST /v1/messages HTTP/1.1\r\nhost: hub\r\nauthorization: Bearer {}\r\ncontent-length: {size}\r\n\r\n",
+        person.token
+    );
+    stream.write_all(head.as_bytes()).await.unwrap();
+    stream
+}
+
+#[tokio::test]
+async fn bodies_that_are_only_announced_take_nobodys_room() {
+    let running = start_with(|config| config.limits.bodies_in_memory = 16 * 1024).await;
+    let (alice, bob, group) = running.pair(1).await;
+    let mut waiting = Vec::new();
+    for _ in 0..20 {
+        waiting.push(announced(&alice, 1024 * 1024).await);
+    }
+    while running.hub.large_of(&alice.client) < waiting.len() {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(bob.post_one(message(&group, 1, &[7; 8000])).await, PostResult::Accepted { seq: 2 });
+}
+
+#[tokio::test]
+async fn one_client_has_its_share_of_what_is_large() {
+    let running = start_with(|config| config.limits.large_per_client = 1).await;
+    let (alice, bob, group) = running.pair(1).await;
+    let _waiting = announced(&alice, 1024).await;
+    while running.hub.large_of(&alice.client) == 0 {
+        tokio::task::yield_now().await;
+    }
+    refused(alice.get("/v1/mailbox").await, StatusCode::TOO_MANY_REQUESTS, HubCode::RateLimited).await;
+    assert_eq!(bob.post_one(message(&group, 1, b"through")).await, PostResult::Accepted { seq: 2 });
+}
+
+#[tokio::test]
+async fn a_page_comes_whole_in_pieces() {
+    let running = start_with(|config| config.limits.large_per_client = 1).await;
+    let (alice, bob, group) = running.pair(1).await;
+    for n in 0..10_u8 {
+        assert_eq!(
+            alice.post_one(message(&group, 1, &[n; 50_000])).await,
+            PostResult::Accepted { seq: u64::from(n) + 2 }
+        );
+    }
+    for _ in 0..2 {
+        let bodies = bob.bodies().await;
+        assert!(bodies.iter().zip(0_u8..).all(|(body, n)| *body == vec![n; 50_000]) && bodies.len() == 10);
+    }
+}
+
+#[tokio::test]
+async fn a_message_to_many_costs_what_it_makes() {
+    let running = start_with(|config| config.limits.envelopes = Rate::new(30.0, 0.001)).await;
+    let (alice, group) = (running.person().await, group(1));
+    let mut first = commit(&group, 0, b"first");
+    for _ in 0..10 {
+        first = first.welcoming(&running.person().await, b"welcome");
+    }
+    assert_eq!(alice.post_one(first).await, PostResult::Accepted { seq: 1 });
+    for seq in 2..=3 {
+        assert_eq!(alice.post_one(message(&group, 1, &[seq])).await, PostResult::Accepted { seq: seq.into() });
+    }
+    let body = to_cbor(&PostRequest { envelopes: vec![message(&group, 1, b"one more")] });
+    let reply = alice.request(Method::POST, "/v1/messages").body(body).send().await.unwrap();
+    refused(reply, StatusCode::TOO_MANY_REQUESTS, HubCode::RateLimited).await;
+}
+
+#[tokio::test]
+async fn who_drains_the_key_packages_of_another_has_to_wait() {
+    let running = start_with(|config| config.limits.claims = Rate::new(2.0, 0.001)).await;
+    let (alice, bob) = (running.person().await, running.person().await);
+    alice.upload(vec![package(KeyPackageKind::LastResort, b"last")]).await;
+    for _ in 0..2 {
+        assert_eq!(bob.claim(&alice.client).await.status(), StatusCode::OK);
+    }
+    refused(bob.claim(&alice.client).await, StatusCode::TOO_MANY_REQUESTS, HubCode::RateLimited).await;
+}
+
+/// Somebody asks for more than the line holds and takes none of it: the server's end does not wait for them.
+#[tokio::test]
+async fn who_takes_nothing_of_an_answer_is_given_up() {
+    let running = start().await;
+    let alice = running.person().await;
+    alice.put_blob(&blob(1), vec![1; 30 * 1024 * 1024]).await;
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let limits = ServerLimits {
+        write_time: Duration::from_millis(100),
+        grace: Duration::from_secs(600),
+        ..ServerLimits::default()
+    };
+    let (end, ended) = oneshot::channel::<()>();
+    let serving = tokio::spawn(hub::serve(listener, hub::router(running.hub.clone()), limits, async {
+        let _ = ended.await;
+    }));
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    let head = format!("GET /v1/blobs/{} HTTP/1.1\r\nhost: hub\r\n\r\n", blob(1));
+    stream.write_all(head.as_bytes()).await.unwrap();
+    stream.readable().await.unwrap();
+    end.send(()).unwrap();
+    tokio::time::timeout(Duration::from_secs(60), serving).await.expect("it waits for whoever takes nothing").unwrap();
 }
 
 #[tokio::test]
@@ -74,6 +184,9 @@ async fn key_packages_and_blobs_have_a_quota() {
     let more = bob.put_blob(&blob(2), vec![0; 600]).await;
     refused(more, StatusCode::TOO_MANY_REQUESTS, HubCode::QuotaExceeded).await;
     assert_eq!(bob.put_blob(&blob(2), vec![0; 400]).await.status(), StatusCode::CREATED);
+    // The department's own desk sends documents to many.
+    running.hub.trust(&bob.client);
+    assert_eq!(bob.put_blob(&blob(3), vec![0; 600]).await.status(), StatusCode::CREATED);
 }
 
 #[tokio::test]

@@ -40,13 +40,19 @@ pub async fn reserve(
     Ok(if inserted == 1 { Reservation::Reserved } else { Reservation::OfSomeoneElse })
 }
 
-pub async fn complete(pool: &Pool, blob: &BlobId, hash: &BodyHash, size: u64) -> Result<(), StoreError> {
+pub async fn complete(pool: &Pool, blob: &BlobId, hash: &BodyHash, size: u64) -> Result<bool, StoreError> {
     let sql = "UPDATE blobs SET complete = 1, hash = $2, size = $3 WHERE name = $1";
-    pool.execute(sql, &[&blob.as_str(), &hash.0.as_slice(), &to_db(size)]).await?;
-    Ok(())
+    Ok(pool.execute(sql, &[&blob.as_str(), &hash.0.as_slice(), &to_db(size)]).await? == 1)
 }
 
 pub async fn release(pool: &Pool, blob: &BlobId) -> Result<(), StoreError> {
     pool.execute(RELEASE, &[&blob.as_str()]).await?;
     Ok(())
+}
+
+pub async fn without(pool: &Pool, blobs: &[BlobId]) -> Result<Vec<BlobId>, StoreError> {
+    let names: Vec<_> = blobs.iter().map(BlobId::as_str).collect();
+    let sql = "SELECT a.name FROM unnest($1::text[]) AS a(name) WHERE NOT EXISTS (SELECT 1 FROM blobs b WHERE b.name = a.name)";
+    let found = pool.query(sql, &[&names]).await?;
+    Ok(found.iter().map(|row| row.try_get(0).map(BlobId)).collect::<Result<_, _>>()?)
 }

@@ -17,7 +17,7 @@ pub async fn authenticate(pool: &Pool, token: &TokenHash, today: Day) -> Result<
     let found = pool.query(sql, &[&token.as_slice()]).await?;
     let Some(row) = found.first() else { return Ok(None) };
     if row.try_get::<_, Day>(2)? != today {
-        let sql = "UPDATE clients SET seen_day = $2 WHERE id = $1";
+        let sql = "UPDATE clients SET seen_day = greatest(seen_day, $2) WHERE id = $1";
         pool.execute(sql, &[&row.try_get::<_, i64>(0)?, &today]).await?;
     }
     Ok(Some(ClientId(row.try_get(1)?)))

@@ -3,9 +3,10 @@
 use super::super::StoreError;
 use super::line;
 use crate::config::PostgresServer;
-use deadpool_postgres::{Object, PoolError, Transaction};
+use deadpool_postgres::{Object, PoolError, Runtime, Transaction};
 use model::id::ClientId;
 use std::fmt;
+use std::time::Duration;
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{Row, error::SqlState};
 
@@ -14,6 +15,8 @@ const MIGRATIONS: &[&str] = &[include_str!("001.sql"), include_str!("002.sql")];
 /// Any number will do, as long as every hub uses the same.
 const MIGRATION_LOCK: i64 = 0x6875_625f_7371_6c00;
 const CONNECTIONS: usize = 16;
+/// For a connection out of the pool: whoever asks shall hear of a server that is gone.
+const LONGEST_WAIT: Duration = Duration::from_secs(10);
 /// How often a transaction is tried when the server gave way to another one.
 pub const TRIES: u32 = 10;
 
@@ -23,7 +26,12 @@ pub struct Pool(deadpool_postgres::Pool);
 
 impl Pool {
     pub async fn open(server: &PostgresServer) -> Result<Self, StoreError> {
-        let built = deadpool_postgres::Pool::builder(line::to(server)?).max_size(CONNECTIONS).build();
+        let built = deadpool_postgres::Pool::builder(line::to(server)?)
+            .max_size(CONNECTIONS)
+            .runtime(Runtime::Tokio1)
+            .wait_timeout(Some(LONGEST_WAIT))
+            .recycle_timeout(Some(LONGEST_WAIT))
+            .build();
         let pool = Self(built.map_err(|_| StoreError::Closed)?);
         migrate(&mut pool.get().await?).await?;
         Ok(pool)

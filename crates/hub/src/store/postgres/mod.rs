@@ -107,12 +107,16 @@ impl Store for PostgresStore {
         retried!(self.pool, transaction, blob_rows::reserve(transaction, client, blob, size, day_quota, today))
     }
 
-    async fn complete_blob(&self, blob: &BlobId, hash: &BodyHash, size: u64) -> Result<(), StoreError> {
+    async fn complete_blob(&self, blob: &BlobId, hash: &BodyHash, size: u64) -> Result<bool, StoreError> {
         blob_rows::complete(&self.pool, blob, hash, size).await
     }
 
     async fn release_blob(&self, blob: &BlobId) -> Result<(), StoreError> {
         blob_rows::release(&self.pool, blob).await
+    }
+
+    async fn without_row(&self, blobs: &[BlobId]) -> Result<Vec<BlobId>, StoreError> {
+        blob_rows::without(&self.pool, blobs).await
     }
 
     async fn about(&self, client: &ClientId) -> Result<Vec<StoredFact>, StoreError> {

@@ -1,7 +1,7 @@
 //! Putting envelopes into a group's order and into the members' mailboxes.
 
 use super::super::sequencer::{Place, Situation, Verdict, judge, kind_number};
-use super::super::{Day, MailQuota, Posted, StoreError};
+use super::super::{Day, MailQuota, Posted, Reached, StoreError};
 use super::connection::{execute, from_db, row, rows, to_db};
 use deadpool_postgres::Transaction;
 use model::id::ClientId;
@@ -16,21 +16,19 @@ pub async fn post(
     quota: MailQuota,
     today: Day,
 ) -> Result<Posted, StoreError> {
-    let mut posted = Posted { results: Vec::with_capacity(envelopes.len()), reached: Vec::new() };
+    let mut posted = Posted { results: Vec::with_capacity(envelopes.len()), reached: Reached::default() };
     lock(transaction, sender, envelopes).await?;
     let Some(sender) = recipient(transaction, sender).await? else {
         posted.results.resize(envelopes.len(), PostResult::NotMember);
         return Ok(posted);
     };
-    let mut reached = BTreeSet::new();
     for envelope in envelopes {
         let hash = BodyHash::of(&envelope.body);
         let one = One { transaction, sender: sender.row, envelope, hash, quota, today };
-        posted.results.push(one.post(&mut reached).await?);
+        posted.results.push(one.post(&mut posted.reached).await?);
     }
     // Rows that were made only to have something to lock.
     execute(transaction, "DELETE FROM groups WHERE name = ANY($1) AND last_seq = 0", &[&names(envelopes)]).await?;
-    posted.reached = reached.into_iter().collect();
     Ok(posted)
 }
 
@@ -82,9 +80,10 @@ struct Recipient {
 }
 
 impl One<'_> {
-    async fn post(&self, reached: &mut BTreeSet<ClientId>) -> Result<PostResult, StoreError> {
+    async fn post(&self, reached: &mut Reached) -> Result<PostResult, StoreError> {
         let Some((group, place)) = self.group().await? else {
-            return Ok(match judge(self.envelope, Situation { group: None, seen: None, sender_is_member: false }) {
+            let nowhere = Situation { group: None, seen: None, sender_is_member: false, members: 0 };
+            return Ok(match judge(self.envelope, nowhere) {
                 Verdict::TooLarge { max } => PostResult::TooLarge { max },
                 _ => PostResult::NotMember,
             });
@@ -93,16 +92,17 @@ impl One<'_> {
         let begun = (place.last_seq > 0).then_some(place);
         let (seen, members) = (self.seen(group).await?, self.members(group).await?);
         let sender_is_member = members.iter().any(|member| member.row == self.sender);
-        let place = match judge(self.envelope, Situation { group: begun, seen, sender_is_member }) {
-            Verdict::Next(place) => place,
-            Verdict::Begins(place) => place,
-            Verdict::Again { seq } => return Ok(PostResult::Accepted { seq }),
-            Verdict::NotMember => return Ok(PostResult::NotMember),
-            Verdict::TooLarge { max } => return Ok(PostResult::TooLarge { max }),
-            Verdict::EpochTaken { epoch } => {
-                return Ok(PostResult::EpochTaken { epoch, winner: self.winner(group).await? });
-            }
-        };
+        let place =
+            match judge(self.envelope, Situation { group: begun, seen, sender_is_member, members: members.len() }) {
+                Verdict::Next(place) => place,
+                Verdict::Begins(place) => place,
+                Verdict::Again { seq } => return Ok(PostResult::Accepted { seq }),
+                Verdict::NotMember => return Ok(PostResult::NotMember),
+                Verdict::TooLarge { max } => return Ok(PostResult::TooLarge { max }),
+                Verdict::EpochTaken { epoch } => {
+                    return Ok(PostResult::EpochTaken { epoch, winner: self.winner(group).await? });
+                }
+            };
         // All that can refuse comes before the first write.
         let members: Vec<_> = members.into_iter().filter(|member| member.row != self.sender).collect();
         let mut welcomed = Vec::with_capacity(self.envelope.welcomes.len());
@@ -121,8 +121,8 @@ impl One<'_> {
             self.join(group, self.sender, place).await?;
         }
         self.accept(group, place, &members, &welcomed).await?;
-        reached.extend(members.into_iter().map(|member| member.client));
-        reached.extend(welcomed.into_iter().map(|(recipient, _)| recipient.client));
+        reached.add(members.into_iter().map(|member| member.client));
+        reached.add(welcomed.into_iter().map(|(recipient, _)| recipient.client));
         Ok(PostResult::Accepted { seq: place.last_seq })
     }
 

@@ -38,14 +38,24 @@ pub fn reserve(
     Ok(Reservation::Reserved)
 }
 
-pub fn complete(connection: &Connection, blob: &BlobId, hash: &BodyHash, size: u64) -> Result<(), StoreError> {
+pub fn complete(connection: &Connection, blob: &BlobId, hash: &BodyHash, size: u64) -> Result<bool, StoreError> {
     let sql = "UPDATE blobs SET complete = 1, hash = ?2, size = ?3 WHERE name = ?1";
-    connection.prepare_cached(sql)?.execute(params![blob.as_str(), hash.0, to_db(size)])?;
-    Ok(())
+    Ok(connection.prepare_cached(sql)?.execute(params![blob.as_str(), hash.0, to_db(size)])? == 1)
 }
 
 pub fn release(connection: &Connection, blob: &BlobId) -> Result<(), StoreError> {
     let sql = "DELETE FROM blobs WHERE name = ?1 AND complete = 0";
     connection.prepare_cached(sql)?.execute(params![blob.as_str()])?;
     Ok(())
+}
+
+pub fn without(connection: &Connection, blobs: Vec<BlobId>) -> Result<Vec<BlobId>, StoreError> {
+    let mut there = connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM blobs WHERE name = ?1)")?;
+    let mut without = Vec::new();
+    for blob in blobs {
+        if !there.query_row(params![blob.as_str()], |row| row.get::<_, bool>(0))? {
+            without.push(blob);
+        }
+    }
+    Ok(without)
 }

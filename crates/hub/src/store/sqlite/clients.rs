@@ -19,7 +19,9 @@ pub fn of_token(connection: &Connection, token: &TokenHash) -> Result<Option<(i6
 }
 
 pub fn seen(connection: &Connection, row: i64, today: Day) -> Result<(), StoreError> {
-    connection.prepare_cached("UPDATE clients SET seen_day = ?2 WHERE id = ?1")?.execute(params![row, today])?;
+    connection
+        .prepare_cached("UPDATE clients SET seen_day = max(seen_day, ?2) WHERE id = ?1")?
+        .execute(params![row, today])?;
     Ok(())
 }
 

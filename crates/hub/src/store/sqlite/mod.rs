@@ -174,7 +174,7 @@ impl Store for SqliteStore {
             .await
     }
 
-    async fn complete_blob(&self, blob: &BlobId, hash: &BodyHash, size: u64) -> Result<(), StoreError> {
+    async fn complete_blob(&self, blob: &BlobId, hash: &BodyHash, size: u64) -> Result<bool, StoreError> {
         let (blob, hash) = (blob.clone(), *hash);
         self.writer.write(move |connection| blob_rows::complete(connection, &blob, &hash, size)).await
     }
@@ -182,6 +182,11 @@ impl Store for SqliteStore {
     async fn release_blob(&self, blob: &BlobId) -> Result<(), StoreError> {
         let blob = blob.clone();
         self.writer.write(move |connection| blob_rows::release(connection, &blob)).await
+    }
+
+    async fn without_row(&self, blobs: &[BlobId]) -> Result<Vec<BlobId>, StoreError> {
+        let blobs = blobs.to_vec();
+        self.readers.read(move |connection| blob_rows::without(connection, blobs)).await
     }
 
     async fn about(&self, client: &ClientId) -> Result<Vec<StoredFact>, StoreError> {

@@ -1,12 +1,12 @@
 //! Putting envelopes into a group's order and into the members' mailboxes.
 
 use super::super::sequencer::{Place, Situation, Verdict, judge, kind_number};
-use super::super::{Day, MailQuota, Posted, StoreError};
+use super::super::{Day, MailQuota, Posted, Reached, StoreError};
 use super::{from_db, row_of, to_db};
 use model::id::ClientId;
 use model::wire::{BodyHash, Envelope, EnvelopeKind, PostResult};
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 pub fn post(
     connection: &Connection,
@@ -15,17 +15,15 @@ pub fn post(
     quota: MailQuota,
     today: Day,
 ) -> Result<Posted, StoreError> {
-    let mut posted = Posted { results: Vec::with_capacity(envelopes.len()), reached: Vec::new() };
+    let mut posted = Posted { results: Vec::with_capacity(envelopes.len()), reached: Reached::default() };
     let Some(sender) = row_of(connection, sender)? else {
         posted.results.resize(envelopes.len(), PostResult::NotMember);
         return Ok(posted);
     };
-    let mut reached = BTreeSet::new();
     for envelope in envelopes {
         let one = One { connection, sender, envelope, hash: BodyHash::of(&envelope.body), quota, today };
-        posted.results.push(one.post(&mut reached)?);
+        posted.results.push(one.post(&mut posted.reached)?);
     }
-    posted.reached = reached.into_iter().collect();
     Ok(posted)
 }
 
@@ -48,14 +46,15 @@ struct Recipient {
 }
 
 impl One<'_> {
-    fn post(&self, reached: &mut BTreeSet<ClientId>) -> Result<PostResult, StoreError> {
+    fn post(&self, reached: &mut Reached) -> Result<PostResult, StoreError> {
         let group = self.group()?;
         let (seen, members) = match group {
             Some((group, _)) => (self.seen(group)?, self.members(group)?),
             None => (None, Vec::new()),
         };
         let sender_is_member = members.iter().any(|member| member.row == self.sender);
-        let situation = Situation { group: group.map(|(_, place)| place), seen, sender_is_member };
+        let situation =
+            Situation { group: group.map(|(_, place)| place), seen, sender_is_member, members: members.len() };
         let place = match judge(self.envelope, situation) {
             Verdict::Next(place) | Verdict::Begins(place) => place,
             Verdict::Again { seq } => return Ok(PostResult::Accepted { seq }),
@@ -81,8 +80,8 @@ impl One<'_> {
             return Ok(PostResult::MailboxFull { client: full.0.client.clone() });
         }
         self.accept(group.map(|(group, _)| group), place, &members, &welcomed)?;
-        reached.extend(members.into_iter().map(|member| member.client));
-        reached.extend(welcomed.into_iter().map(|(recipient, _)| recipient.client));
+        reached.add(members.into_iter().map(|member| member.client));
+        reached.add(welcomed.into_iter().map(|(recipient, _)| recipient.client));
         Ok(PostResult::Accepted { seq: place.last_seq })
     }
 

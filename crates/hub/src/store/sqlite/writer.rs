@@ -120,7 +120,18 @@ fn run(connection: Connection, mut waiting: mpsc::Receiver<Job>, nudge: SyncSend
 fn commit_together(connection: &Connection, group: impl Iterator<Item = Job>) {
     let begun = connection.execute_batch("BEGIN IMMEDIATE");
     let answers: Vec<Answer> = match begun {
-        Ok(()) => group.map(|job| job(connection)).collect(),
+        Ok(()) => {
+            let mut answers = Vec::new();
+            for job in group {
+                answers.push(job(connection));
+                if connection.is_autocommit() {
+                    // A disk that takes no more: SQLite has taken back the whole transaction by itself. What was done in it
+                    // before is gone, and whatever came behind would be done alone.
+                    break;
+                }
+            }
+            answers
+        }
         // Dropping a job drops its channel: the requests see a closed store and may try again.
         Err(_) => return,
     };
