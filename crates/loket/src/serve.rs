@@ -10,7 +10,7 @@ use ::desk::{Desk, DeskConfig, Network, WebhookSettings};
 use anyhow::{Context, bail};
 use axum::Router;
 use gazette::pack::Pack;
-use hub::{Hub, HubConfig, PostgresServer, ServerLimits, StoreChoice};
+use hub::{AddressSource, Hub, HubConfig, PostgresServer, ServerLimits, StoreChoice};
 use jiff::Timestamp;
 use model::console::rights::Role;
 use std::future::Future;
@@ -50,6 +50,13 @@ pub async fn run(arguments: &Serve, format: Format) -> anyhow::Result<ExitCode> 
     if arguments.role != ServerRole::Desk {
         let mut config = HubConfig::new(data.join("hub"), data.join("gazette"), "Loket");
         config.public_url = Some(public_url.clone());
+        if arguments.behind_proxy {
+            config.address = AddressSource::LastForwardedFor;
+        } else if public_url.starts_with("https:") {
+            out::message(
+                "if a proxy stands before this server, --behind-proxy counts each citizen by their own address",
+            );
+        }
         config.store = store(arguments, &config.embedded());
         hub_folder = Some(hub::own(&config.data)?);
         let opened = Hub::open(config).await.context("opening the hub")?;
@@ -61,10 +68,13 @@ pub async fn run(arguments: &Serve, format: Format) -> anyhow::Result<ExitCode> 
     // The desk talks to its hub as everybody does, so in one process the hub has to answer before the desk opens.
     let later = Later::default();
     let router = if arguments.role == ServerRole::Hub { router } else { later.mount(router) };
+    // Behind a proxy all citizens come from its address.
+    let per_address = if arguments.behind_proxy { usize::MAX } else { ServerLimits::default().per_address };
+    let limits = ServerLimits { per_address, ..ServerLimits::default() };
     let server = {
         let ending = ending.clone();
         tokio::spawn(async move {
-            hub::serve(listener, router, ServerLimits::default(), ending.cancelled_owned()).await;
+            hub::serve(listener, router, limits, ending.cancelled_owned()).await;
         })
     };
     let metrics = match arguments.metrics {
@@ -248,13 +258,15 @@ async fn look_after(desk: Desk, press: Press, signer: gazette::keys::Signer) {
         tokio::time::sleep(LOOK_EVERY).await;
         let changed = published();
         if changed != seen {
-            seen = changed;
             let desk = desk.clone();
-            if let Ok(Err(error)) = tokio::task::spawn_blocking(move || desk.follow_gazette()).await {
-                tracing::error!("following the gazette: {:#}", anyhow::Error::from(error));
+            match tokio::task::spawn_blocking(move || desk.follow_gazette()).await {
+                Ok(Err(error)) => tracing::error!("following the gazette: {:#}", anyhow::Error::from(error)),
+                Ok(Ok(())) => seen = changed,
+                Err(_) => tracing::error!("following the gazette broke off"),
             }
         }
-        let is_old = seen.and_then(|at| at.elapsed().ok()).is_some_and(|age| age > RENEW_AFTER);
+        // From the future: the clock was once ahead, and devices do not believe such a stamp.
+        let is_old = seen.is_some_and(|at| at.elapsed().map_or(true, |age| age > RENEW_AFTER));
         if is_old && let Err(error) = renew(&press, &signer, &site) {
             tracing::error!("renewing the gazette's time stamp: {error:#}");
         }

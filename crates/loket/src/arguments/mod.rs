@@ -101,6 +101,10 @@ pub struct Serve {
     /// How citizens reach this server; the listening address if not given.
     #[arg(long)]
     pub public_url: Option<String>,
+    /// A proxy stands before this server and writes `X-Forwarded-For`: the last address in it is the one whose requests and
+    /// registrations are counted. Without a proxy anybody could write there what they like.
+    #[arg(long)]
+    pub behind_proxy: bool,
     /// The hub that the desk talks to; a desk alone needs one.
     #[arg(long, required_if_eq("role", "desk"))]
     pub hub: Option<String>,
