@@ -13,6 +13,7 @@ bot-hours = يجيب { $department } عن الرسائل في هذه الأوق�
     { $hours }
 
     بالهاتف: { $phone }
+bot-number-taken = رقم استمارتك هو { $number }. يُرجى استخدام هذا الرقم؛ فالرقم الذي أُرسلت به كان مستخدمًا من قبل.
 bot-hours-line = { $days }: من { $opens } إلى { $closes }
 bot-days-from-to = من { $first } إلى { $last }
 bot-our-pages-say = تقول صفحاتنا عن «{ $title }»:

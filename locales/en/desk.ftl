@@ -13,6 +13,7 @@ bot-hours = { $department } answers messages at these times:
     { $hours }
 
     By telephone: { $phone }
+bot-number-taken = Your form has the number { $number }. Please use this one; the number it was sent with was already in use.
 bot-hours-line = { $days }: { $opens } to { $closes }
 bot-days-from-to = { $first } to { $last }
 bot-our-pages-say = Our pages say this about “{ $title }”:

@@ -13,6 +13,7 @@ bot-hours = { $department } responde a los mensajes en este horario:
     { $hours }
 
     Por teléfono: { $phone }
+bot-number-taken = Su formulario tiene el número { $number }. Utilice este número; el que llevaba al enviarse ya estaba en uso.
 bot-hours-line = { $days }: de { $opens } a { $closes }
 bot-days-from-to = de { $first } a { $last }
 bot-our-pages-say = Nuestras páginas dicen esto sobre «{ $title }»:

@@ -5,7 +5,7 @@ use crate::database::random;
 use crate::error::DeskError;
 use crate::office::Desk;
 use crate::writing::{Author, write};
-use crate::{audit, bot, campaigns, failed, inbox, renewal, town, writing};
+use crate::{audit, bot, campaigns, failed, inbox, renewal, town, words, writing};
 use mls::{Happened, Role};
 use model::console::cases::StepKind;
 use model::days::working_days_after;
@@ -186,11 +186,17 @@ fn submission(context: &Context<'_>, group: &GroupId, letter: &Letter) -> Result
     let zone = jiff::tz::TimeZone::get(&town::time_zone(context.db)?).unwrap_or(jiff::tz::TimeZone::UTC);
     let today = context.now.to_zoned(zone).date();
     let expected = (takes_days > 0).then(|| working_days_after(today, takes_days));
-    let inserted = context.db.execute(
-        "INSERT OR IGNORE INTO submission (reference, conversation, letter, form, title, answers, problems, expected, changed)
+    // Devices draw the number by themselves, and two may draw the same.
+    let is_taken = context
+        .db
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM submission WHERE reference = ?1)")?
+        .query_row([reference.as_str()], |row| row.get(0))?;
+    let number = if is_taken { free_reference(context.db, random)? } else { reference.clone() };
+    context.db.execute(
+        "INSERT INTO submission (reference, conversation, letter, form, title, answers, problems, expected, changed)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         (
-            reference.as_str(),
+            number.as_str(),
             group.as_str(),
             letter.id.as_str(),
             form.as_str(),
@@ -201,9 +207,6 @@ fn submission(context: &Context<'_>, group: &GroupId, letter: &Letter) -> Result
             context.millis(),
         ),
     )?;
-    if inserted == 0 {
-        return Ok(());
-    }
     context.db.execute(
         "UPDATE conversation SET title = ?2, state = 'received' WHERE id = ?1",
         (group.as_str(), inbox::title(context.db, form, title)?),
@@ -216,7 +219,11 @@ fn submission(context: &Context<'_>, group: &GroupId, letter: &Letter) -> Result
             reference: reference.clone(),
             title: title.clone(),
             state: CaseState::Received,
-            reason: String::new(),
+            reason: if is_taken {
+                words::say(lang, "bot-number-taken", &[("number", number.as_str().into())])
+            } else {
+                String::new()
+            },
             expected,
         },
     )?;

@@ -261,7 +261,8 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<CaseRow> {
 
 fn letters(db: &Connection, conversation: &GroupId) -> Result<Vec<CaseLetter>, DeskError> {
     let mut statement = db.prepare_cached(
-        "SELECT from_citizen, body, at, delivered, read FROM letter WHERE conversation = ?1 ORDER BY place",
+        "SELECT from_citizen, body, at, delivered, read, EXISTS (SELECT 1 FROM letter_failed AS f WHERE f.letter = letter.id)
+         FROM letter WHERE conversation = ?1 ORDER BY place",
     )?;
     let rows = statement
         .query_map([conversation.as_str()], |row| {
@@ -271,14 +272,15 @@ fn letters(db: &Connection, conversation: &GroupId) -> Result<Vec<CaseLetter>, D
                 row.get::<_, i64>(2)?,
                 row.get::<_, bool>(3)?,
                 row.get::<_, bool>(4)?,
+                row.get::<_, bool>(5)?,
             ))
         })?
         .collect::<Result<Vec<_>, _>>()?;
     let mut letters = Vec::with_capacity(rows.len());
-    for (from_citizen, body, at, delivered, read) in rows {
+    for (from_citizen, body, at, delivered, read, failed) in rows {
         let letter: Letter = serde_json::from_str(&body)?;
         if !matches!(letter.kind(), Some(LetterKind::Receipt { .. })) {
-            letters.push(CaseLetter { from_citizen, letter, received: moment(at), delivered, read });
+            letters.push(CaseLetter { from_citizen, letter, received: moment(at), delivered, read, failed });
         }
     }
     Ok(letters)

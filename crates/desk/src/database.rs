@@ -21,6 +21,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0012_numbers.sql"),
     include_str!("../migrations/0013_renewal.sql"),
     include_str!("../migrations/0014_gloss.sql"),
+    include_str!("../migrations/0015_held.sql"),
 ];
 
 /// The version since which deleted rows are overwritten.

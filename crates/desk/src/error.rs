@@ -35,6 +35,12 @@ pub enum DeskError {
          nothing had happened, because keys would be used twice; say so: loket desk --data DIR restore --in-place"
     )]
     PutBack,
+    /// A restore was killed before it was through.
+    #[error(
+        "a backup was being put back here and that did not come to its end: the desk must not start with keys that were used. \
+         Restore it once more, from the same file: loket desk --data DIR restore"
+    )]
+    HalfRestored,
     /// The hub does not know the desk's token.
     #[error(
         "the hub at {0} does not know this desk: it has begun anew, or it is another one. If that is as it should be, say so: loket \

@@ -40,6 +40,7 @@ pub mod sign_on;
 #[cfg(test)]
 mod testing;
 mod town;
+mod uploads;
 mod webhooks;
 mod words;
 mod writing;

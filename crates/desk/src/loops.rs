@@ -3,16 +3,18 @@
 use crate::error::DeskError;
 use crate::inbox;
 use crate::office::Desk;
-use crate::{campaigns, numbers, routing, writing};
+use crate::{campaigns, numbers, routing, uploads};
 use courier::Streamed;
 use model::id::BlobId;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Posts that go out before the desk listens again.
 const POSTS: usize = 4;
 const PAUSE: Duration = Duration::from_secs(1);
 /// Nothing for the time of three signs of life: the line is dead.
 const SILENCE: Duration = Duration::from_secs(60);
+/// How often the stock of key packages is looked after.
+const STOCKED: Duration = Duration::from_secs(20);
 /// As exactly as an answer is sent later.
 const LOOK_AT_CLOCK: Duration = Duration::from_secs(5);
 const PAUSE_MAX: Duration = Duration::from_secs(30);
@@ -24,6 +26,8 @@ impl Desk {
         let mut beside = tokio::task::JoinSet::new();
         let desk = self.clone();
         beside.spawn(async move { campaigns::run(&desk).await });
+        let desk = self.clone();
+        beside.spawn(async move { uploads::run(&desk).await });
         self.talk().await;
     }
 
@@ -58,6 +62,9 @@ impl Desk {
             // It is tried again; whatever else is due does not wait for it.
             if let Err(error) = self.change(|context| inbox::send_due(context, answer)) {
                 tracing::error!("an answer that was to be sent later was not: {error}");
+                if error.callers_fault().is_some() {
+                    self.change(|context| inbox::give_up(context, answer))?;
+                }
             }
         }
         // It writes no letter: consoles are told, the exchange with the hub is left alone.
@@ -71,16 +78,22 @@ impl Desk {
     pub async fn exchange(&self) -> Result<(), DeskError> {
         let _one = self.0.exchange.lock().await;
         courier::pull(&self.0.hub, self).await?;
-        self.send().await?;
+        uploads::round(self).await?;
         courier::push(&self.0.hub, self).await?;
         courier::top_up(&self.0.hub, self).await
     }
 
     async fn listen(&self) -> Result<(), DeskError> {
-        self.exchange().await?;
+        {
+            let _one = self.0.exchange.lock().await;
+            courier::pull(&self.0.hub, self).await?;
+            self.send().await?;
+            courier::top_up(&self.0.hub, self).await?;
+        }
         let after = courier::Member::position(self)?;
         let Ok(stream) = tokio::time::timeout(SILENCE, self.0.hub.mailbox_events(after)).await else { return Ok(()) };
         let mut stream = stream?;
+        let mut stocked = Instant::now();
         loop {
             tokio::select! {
                 event = tokio::time::timeout(SILENCE, stream.next()) => match event.unwrap_or(Ok(None))? {
@@ -88,12 +101,18 @@ impl Desk {
                         let _one = self.0.exchange.lock().await;
                         courier::hear(&self.0.hub, self, position, deliveries).await?;
                         self.send().await?;
+                        // A day on which the line is never silent has no signs of life.
+                        if stocked.elapsed() > STOCKED {
+                            courier::top_up(&self.0.hub, self).await?;
+                            stocked = Instant::now();
+                        }
                     }
                     // A sign of life is a good moment to look after the stock of key packages, and to ask again for room in
                     // mailboxes that were full.
                     Some(Streamed::Heartbeat) => {
                         let _one = self.0.exchange.lock().await;
                         courier::top_up(&self.0.hub, self).await?;
+                        stocked = Instant::now();
                         self.send().await?;
                     }
                     None => return Ok(()),
@@ -106,12 +125,9 @@ impl Desk {
         }
     }
 
-    /// Files first, then the letters that name them.
+    /// Letters; those that name a file are sealed when it is with the hub.
     async fn send(&self) -> Result<(), DeskError> {
-        while let Some((blob, sealed)) = self.read(writing::next_upload)? {
-            self.0.hub.put_blob(&blob, sealed).await?;
-            self.change(|context| writing::uploaded(context, &blob))?;
-        }
+        self.0.uploads.notify_one();
         if courier::push_some(&self.0.hub, self, POSTS).await? {
             // A campaign may go on for hours: between its letters the desk listens.
             self.0.nudge.notify_one();

@@ -41,6 +41,10 @@ pub(crate) struct Inner {
     pub models: Mutex<BTreeMap<String, Arc<Model>>>,
     /// Something wants to go out.
     pub nudge: Notify,
+    /// A letter waits for its file to be uploaded.
+    pub uploads: Notify,
+    /// Files are uploaded by one task at a time.
+    pub uploading: tokio::sync::Mutex<()>,
     /// What changed, for consoles.
     topics: broadcast::Sender<Topic>,
     /// Something was written that other systems may have to be told.
@@ -60,6 +64,7 @@ impl Desk {
     /// Errors: another process owns it, the hub does not answer or does not know it, the database is not ours.
     pub async fn open(config: DeskConfig, http: reqwest::Client) -> Result<Self, DeskError> {
         let lock = lock(&config.data)?;
+        restore::refuse_half(&config.data)?;
         let db = database::open(&config.data)?;
         restore::refuse_older(&db, &config.data)?;
         let hub = Hub::new(http, config.line.clone());
@@ -84,6 +89,8 @@ impl Desk {
             config,
             models: Mutex::default(),
             nudge: Notify::new(),
+            uploads: Notify::new(),
+            uploading: tokio::sync::Mutex::new(()),
             topics: broadcast::channel(TOPICS_KEPT).0,
             happened: Notify::new(),
             rates: keys::RateLimits::default(),

@@ -2,10 +2,10 @@
 
 use crate::context::Context;
 use crate::error::DeskError;
-use crate::inbox;
+use crate::{failed, inbox};
 use model::id::{BlobId, GroupId, LetterId};
 use model::letter::{Letter, LetterKind, ReceiptKind};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 /// Of a row of `letter`, in SQL: it is one for people to read.
 pub const NO_RECEIPT: &str = r#"body NOT LIKE '%"kind":"receipt"%'"#;
@@ -54,6 +54,9 @@ pub fn write_with_files(
     kind: LetterKind,
     sealed: Vec<(BlobId, Vec<u8>)>,
 ) -> Result<LetterId, DeskError> {
+    if !sealed.is_empty() && !context.session.borrow().state(conversation)?.is_some_and(|state| state.is_open()) {
+        return Err(DeskError::ConversationEnded);
+    }
     let (automatic, author) = match author {
         Author::Automatic => (true, ""),
         Author::Person(name) => (false, name),
@@ -75,7 +78,10 @@ pub fn write_with_files(
         .execute((letter.id.as_str(), conversation.as_str(), &text, context.millis()))?;
     let place = context.db.last_insert_rowid();
     inbox::written(context, conversation, &letter)?;
-    let mut waits = context.db.prepare_cached("SELECT EXISTS (SELECT 1 FROM queued WHERE conversation = ?1)")?;
+    let mut waits = context.db.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM queued AS q WHERE conversation = ?1
+         AND NOT EXISTS (SELECT 1 FROM upload AS u WHERE u.letter = q.letter AND u.held = 1))",
+    )?;
     if sealed.is_empty() && !waits.query_row([conversation.as_str()], |row| row.get::<_, bool>(0))? {
         // Nothing is before it and nothing holds it up.
         context.session.borrow_mut().seal(conversation, text.as_bytes(), letter.id.as_str())?;
@@ -114,20 +120,23 @@ pub fn send_again(context: &Context<'_>, conversation: &GroupId) -> Result<(), D
     seal_ready(context, conversation)
 }
 
-/// Seals queued letters of a conversation in order, up to the first whose files are not uploaded.
+/// Seals queued letters of a conversation in order, up to the first whose files are on their way. Those whose files the hub
+/// refuses for now are passed by.
 fn seal_ready(context: &Context<'_>, conversation: &GroupId) -> Result<(), DeskError> {
     let mut statement = context.db.prepare_cached(
-        "SELECT q.letter, l.body, EXISTS (SELECT 1 FROM upload AS u WHERE u.letter = q.letter)
+        "SELECT q.letter, l.body, (SELECT max(u.held) FROM upload AS u WHERE u.letter = q.letter)
          FROM queued AS q JOIN letter AS l ON l.id = q.letter WHERE q.conversation = ?1 ORDER BY q.place",
     )?;
     let rows = statement
         .query_map([conversation.as_str()], |row| {
-            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, bool>(2)?))
+            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, Option<bool>>(2)?))
         })?
         .collect::<Result<Vec<_>, _>>()?;
-    for (letter, body, blocked) in rows {
-        if blocked {
-            break;
+    for (letter, body, held) in rows {
+        match held {
+            None => {}
+            Some(true) => continue,
+            Some(false) => break,
         }
         context.session.borrow_mut().seal(conversation, body.as_bytes(), &letter)?;
         context.db.prepare_cached("DELETE FROM queued WHERE letter = ?1")?.execute([letter])?;
@@ -135,27 +144,54 @@ fn seal_ready(context: &Context<'_>, conversation: &GroupId) -> Result<(), DeskE
     Ok(())
 }
 
-pub fn next_upload(db: &Connection) -> Result<Option<(BlobId, Vec<u8>)>, DeskError> {
-    Ok(db
-        .query_row("SELECT blob, sealed FROM upload ORDER BY letter LIMIT 1", [], |row| {
-            Ok((BlobId(row.get(0)?), row.get(1)?))
-        })
-        .optional()?)
+/// A file that is to be with the hub before its letter is sealed.
+#[derive(Debug)]
+pub struct Upload {
+    pub place: i64,
+    pub blob: BlobId,
+    pub sealed: Vec<u8>,
+}
+
+pub fn next_upload(db: &Connection, after: i64) -> Result<Option<Upload>, DeskError> {
+    let sql = "SELECT rowid, blob, sealed FROM upload WHERE rowid > ?1 ORDER BY rowid LIMIT 1";
+    let upload = |row: &Row<'_>| Ok(Upload { place: row.get(0)?, blob: BlobId(row.get(1)?), sealed: row.get(2)? });
+    Ok(db.prepare_cached(sql)?.query_row([after], upload).optional()?)
 }
 
 /// The hub has the ciphertext: the letter may go.
 pub fn uploaded(context: &Context<'_>, blob: &BlobId) -> Result<(), DeskError> {
-    let conversation: Option<String> = context
-        .db
-        .query_row(
-            "SELECT q.conversation FROM upload AS u JOIN queued AS q ON q.letter = u.letter WHERE u.blob = ?1",
-            [blob.as_str()],
-            |row| row.get(0),
-        )
-        .optional()?;
+    let letter = letter_of(context, blob)?;
     context.db.execute("DELETE FROM upload WHERE blob = ?1", [blob.as_str()])?;
-    match conversation {
-        Some(conversation) => seal_ready(context, &GroupId(conversation)),
+    match letter {
+        Some((_, conversation)) => seal_ready(context, &conversation),
         None => Ok(()),
     }
+}
+
+/// The hub does not take it for now: its own letter waits, those behind it go.
+pub fn held(context: &Context<'_>, blob: &BlobId) -> Result<(), DeskError> {
+    context.db.execute("UPDATE upload SET held = 1 WHERE blob = ?1", [blob.as_str()])?;
+    match letter_of(context, blob)? {
+        Some((_, conversation)) => seal_ready(context, &conversation),
+        None => Ok(()),
+    }
+}
+
+/// The hub will never take it: the letter that names it fails, those behind it go.
+pub fn not_taken(context: &Context<'_>, blob: &BlobId) -> Result<(), DeskError> {
+    let letter = letter_of(context, blob)?;
+    context.db.execute("DELETE FROM upload WHERE blob = ?1", [blob.as_str()])?;
+    let Some((letter, conversation)) = letter else { return Ok(()) };
+    context.db.execute("DELETE FROM upload WHERE letter = ?1", [&letter])?;
+    context.db.execute("DELETE FROM queued WHERE letter = ?1", [&letter])?;
+    failed::not_taken(context, &letter)?;
+    seal_ready(context, &conversation)
+}
+
+fn letter_of(context: &Context<'_>, blob: &BlobId) -> Result<Option<(String, GroupId)>, DeskError> {
+    let sql =
+        "SELECT q.letter, q.conversation FROM upload AS u JOIN queued AS q ON q.letter = u.letter WHERE u.blob = ?1";
+    let found =
+        context.db.prepare_cached(sql)?.query_row([blob.as_str()], |row| Ok((row.get(0)?, GroupId(row.get(1)?))));
+    Ok(found.optional()?)
 }

@@ -54,6 +54,7 @@ fn step(step: &Step) -> impl IntoView + use<> {
         StepKind::Reopened => "console-step-reopened",
         StepKind::Rated => "console-step-rated",
         StepKind::Renewed => "console-step-renewed",
+        StepKind::NotSent => "console-step-not-sent",
     });
     let detail = match step.what {
         StepKind::Status => state_name(&step.detail),

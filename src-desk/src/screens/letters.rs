@@ -115,11 +115,12 @@ fn message(
 
 /// What became of a letter of ours.
 fn mark(letter: &CaseLetter) -> String {
-    match (letter.from_citizen, letter.read, letter.delivered) {
-        (true, ..) => String::new(),
-        (false, true, _) => t("console-read"),
-        (false, false, true) => t("console-delivered"),
-        (false, false, false) => t("console-on-its-way"),
+    match letter {
+        CaseLetter { from_citizen: true, .. } => String::new(),
+        CaseLetter { read: true, .. } => t("console-read"),
+        CaseLetter { delivered: true, .. } => t("console-delivered"),
+        CaseLetter { failed: true, .. } => t("console-not-delivered"),
+        _ => t("console-on-its-way"),
     }
 }
 

@@ -7,9 +7,9 @@ pub mod road;
 pub mod stranger;
 
 use desk::publishing::Press;
-use desk::{Desk, DeskConfig, Network, Scope, WebhookSettings};
+use desk::{Desk, DeskConfig, DeskError, Network, Scope, WebhookSettings};
 use engine::native::{self, Background, Door, NativeConfig, NativePlatform};
-use hub::{Hub, HubConfig, Rate, ServerLimits};
+use hub::{Hub, HubConfig, Limits, Rate, ServerLimits};
 use jiff::Timestamp;
 use model::command::{Join, StartConversation, Sync};
 use model::id::DepartmentId;
@@ -54,15 +54,20 @@ struct Server {
 impl Town {
     /// Publishes `pack` and serves it.
     pub async fn open(pack: &Path) -> Self {
-        Self::open_behind(pack, None).await
+        Self::open_behind(pack, None, None).await
     }
 
     /// The same at the end of a road: desk and citizens reach the hub only over it.
     pub async fn open_at_the_end_of(road: &Road, pack: &Path) -> Self {
-        Self::open_behind(pack, Some(road)).await
+        Self::open_behind(pack, Some(road), None).await
     }
 
-    async fn open_behind(pack: &Path, road: Option<&Road>) -> Self {
+    /// The same at a hub with these limits, which are for its desk too.
+    pub async fn open_within(limits: Limits, pack: &Path) -> Self {
+        Self::open_behind(pack, None, Some(limits)).await
+    }
+
+    async fn open_behind(pack: &Path, road: Option<&Road>, limits: Option<Limits>) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let folder = tempfile::tempdir().unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -77,9 +82,12 @@ impl Town {
         let origin = read.origin.clone();
         let signer = press.signer(&origin).unwrap();
         let verifier = signer.verifier();
-        let (hub, end, task) = serve(folder.path(), listener).await;
+        let trusts = limits.is_none();
+        let (hub, end, task) = serve(folder.path(), listener, limits.unwrap_or_else(unhurried)).await;
         let desk = open_desk(&folder.path().join("desk"), seen_at, &verifier, &press.site(&origin)).await;
-        hub.trust(&desk.key().client);
+        if trusts {
+            hub.trust(&desk.key().client);
+        }
         press.publish(&read, vec![desk.key()], Timestamp::now()).unwrap();
         desk.follow_gazette().unwrap();
         let running = desk.clone();
@@ -193,7 +201,7 @@ impl Town {
     /// It comes back: same address, same data.
     pub async fn start_again(&mut self) {
         let listener = TcpListener::bind(self.address).await.unwrap();
-        let (hub, end, task) = serve(self.folder.path(), listener).await;
+        let (hub, end, task) = serve(self.folder.path(), listener, unhurried()).await;
         hub.trust(&self.desk.key().client);
         let running = self.desk.clone();
         let desk = tokio::spawn(async move { running.run().await });
@@ -203,7 +211,7 @@ impl Town {
     /// Another desk speaks for the town from now on, the one in this folder; the old one falls silent. The server was stopped.
     pub async fn take_over(&mut self, data: &Path) {
         let listener = TcpListener::bind(self.address).await.unwrap();
-        let (hub, end, task) = serve(self.folder.path(), listener).await;
+        let (hub, end, task) = serve(self.folder.path(), listener, unhurried()).await;
         let origin = self.verifier.split('+').next().unwrap().to_owned();
         let site = Press::new(self.folder.path()).site(&origin.as_str().into());
         self.desk = open_desk(data, self.seen_at, &self.verifier, &site).await;
@@ -212,6 +220,11 @@ impl Town {
         let running = self.desk.clone();
         let desk = tokio::spawn(async move { running.run().await });
         self.server = Some(Server { hub, end, task, desk });
+    }
+
+    /// Whether a desk starts in this folder.
+    pub async fn open_another(&self, data: &Path) -> Result<Desk, DeskError> {
+        Desk::open(config(data, self.seen_at, &self.verifier, data), reqwest::Client::new()).await
     }
 
     /// A citizen who has joined.
@@ -226,10 +239,14 @@ fn read(pack: &Path) -> gazette::pack::Pack {
     gazette::pack::read(pack).unwrap_or_else(|mistakes| panic!("{mistakes:#?}"))
 }
 
-async fn serve(folder: &Path, listener: TcpListener) -> (Hub, oneshot::Sender<()>, JoinHandle<()>) {
+/// A test asks as fast as the machine can; how the hub slows that down is a test of the hub.
+pub fn unhurried() -> Limits {
+    Limits { requests: Rate::new(1e9, 1e9), claims: Rate::new(1e9, 1e9), ..Limits::default() }
+}
+
+async fn serve(folder: &Path, listener: TcpListener, limits: Limits) -> (Hub, oneshot::Sender<()>, JoinHandle<()>) {
     let mut config = HubConfig::new(folder.join("hub"), folder.join("gazette"), "Test");
-    // A test asks as fast as the machine can; how the hub slows that down is a test of the hub.
-    config.limits.requests = Rate::new(1e9, 1e9);
+    config.limits = limits;
     let hub = Hub::open(config).await.unwrap();
     let router = hub::router(hub.clone());
     let (end, ended) = oneshot::channel();
@@ -243,16 +260,19 @@ async fn serve(folder: &Path, listener: TcpListener) -> (Hub, oneshot::Sender<()
 }
 
 async fn open_desk(data: &Path, address: SocketAddr, verifier: &str, site: &Path) -> Desk {
+    Desk::open(config(data, address, verifier, site), reqwest::Client::new()).await.unwrap()
+}
+
+fn config(data: &Path, address: SocketAddr, verifier: &str, site: &Path) -> DeskConfig {
     let hub = format!("http://{address}");
-    let config = DeskConfig {
+    DeskConfig {
         data: data.to_owned(),
         line: hub.clone(),
         hub,
         site: site.to_owned(),
         verifier: verifier.to_owned(),
         webhooks: impatient(),
-    };
-    Desk::open(config, reqwest::Client::new()).await.unwrap()
+    }
 }
 
 /// Targets on this machine, tried again soon: a test waits for the attempts that a day brings.

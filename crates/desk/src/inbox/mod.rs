@@ -13,7 +13,7 @@ mod work;
 
 pub use answers::title;
 pub use gloss::keep as keep_gloss;
-pub use later::{cancel, due, save_draft, send_due, write_later};
+pub use later::{cancel, due, give_up, save_draft, send_due, write_later};
 pub use list::{counts, page};
 pub use mark::{answered, arrived, closed, fill_in, waits, written};
 pub use ready::{list as ready_answers, save as save_ready_answer};

@@ -26,33 +26,53 @@ pub struct Restored {
     pub trail: i64,
 }
 
-/// Unpacks a backup below `data`, where no desk may be, and begins anew with it. On failure nothing of it stays.
+/// Beside the database while a restore is under way: whoever finds it has half a desk, whose keys were used.
+const UNDER_WAY: &str = "restore.under-way";
+
+/// Unpacks a backup below `data`, where no desk may be, and begins anew with it. On failure nothing of it stays; what one
+/// that was killed has left is overwritten.
 ///
 /// Errors: not a backup, not its keys, a file in it was changed, a desk is there already.
 pub fn unpack(file: &mut File, keys: &BTreeMap<String, String>, data: &Path) -> Result<Restored, DeskError> {
     let folder = data.join("desk");
-    if database::file(&folder).exists() || folder.join("desk.key").exists() {
+    let sign = folder.join(UNDER_WAY);
+    let is_there = database::file(&folder).exists() || folder.join("desk.key").exists();
+    let again = sign.exists();
+    if is_there && !again {
         return Err(DeskError::Invalid(format!(
             "there is a desk in {} already; it is not overwritten",
             data.display()
         )));
     }
-    let mut made = Vec::new();
-    let done = unpack_all(file, keys, data, &mut made);
+    let failed = |source| DeskError::File { what: sign.display().to_string(), source };
+    std::fs::create_dir_all(&folder).map_err(failed)?;
+    gazette::whole::write(&sign, b"A backup is being put back here.\n").map_err(failed)?;
+    // SQLite's own files too: those of another database would be taken for this one's.
+    let beside = ["desk.db-wal", "desk.db-shm"].map(|name| folder.join(name));
+    beside.iter().for_each(remove);
+    let mut made = beside.to_vec();
+    let done = unpack_all(file, keys, data, again, &mut made);
     if done.is_err() {
-        // SQLite's own files too; they are of no use without the database.
-        made.extend(["desk.db-wal", "desk.db-shm"].map(|name| folder.join(name)));
-        for path in &made {
-            let _ = std::fs::remove_file(path);
-        }
+        made.iter().for_each(remove);
     }
+    remove(&sign);
     done
+}
+
+fn remove(path: &PathBuf) {
+    let _ = std::fs::remove_file(path);
+}
+
+/// A restore that was killed before it had ended the conversations.
+pub fn refuse_half(folder: &Path) -> Result<(), DeskError> {
+    if folder.join(UNDER_WAY).exists() { Err(DeskError::HalfRestored) } else { Ok(()) }
 }
 
 fn unpack_all(
     file: &mut File,
     keys: &BTreeMap<String, String>,
     data: &Path,
+    again: bool,
     made: &mut Vec<PathBuf>,
 ) -> Result<Restored, DeskError> {
     let mut zip = ZipArchive::new(file).map_err(not_one)?;
@@ -68,6 +88,10 @@ fn unpack_all(
         let failed = |source| DeskError::File { what: place.display().to_string(), source };
         let mut packed = zip.by_name(name).map_err(not_one)?;
         std::fs::create_dir_all(place.parent().unwrap_or(data)).map_err(failed)?;
+        if again {
+            // What the one that was killed has left.
+            remove(&place);
+        }
         let mut out = File::create_new(&place).map_err(failed)?;
         made.push(place.clone());
         let copied = packing::copy(&mut packed, &mut out).map_err(failed)?;
@@ -105,12 +129,13 @@ fn place(data: &Path, name: &str, below: &[&str]) -> Result<PathBuf, DeskError> 
 
 /// The data folder was put back by other means; says so, before the desk starts.
 ///
-/// Errors: the desk is running, there is none.
+/// Errors: the desk is running, there is none, or half of one.
 pub fn in_place(data: &Path) -> Result<Restored, DeskError> {
     let folder = data.join("desk");
     if !database::file(&folder).exists() {
         return Err(DeskError::NotFound { what: "desk in", id: data.display().to_string() });
     }
+    refuse_half(&folder)?;
     anew(&folder, None)
 }
 
@@ -166,6 +191,8 @@ fn begin_anew(db: &Transaction<'_>, actor: &str, taken: Option<Timestamp>, now: 
     db.execute_batch("DELETE FROM hub; DELETE FROM queued; DELETE FROM upload;")?;
     db.execute("INSERT INTO restoration (at, taken, conversations) VALUES (?1, ?2, ?3)", (now, taken, ended))?;
     let outcome = format!("{ended} conversations ended");
+    // Its letters would go into conversations that have ended. Whoever started it goes on with it when citizens are back.
+    db.execute("UPDATE campaign SET state = 'paused', changed = ?1 WHERE state = 'running'", [now])?;
     let entry = Entry { actor, action: "restore", kind: "backup", subject: &taken.to_string(), outcome: &outcome };
     audit::append(db, now, &entry)?;
     Ok(ended)

@@ -61,7 +61,7 @@ pub fn restore(data: &Path, arguments: &RestoreArguments, format: Format) -> any
     })?;
     out::message(
         "the desk is a new device to its hub: start it, so that it publishes its new key; a conversation goes on, under \
-         its number, when its citizen's app is next connected, and nothing can be sent in it until then",
+         its number, when its citizen's app is next connected, and nothing can be sent in it until then; sendings that were running are paused",
     );
     Ok(())
 }

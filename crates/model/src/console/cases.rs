@@ -244,6 +244,8 @@ pub enum StepKind {
     Rated,
     /// It goes on after the desk was put back from a backup.
     Renewed,
+    /// Something that was to be sent was not: the conversation had ended, or the hub does not take it.
+    NotSent,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -76,6 +76,9 @@ pub struct CaseLetter {
     /// The citizen's device has it / the citizen opened it.
     pub delivered: bool,
     pub read: bool,
+    /// It will never arrive: the conversation has ended, or the hub does not take it.
+    #[serde(default)]
+    pub failed: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -1,8 +1,8 @@
 //! A desk that was put back from a backup, and citizens who have written since.
 
 use crate::kit::Office;
-use desk::Scope;
 use desk::operation::{backup, restore};
+use desk::{DeskError, Scope};
 use model::command::*;
 use model::id::{DepartmentId, GroupId};
 use model::view::{DeliveryState, ThreadView};
@@ -57,6 +57,10 @@ async fn goes_on(hub: Hub) {
     let path = format!("cases/{}/documents?title=Permit&name=permit.pdf", office.reference);
     assert_eq!(office.clerk.post_bytes(&path, "application/pdf", b"a permit".to_vec()).await.0, 200);
 
+    let sending =
+        "INSERT INTO campaign (id, name, state, wording, made, changed) VALUES ('c', 'Sending', 'running', '{}', 0, 0)";
+    office.town.desk_database().execute(sending, []).unwrap();
+
     let file = away.path().join("backup.zip");
     let out = File::create(&file).unwrap();
     backup::write(&data, out, &away.path().join("parts")).unwrap();
@@ -75,6 +79,10 @@ async fn goes_on(hub: Hub) {
     let new = tempfile::tempdir().unwrap();
     let restored = restore::unpack(&mut File::open(&file).unwrap(), &keys, new.path()).unwrap();
     assert_eq!(restored.ended, 1);
+    // Its letters would go into conversations that have ended.
+    let state = "SELECT state FROM campaign WHERE id = 'c'";
+    let stands: String = flows::unlock(&new.path().join("desk")).query_row(state, [], |row| row.get(0)).unwrap();
+    assert_eq!(stands, "paused");
     office.town.take_over(&new.path().join("desk")).await;
     office.clerk = office.town.clerk(&Scope::ALL).await;
     assert!(!office.at_the_desk().await.contains("after the backup"), "the backup is older");
@@ -154,4 +162,34 @@ async fn a_device_that_the_hub_has_forgotten_comes_back_as_somebody_new() {
     office.exchange().await;
     let text = serde_json::to_string(&office.thread(&id).await.letters).unwrap();
     assert!(text.contains("Yes, always.") && text.contains("Are you still there?"), "{text}");
+}
+
+/// Killed after the keys were written and before the conversations had ended: a desk that started would use keys twice.
+#[tokio::test(flavor = "multi_thread")]
+async fn half_a_restore_does_not_start_and_is_done_again() {
+    let mut office = Office::open().await;
+    office.town.stop().await;
+    let data = office.town.folder.path().to_owned();
+    let away = tempfile::tempdir().unwrap();
+    let file = away.path().join("backup.zip");
+    backup::write(&data, File::create(&file).unwrap(), &away.path().join("parts")).unwrap();
+    let keys = backup::keys(&data).unwrap();
+    let new = tempfile::tempdir().unwrap();
+    let folder = new.path().join("desk");
+
+    // What the process leaves that is killed there: the files as they were packed, and its sign.
+    std::fs::create_dir_all(&folder).unwrap();
+    for name in ["desk.db", "desk.key"] {
+        std::fs::copy(data.join("desk").join(name), folder.join(name)).unwrap();
+    }
+    std::fs::write(folder.join("restore.under-way"), "").unwrap();
+    let started = office.town.open_another(&folder).await;
+    assert!(matches!(started, Err(DeskError::HalfRestored)), "{started:?}");
+    assert!(matches!(restore::in_place(new.path()), Err(DeskError::HalfRestored)));
+
+    let restored = restore::unpack(&mut File::open(&file).unwrap(), &keys, new.path()).unwrap();
+    assert_eq!(restored.ended, 1);
+    assert!(!folder.join("restore.under-way").exists());
+    office.town.take_over(&folder).await;
+    office.exchange().await;
 }
