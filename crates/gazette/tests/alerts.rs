@@ -1,6 +1,6 @@
 //! What the kinds of CAP messages do: alerts and updates are shown, what is over is no danger any more.
 // Loud in tests, in their helper functions as well.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 mod support;
 
