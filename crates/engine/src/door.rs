@@ -13,6 +13,7 @@ use model::command::{Command, Join, Reply};
 use model::item::ItemKind;
 use model::view::{Done, EraseView, FileView, GazetteView, HubKnown, ItemRow, KnownView, StartView, SyncView};
 use model::{ErrorCode, Failure, Table};
+use tokio::sync::MutexGuard;
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -150,7 +151,7 @@ impl<P: Platform> Engine<P> {
         let address = gazettes::parse_link(&request.link)?;
         let now = self.0.platform.now();
         {
-            let _one = self.0.syncing.lock().await;
+            let _one = self.0.following.lock().await;
             let joined = self.read(|context| Ok(gazette::join::joined(context.db)?))?;
             let known = joined.into_iter().find(|joined| joined.address.origin == address.origin);
             let join = || self.change(|context| Ok(gazette::join::join(context.db, &address, now)?));
@@ -239,12 +240,21 @@ impl<P: Platform> Engine<P> {
         })
     }
 
+    /// No round is under way, and none begins. One that waits for a server ends at once.
+    async fn alone(&self) -> (MutexGuard<'_, ()>, MutexGuard<'_, ()>) {
+        self.0.erasing.set(true);
+        self.0.erases.notify_waiters();
+        let locks = (self.0.syncing.lock().await, self.0.following.lock().await);
+        self.0.erasing.set(false);
+        locks
+    }
+
     /// The word is typed by the citizen, so that nothing is lost by a slip of the hand.
     async fn erase_all(&self, confirm: &str) -> Result<EraseView, EngineError> {
         if confirm != "erase" {
             return Err(Failure::new(ErrorCode::MalformedCommand).detail("confirm must be the word erase").into());
         }
-        let _one = self.0.syncing.lock().await;
+        let (_letters, _gazettes) = self.alone().await;
         let hubs = self.hubs()?;
         let hub_erased = join_all(hubs.iter().map(|hub| hub.erase_me())).await.iter().all(Result::is_ok);
         self.0.members.borrow_mut().clear();

@@ -31,12 +31,20 @@ pub(crate) struct Inner<P> {
     pub status: RefCell<Status>,
     /// Files that came damaged, and when to ask for them again.
     pub rests: RefCell<BTreeMap<String, Rest>>,
-    /// One sync at a time.
+    /// One exchange of letters at a time.
     pub syncing: Mutex<()>,
+    /// One task at a time follows the gazettes. Letters do not wait for a slow one.
+    pub following: Mutex<()>,
+    /// One round of uploads at a time. Letters that name no file do not wait for them.
+    pub uploading: Mutex<()>,
     /// One round of downloads at a time. Letters do not wait for them.
     pub fetching: Mutex<()>,
     /// Something was written that wants to go out.
     pub nudge: Notify,
+    /// The gazettes are to be looked at.
+    pub gazettes_nudge: Notify,
+    /// A file may be ready to be sent.
+    pub uploads_nudge: Notify,
     /// A file is wanted.
     pub files_nudge: Notify,
     /// A reminder was added, moved or snoozed.
@@ -46,6 +54,9 @@ pub(crate) struct Inner<P> {
     /// Whether the loops run; otherwise only what is called happens.
     pub looping: Cell<bool>,
     pub stopped: Cell<bool>,
+    /// All is being erased: nobody waits for a server that takes its time.
+    pub erasing: Cell<bool>,
+    pub erases: Notify,
     /// The power could still take what was committed last. As long as this is so, SQLite may be told not to wait.
     volatile: Cell<bool>,
     db: RefCell<Connection>,
@@ -83,13 +94,19 @@ impl<P: Platform> Engine<P> {
             status: RefCell::default(),
             rests: RefCell::default(),
             syncing: Mutex::new(()),
+            following: Mutex::new(()),
+            uploading: Mutex::new(()),
             fetching: Mutex::new(()),
             nudge: Notify::new(),
+            gazettes_nudge: Notify::new(),
+            uploads_nudge: Notify::new(),
             files_nudge: Notify::new(),
             clock_nudge: Notify::new(),
             index_nudge: Notify::new(),
             looping: Cell::new(false),
             stopped: Cell::new(false),
+            erasing: Cell::new(false),
+            erases: Notify::new(),
             // Who was here before may have been killed before the disk had all of it.
             volatile: Cell::new(true),
             db: RefCell::new(connection),
@@ -139,7 +156,7 @@ impl<P: Platform> Engine<P> {
     }
 
     /// The same for whoever is at work with a hub: it looks at the outbox by itself before it ends. Woken by what it takes in,
-    /// the network's loop would begin a round for each letter that comes.
+    /// the letters' loop would begin a round for each letter that comes.
     pub(crate) fn change_at_hub<T>(
         &self,
         disk: Disk,
@@ -214,6 +231,8 @@ impl<P: Platform> Engine<P> {
     pub fn stop(&self) {
         self.0.stopped.set(true);
         self.0.nudge.notify_one();
+        self.0.gazettes_nudge.notify_one();
+        self.0.uploads_nudge.notify_one();
         self.0.files_nudge.notify_one();
         self.0.clock_nudge.notify_one();
         self.0.index_nudge.notify_one();

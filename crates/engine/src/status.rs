@@ -1,13 +1,77 @@
 //! What the engine knows of its rounds as long as it runs: how the last one went, and which files to leave alone for now.
 
 use jiff::{SignedDuration, Timestamp};
-use model::Failure;
+use model::{ErrorCode, Failure};
 
-/// What the last round said; lives as long as the engine runs.
+/// What is brought up to date by itself, without waiting for the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Gazettes,
+    Letters,
+    Uploads,
+    Downloads,
+}
+
+/// What the last rounds said; lives as long as the engine runs.
 #[derive(Debug, Default)]
 pub struct Status {
-    pub working: bool,
-    pub problem: Option<Failure>,
+    gazettes: Round,
+    letters: Round,
+    uploads: Round,
+    downloads: Round,
+}
+
+#[derive(Debug, Default)]
+struct Round {
+    working: bool,
+    problem: Option<Failure>,
+}
+
+impl Status {
+    /// Until it ends, what its last round said stands.
+    pub fn begin(&mut self, part: Part) {
+        self.of(part).working = true;
+    }
+
+    pub fn end(&mut self, part: Part, problem: Option<Failure>) {
+        *self.of(part) = Round { working: false, problem };
+    }
+
+    pub fn is_fine(&self, part: Part) -> bool {
+        self.round(part).problem.is_none()
+    }
+
+    pub fn is_working(&self) -> bool {
+        self.all().iter().any(|round| round.working)
+    }
+
+    /// "Offline" explains the rest; a refusal is worth more words than both.
+    pub fn problem(&self) -> Option<&Failure> {
+        let problems = || self.all().into_iter().filter_map(|round| round.problem.as_ref());
+        problems().find(|problem| problem.code != ErrorCode::Offline).or_else(|| problems().next())
+    }
+
+    fn all(&self) -> [&Round; 4] {
+        [&self.gazettes, &self.letters, &self.uploads, &self.downloads]
+    }
+
+    fn round(&self, part: Part) -> &Round {
+        match part {
+            Part::Gazettes => &self.gazettes,
+            Part::Letters => &self.letters,
+            Part::Uploads => &self.uploads,
+            Part::Downloads => &self.downloads,
+        }
+    }
+
+    fn of(&mut self, part: Part) -> &mut Round {
+        match part {
+            Part::Gazettes => &mut self.gazettes,
+            Part::Letters => &mut self.letters,
+            Part::Uploads => &mut self.uploads,
+            Part::Downloads => &mut self.downloads,
+        }
+    }
 }
 
 /// A file that came damaged is asked for again after 2, 4, 8 … minutes, at last once in 17 hours.

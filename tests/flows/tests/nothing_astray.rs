@@ -6,7 +6,7 @@ use engine::native::Background;
 use flows::road::Road;
 use flows::{Citizen, Town, merewick, until};
 use model::command::*;
-use model::id::{DepartmentId, DraftId, ItemId};
+use model::id::{DepartmentId, DraftId, GroupId, ItemId, LetterId};
 use model::view::*;
 use model::{ErrorCode, Table};
 use serde_json::{Value, json};
@@ -139,6 +139,44 @@ async fn letters_go_and_come_while_a_file_is_on_its_way() {
     assert_ne!(state().await, Some(FileState::Here));
     drop(open);
     until(&citizen.door, Table::Files, async || state().await == Some(FileState::Here)).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn letters_go_and_come_while_a_citizens_file_is_on_its_way() {
+    let road = Road::new(0).await;
+    let town = Town::open_at_the_end_of(&road, &merewick()).await;
+    let citizen = Citizen::living();
+    citizen.door.call(Join { link: town.link() }).await.unwrap();
+    let start = |department: &str, text: &str| StartConversation {
+        department: DepartmentId::new(department),
+        topic: String::new(),
+        text: text.into(),
+    };
+    let first = citizen.door.call(start("registry-office", "Good morning.")).await.unwrap().conversation.id;
+    let second = citizen.door.call(start("streets-and-trees", "Good evening.")).await.unwrap().conversation.id;
+    let state = async |conversation: &GroupId, letter: &LetterId| {
+        let read = ReadConversation { conversation: conversation.clone(), before: None, limit: None };
+        let letters = citizen.door.call(read).await.unwrap().letters;
+        letters.into_iter().find(|one| one.id == *letter).and_then(|one| one.state)
+    };
+    let (open, gate) = std::sync::mpsc::channel::<()>();
+    let gate = std::sync::Mutex::new(gate);
+    road.lie(move |path, answer| {
+        if path.starts_with("/v1/blobs/") && answer.status == 201 {
+            let _ = tokio::task::block_in_place(|| gate.lock().unwrap().recv());
+        }
+        answer
+    });
+    let photo = citizen.door.put_file("photo.png".into(), "image/png".into(), FILE.to_vec()).await.unwrap();
+    let with_photo = SendText { conversation: first.clone(), text: "Here.".into(), files: vec![photo.id] };
+    let with_photo = citizen.door.call(with_photo).await.unwrap().id;
+    let words = SendText { conversation: second.clone(), text: "Thank you.".into(), files: vec![] };
+    let words = citizen.door.call(words).await.unwrap().id;
+    let received = Some(DeliveryState::Received);
+    until(&citizen.door, Table::Letters, async || state(&second, &words).await >= received).await;
+    assert!(state(&first, &with_photo).await < received);
+    drop(open);
+    until(&citizen.door, Table::Letters, async || state(&first, &with_photo).await >= received).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -2,13 +2,19 @@
 #![allow(clippy::unwrap_used)]
 
 use desk::Scope;
-use flows::{Citizen, Town, merewick};
+use flows::{Citizen, Town, merewick, until};
+use model::Table;
 use model::command::*;
 use model::id::{DepartmentId, ItemId};
 use model::item::ItemKind;
 use model::letter::{LetterBody, LetterKind};
+use model::view::DeliveryState;
 use serde_json::json;
+use std::net::SocketAddr;
 use std::path::Path;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
 
 /// The same pack under another origin and name.
 fn millford() -> tempfile::TempDir {
@@ -147,4 +153,45 @@ async fn who_leaves_a_town_for_another_writes_to_the_other() {
     citizen.door.call(Leave { origin: "millford.example/gazette".into() }).await.unwrap();
     citizen.door.call(Join { link: merewick.link() }).await.unwrap();
     assert_eq!(start("Me again.").await.id, before.id);
+}
+
+/// Answers nobody, and hangs up on nobody.
+async fn silent_at(address: SocketAddr) -> JoinHandle<()> {
+    let listener = TcpListener::bind(address).await.unwrap();
+    tokio::spawn(async move {
+        let mut held = Vec::new();
+        while let Ok((stream, _)) = listener.accept().await {
+            held.push(stream);
+        }
+    })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_town_whose_server_falls_silent_holds_up_no_letter_of_another_and_no_erasing() {
+    let pack = millford();
+    let merewick = Town::open(&merewick()).await;
+    let mut silent = Town::open(pack.path()).await;
+    let citizen = Citizen::living();
+    citizen.door.call(Join { link: silent.link() }).await.unwrap();
+    citizen.door.call(Join { link: merewick.link() }).await.unwrap();
+    silent.stop().await;
+    let _server = silent_at(silent.address).await;
+    // The round of whoever asks for one waits for that server.
+    let door = citizen.door.clone();
+    let round = tokio::spawn(async move { door.call(Sync {}).await });
+
+    let department = DepartmentId::new("registry-office~2");
+    let start = StartConversation { department, topic: String::new(), text: "For Merewick.".into() };
+    let conversation = citizen.door.call(start).await.unwrap().conversation.id;
+    let door = citizen.door.clone();
+    until(&citizen.door, Table::Letters, || async {
+        let read = ReadConversation { conversation: conversation.clone(), before: None, limit: None };
+        let letters = door.call(read).await.unwrap().letters;
+        letters.iter().any(|letter| letter.mine && letter.state >= Some(DeliveryState::Received))
+    })
+    .await;
+    assert!(!round.is_finished());
+    let erased = citizen.door.call(EraseAll { confirm: "erase".into() });
+    let erased = tokio::time::timeout(Duration::from_secs(30), erased).await.expect("it waits for a silent server");
+    assert!(erased.unwrap().hub_erased);
 }

@@ -1,4 +1,4 @@
-//! Conversations on the wire: register once, make groups for those begun offline, upload files, then push and pull.
+//! Conversations on the wire: register once, make groups for those begun offline, then pull and push.
 
 use crate::context::Context;
 use crate::directory::Directory;
@@ -13,10 +13,9 @@ use crate::sync::member::AtHub;
 use courier::Hub;
 use futures_util::future::join_all;
 use mls::Peer;
-use model::id::{BlobId, DepartmentId, GroupId, Origin};
+use model::id::{DepartmentId, GroupId, Origin};
 use model::item::DeskKey;
 use model::{ErrorCode, Failure, Table};
-use rusqlite::OptionalExtension;
 use std::rc::Rc;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,9 +69,8 @@ impl<P: Platform> Engine<P> {
     async fn exchange(&self, hub: &Hub) -> Result<(), EngineError> {
         let member = AtHub { engine: self, hub };
         courier::pull(hub, &member).await?;
-        let uploaded = self.upload(hub).await;
         courier::push(hub, &member).await?;
-        uploaded
+        Ok(())
     }
 
     /// The hubs this device is registered at.
@@ -165,30 +163,6 @@ impl<P: Platform> Engine<P> {
         courier::top_up(&hub, &AtHub { engine: self, hub: &hub }).await?;
         Ok(hub)
     }
-
-    /// Ciphertext of attachments; it goes before the letters that name it.
-    async fn upload(&self, hub: &Hub) -> Result<(), EngineError> {
-        while let Some((blob, sealed)) = self.read(|context| next_upload(context, hub))? {
-            hub.put_blob(&blob, sealed).await?;
-            self.change(|context| {
-                context
-                    .db
-                    .prepare_cached("UPDATE upload SET done = 1, sealed = x'' WHERE blob = ?1")?
-                    .execute([blob.as_str()])?;
-                context.touch(Table::Outbox);
-                Ok(())
-            })?;
-        }
-        Ok(())
-    }
-}
-
-fn next_upload(context: &Context<'_>, hub: &Hub) -> Result<Option<(BlobId, Vec<u8>)>, EngineError> {
-    let sql = "SELECT u.blob, u.sealed FROM upload AS u JOIN letter AS l ON l.id = u.letter
-               JOIN conversation AS c ON c.id = l.conversation
-               WHERE u.done = 0 AND c.hub = ?1 ORDER BY l.place, u.blob LIMIT 1";
-    let mut statement = context.db.prepare_cached(sql)?;
-    Ok(statement.query_row([hub.base()], |row| Ok((BlobId(row.get(0)?), row.get(1)?))).optional()?)
 }
 
 fn begun(context: &Context<'_>) -> Result<Vec<Begun>, EngineError> {

@@ -65,6 +65,8 @@ impl<P: Platform> Engine<P> {
                         Ok(())
                     })?;
                     self.0.models.borrow_mut().clear();
+                    // It may name another desk to write to.
+                    self.0.nudge.notify_one();
                     return Ok(());
                 }
             }

@@ -1,4 +1,4 @@
-//! The engine's loops: the network's, the files', the clock's and the index's. All wait for events; none polls for what it can be told.
+//! The engine's loops: the letters', the gazettes', the files' both ways, the clock's and the index's. All wait for events; none polls for what it can be told.
 
 use crate::engine::Engine;
 use crate::error::EngineError;
@@ -6,7 +6,7 @@ use crate::files;
 use crate::indexing::{self, Left};
 use crate::platform::Platform;
 use crate::reminders;
-use crate::sync::With;
+use crate::status::Part;
 use crate::sync::member::AtHub;
 use courier::{Hub, Streamed};
 use futures_util::StreamExt;
@@ -18,8 +18,8 @@ use model::Table;
 use std::pin::pin;
 use std::time::Duration;
 
-/// Gazettes are static files that cannot call: they are asked this often.
-const GAZETTE_EVERY: Duration = Duration::from_secs(300);
+/// Gazettes are static files that cannot call: they are asked this often. So are hubs, which should have called.
+const ROUND_EVERY: Duration = Duration::from_secs(300);
 /// After a failure, first and longest pause.
 const PAUSE: Duration = Duration::from_secs(2);
 const PAUSE_MAX: Duration = Duration::from_secs(60);
@@ -30,8 +30,12 @@ impl<P: Platform> Engine<P> {
     /// Starts the loops; they end with [`Engine::stop`].
     pub fn run(&self) {
         self.0.looping.set(true);
-        let network = self.clone();
-        self.0.platform.spawn(async move { network.network_loop().await });
+        let letters = self.clone();
+        self.0.platform.spawn(async move { letters.letters_loop().await });
+        let gazettes = self.clone();
+        self.0.platform.spawn(async move { gazettes.gazettes_loop().await });
+        let uploads = self.clone();
+        self.0.platform.spawn(async move { uploads.uploads_loop().await });
         let files = self.clone();
         self.0.platform.spawn(async move { files.files_loop().await });
         let clock = self.clone();
@@ -40,23 +44,19 @@ impl<P: Platform> Engine<P> {
         self.0.platform.spawn(async move { index.index_loop().await });
     }
 
-    async fn network_loop(&self) {
+    async fn letters_loop(&self) {
         let mut pause = PAUSE;
         while !self.0.stopped.get() {
-            let fine = match self.sync_round(With::NoFiles).await {
-                Ok(view) => view.problem.is_none(),
-                Err(error) => {
-                    tracing::error!("sync: {error}");
-                    false
-                }
-            };
+            let fine = logged(self.exchange_letters().await);
             if fine {
+                // There is a network, and groups that are new.
+                self.0.uploads_nudge.notify_one();
                 self.0.files_nudge.notify_one();
             }
-            let wait = if fine { GAZETTE_EVERY } else { pause };
+            let wait = if fine { ROUND_EVERY } else { pause };
             pause = if fine { PAUSE } else { (pause * 2).min(PAUSE_MAX) };
             let nudged = pin!(self.0.nudge.notified());
-            // The hubs tell us of mail; the timer is for the gazettes, and for a hub that did not answer.
+            // The hubs tell us of mail; the timer is for a hub that did not answer.
             let lines = pin!(self.listen());
             let timer = pin!(self.0.platform.sleep(wait));
             if let Either::Right((why, lines)) = select(lines, select(nudged, timer)).await {
@@ -65,6 +65,38 @@ impl<P: Platform> Engine<P> {
                 }
                 // A line that is at work ends that first: what it has taken in is acknowledged.
                 select(pin!(self.0.syncing.lock()), lines).await;
+            }
+        }
+    }
+
+    /// Gazettes are files on somebody's server, which may be slow: they have the time to themselves.
+    async fn gazettes_loop(&self) {
+        let mut pause = PAUSE;
+        while !self.0.stopped.get() {
+            let fine = logged(self.follow_gazettes().await);
+            if fine {
+                self.0.files_nudge.notify_one();
+            }
+            let wait = if fine { ROUND_EVERY } else { pause };
+            pause = if fine { PAUSE } else { (pause * 2).min(PAUSE_MAX) };
+            let nudged = pin!(self.0.gazettes_nudge.notified());
+            let timer = pin!(self.0.platform.sleep(wait));
+            select(nudged, timer).await;
+        }
+    }
+
+    /// A large file that a citizen sends on a slow line takes minutes, too. What it fails with is told with the rounds.
+    async fn uploads_loop(&self) {
+        let mut pause = PAUSE;
+        while !self.0.stopped.get() {
+            let nudged = pin!(self.0.uploads_nudge.notified());
+            logged(self.send_files().await);
+            if self.0.status.borrow().is_fine(Part::Uploads) {
+                pause = PAUSE;
+                nudged.await;
+            } else {
+                self.0.platform.sleep(pause).await;
+                pause = (pause * 2).min(PAUSE_MAX);
             }
         }
     }
@@ -182,4 +214,11 @@ impl<P: Platform> Engine<P> {
             reminders::ring(context)
         })
     }
+}
+
+fn logged(fine: Result<bool, EngineError>) -> bool {
+    fine.unwrap_or_else(|error| {
+        tracing::error!("sync: {error}");
+        false
+    })
 }

@@ -63,10 +63,16 @@ pub struct FileView {
 pub enum FileState {
     Remote,
     /// Asked for; fetched as soon as there is a connection.
-    Wanted { done: u64 },
-    Partial { done: u64 },
+    Wanted {
+        done: u64,
+    },
+    Partial {
+        done: u64,
+    },
     Here,
-    Failed { failure: Failure },
+    Failed {
+        failure: Failure,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
