@@ -1,6 +1,7 @@
 // A form keeps what is typed into it, takes one click for one, and its receipt says what is so.
 import { commands, door, go, open, twice } from "./browser.mjs";
 import { tests as own } from "./own.mjs";
+import { tests as replies } from "./replies.mjs";
 import { end, openCitizen, openTown, until } from "./town.mjs";
 
 const CONTINUE = "main form button[type=submit]";
@@ -109,6 +110,7 @@ export function tests(browser) {
       await page.waitForSelector(`main .reference:has-text('${first}')`);
     }),
     ...own(walk),
+    ...replies(walk),
     step("no script has failed on the way", async () => {
       if (page.faults.length) throw new Error(page.faults.join("\n"));
       await Promise.all([walk.citizen.child, walk.world.child].map(end));

@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use crate::backend;
 use crate::ui::app::app;
+use crate::ui::clicks::only_once;
 use crate::ui::focus;
 use crate::ui::icon::icon;
 use crate::ui::problem::Problem;
@@ -75,13 +76,6 @@ pub fn compose(
                 <button type="submit" class="ds-button btn primary" on:click=only_once>{icon("send")}{t("compose-send")}</button>
             </div>
         </form>
-    }
-}
-
-/// The second half of a double click sends nothing, and must not say that there is nothing to send.
-fn only_once(event: web_sys::MouseEvent) {
-    if event.detail() > 1 {
-        event.prevent_default();
     }
 }
 

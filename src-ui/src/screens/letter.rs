@@ -2,17 +2,18 @@
 
 use super::cases::state_word;
 use super::file::file_card;
-use crate::ui::app::app;
+use super::rating::Rating;
+use crate::backend;
 use crate::ui::button::second_link;
+use crate::ui::clicks::is_second;
 use crate::ui::date::{clock, day};
-use crate::ui::icon::icon;
+use crate::ui::focus;
 use crate::ui::list::item_list;
 use crate::ui::problem::Problem;
 use crate::ui::words::{t, tf};
-use leptos::html;
 use leptos::prelude::*;
-use model::command::{AskPerson, Choose, Rate};
-use model::id::GroupId;
+use model::command::{AskPerson, Choose};
+use model::id::{GroupId, LetterId};
 use model::letter::{Choice, LetterBody, LetterKind};
 use model::view::{DeliveryState, LetterView};
 
@@ -23,8 +24,36 @@ pub enum Turn {
     Past,
 }
 
+/// What the citizen does from among the letters; lives as long as their screen, not only until they are drawn anew.
+#[derive(Clone)]
+pub struct Answering {
+    pub conversation: GroupId,
+    pub problem: Problem,
+    pub rating: Rating,
+    /// An answer by one tap is on its way.
+    pub sending: RwSignal<bool>,
+}
+
+impl Answering {
+    pub fn new(conversation: GroupId, problem: Problem) -> Self {
+        Self { conversation, problem, rating: Rating::new(), sending: RwSignal::new(false) }
+    }
+
+    pub fn ask_person(&self) {
+        let request = AskPerson { conversation: self.conversation.clone() };
+        // The button is not needed any more.
+        self.problem.once(self.sending, backend::call(request), |_| focus::to("compose"));
+    }
+
+    fn choose(&self, letter: LetterId, choice: String) {
+        let request = Choose { conversation: self.conversation.clone(), letter, choice };
+        self.problem.once(self.sending, backend::call(request), |_| ());
+    }
+}
+
 /// None for receipts, which are shown as the state of the letters they are about.
-pub fn letter(view: &LetterView, conversation: &GroupId, turn: Turn, problem: Problem) -> Option<AnyView> {
+pub fn letter(view: &LetterView, turn: Turn, answering: &Answering) -> Option<AnyView> {
+    let Answering { conversation, problem, rating, .. } = answering.clone();
     let last = turn == Turn::Newest;
     let LetterBody::Known(kind) = &view.body else {
         return Some(event(t("letter-unknown"), view, ().into_any()));
@@ -36,7 +65,7 @@ pub fn letter(view: &LetterView, conversation: &GroupId, turn: Turn, problem: Pr
         LetterKind::Hello { topic, .. } => event(tf("letter-hello-topic", &[("topic", topic.into())]), view, none()),
         LetterKind::Text { text, choices, .. } => {
             let open = if last && !view.mine { choices.clone() } else { Vec::new() };
-            message(view, text.clone(), quick_replies(open, view, conversation, problem), problem)
+            message(view, text.clone(), quick_replies(open, view, answering), problem)
         }
         LetterKind::Chosen { label, .. } => message(view, label.clone(), none(), problem),
         LetterKind::AskPerson {} => message(view, t("letter-asked-person"), none(), problem),
@@ -91,14 +120,14 @@ pub fn letter(view: &LetterView, conversation: &GroupId, turn: Turn, problem: Pr
         LetterKind::Rating { stars: None, .. } => event(
             t("letter-rating-asked"),
             view,
-            if last { rating(conversation.clone(), problem).into_any() } else { none() },
+            if last { rating.view(conversation, problem).into_any() } else { none() },
         ),
         LetterKind::Close { reason } => {
             let text = t("letter-closed");
             event(
                 if reason.is_empty() { text } else { format!("{reason}. {text}") },
                 view,
-                if last { rating(conversation.clone(), problem).into_any() } else { none() },
+                if last { rating.view(conversation, problem).into_any() } else { none() },
             )
         }
     })
@@ -142,43 +171,24 @@ fn state_words(state: DeliveryState) -> String {
     }
 }
 
-fn quick_replies(choices: Vec<Choice>, view: &LetterView, conversation: &GroupId, problem: Problem) -> AnyView {
+fn quick_replies(choices: Vec<Choice>, view: &LetterView, answering: &Answering) -> AnyView {
     if choices.is_empty() {
         return ().into_any();
     }
     let buttons = choices.into_iter().map(|choice| {
-        let (conversation, letter) = (conversation.clone(), view.id.clone());
-        let tapped = move |_| {
-            if choice.id == "person" {
-                problem.run(AskPerson { conversation: conversation.clone() }, |_| ());
-            } else {
-                problem.run(Choose { conversation: conversation.clone(), letter: letter.clone(), choice: choice.id.clone() }, |_| ());
+        let (answering, letter) = (answering.clone(), view.id.clone());
+        let tapped = move |event| {
+            if is_second(&event) {
+                return;
             }
-            crate::ui::focus::to("compose");
+            if choice.id == "person" {
+                answering.ask_person();
+            } else {
+                answering.choose(letter.clone(), choice.id.clone());
+            }
+            focus::to("compose");
         };
         view! { <button type="button" class="ds-button btn" data-variant="secondary" dir="auto" on:click=tapped>{choice.label}</button> }
     });
     view! { <div class="row">{buttons.collect_view()}</div> }.into_any()
-}
-
-fn rating(conversation: GroupId, problem: Problem) -> impl IntoView {
-    let stars = RwSignal::new(0_u8);
-    let comment = NodeRef::<html::Textarea>::new();
-    let send = move |_| {
-        let comment = comment.get_untracked().map(|area| area.value()).unwrap_or_default();
-        problem.run(Rate { conversation: conversation.clone(), stars: stars.get_untracked(), comment }, |_| {
-            app().say(t("rate-thanks"))
-        });
-    };
-    view! {
-        <fieldset class="stars"><legend>{t("rate-title")}</legend>
-            {(1..=5_u8).map(|count| view! {
-                <label class="choice"><input type="radio" class="ds-input" name="stars" value=count.to_string() on:change=move |_| stars.set(count)/>{tf("rate-stars", &[("count", count.into())])}</label>
-            }).collect_view()}
-        </fieldset>
-        {move || (stars.get() > 0).then(|| { let send = send.clone(); view! {
-            <div class="field"><label for="rate-comment">{t("rate-comment")}</label><textarea id="rate-comment" class="ds-input input" maxlength="2000" node_ref=comment></textarea></div>
-            <button type="button" class="ds-button btn" on:click=send>{icon("star")}{t("rate-send")}</button>
-        }})}
-    }
 }

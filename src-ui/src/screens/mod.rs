@@ -23,6 +23,7 @@ mod mydata;
 mod outbox;
 pub mod parts;
 mod passphrase;
+mod rating;
 mod reminder_new;
 mod reminders;
 mod settings;

@@ -1,8 +1,9 @@
 //! One conversation, like letters: who, official or not, when somebody answers, what was written.
 
 use super::compose::compose;
-use super::letter::{Turn, letter};
+use super::letter::{Answering, Turn, letter};
 use crate::ui::button::second;
+use crate::ui::clicks::is_second;
 use crate::ui::date::local_date;
 use crate::ui::focus;
 use crate::ui::heading::heading;
@@ -15,7 +16,7 @@ use crate::ui::sight::in_sight;
 use crate::ui::words::{t, tf};
 use leptos::prelude::*;
 use model::Table;
-use model::command::{AskPerson, MarkRead, ReadConversation};
+use model::command::{MarkRead, ReadConversation};
 use model::id::{GroupId, LetterId};
 use model::view::{LetterView, ThreadView};
 
@@ -31,6 +32,7 @@ pub fn thread(id: GroupId) -> impl IntoView {
         )
     };
     let problem = Problem::new();
+    let answering = Answering::new(id.clone(), problem);
     // Reading is what marks as read: whenever something unread is on the screen, and the screen in sight.
     {
         let (id, in_sight) = (id.clone(), in_sight());
@@ -63,7 +65,7 @@ pub fn thread(id: GroupId) -> impl IntoView {
             <div class="letters" id="letters" tabindex="0" role="region" aria-label=t("thread-letters")>
                 {move || failed.get().map(|failure| view! { <div class="page">{failure_box(failure, Some(Callback::new(move |()| live.reload())))}</div> })}
                 {move || (known.get().is_none() && failed.get().is_none()).then(loading)}
-                {move || live.ok().map(|thread| letters(thread, limit, problem))}
+                {move || live.ok().map(|thread| letters(thread, limit, &answering))}
             </div>
             {
                 let id = id.clone();
@@ -131,9 +133,8 @@ fn about(frame: Frame) -> impl IntoView {
     }
 }
 
-fn letters(thread: ThreadView, limit: RwSignal<u32>, problem: Problem) -> impl IntoView {
-    let conversation = thread.conversation.id.clone();
-    let person = conversation.clone();
+fn letters(thread: ThreadView, limit: RwSignal<u32>, answering: &Answering) -> impl IntoView + use<> {
+    let person = answering.clone();
     let mut day = None;
     let rows: Vec<AnyView> = thread
         .letters
@@ -143,7 +144,7 @@ fn letters(thread: ThreadView, limit: RwSignal<u32>, problem: Problem) -> impl I
             let new_day = (day != Some(this)).then(|| view! { <li class="day">{local_date(view.at)}</li> }.into_any());
             day = Some(this);
             let newest = thread.letters.last().map(|last| &last.id) == Some(&view.id);
-            [new_day, letter(view, &conversation, if newest { Turn::Newest } else { Turn::Past }, problem)]
+            [new_day, letter(view, if newest { Turn::Newest } else { Turn::Past }, answering)]
         })
         .flatten()
         .collect();
@@ -153,9 +154,9 @@ fn letters(thread: ThreadView, limit: RwSignal<u32>, problem: Problem) -> impl I
         {empty.then(|| view! { <p class="page soft">{t("thread-empty")}</p> })}
         <ol class="thread" role="list">{rows}</ol>
         <div class="page row">
-            {problem.view()}
+            {answering.problem.view()}
             {thread.automatic.then(|| view! {
-                <button type="button" class="ds-button btn" data-variant="secondary" on:click=move |_| problem.run(AskPerson { conversation: person.clone() }, |_| ())>
+                <button type="button" class="ds-button btn" data-variant="secondary" on:click=move |event| if !is_second(&event) { person.ask_person() }>
                     {icon("user-round")}{t("ask-a-person")}
                 </button>
             })}
