@@ -58,7 +58,7 @@ fn follow(id: &str, state: &FileState) {
     let asked = ASKED.with_borrow(|asked| asked.contains(id));
     match state {
         FileState::Here if asked => app().say(t("document-now-here")),
-        FileState::Failed { failure } if asked => app().urgent.set(failure_text(failure)),
+        FileState::Failed { failure } if asked => app().warn(failure_text(failure)),
         _ => {}
     }
     if matches!(state, FileState::Here | FileState::Failed { .. }) {

@@ -1,6 +1,5 @@
 //! What is wrong with a field: said beside it, and the focus goes there (WCAG 2.2 §3.3.1).
 
-use super::app::app;
 use super::focus;
 use super::icon::icon;
 use leptos::prelude::*;
@@ -24,7 +23,6 @@ impl Wrong {
 
     /// The field in question is another than the first.
     pub fn say_at(self, id: &str, words: String) {
-        app().urgent.set(words.clone());
         self.words.try_set(Some(words));
         focus::to(id);
     }

@@ -119,7 +119,7 @@ fn add(event: &web_sys::Event, ask: &Ask, limits: &Limits) {
                 sheet.show_errors(&[error]);
                 focus::to("problems");
             }
-            Err(Refused::Limit(error)) => app().urgent.set(error_words(&error)),
+            Err(Refused::Limit(error)) => app().warn(error_words(&error)),
             Err(Refused::Failure(failure)) => sheet.problem.set(Some(failure)),
         }
     });

@@ -34,7 +34,7 @@ pub async fn turn() -> MutexGuard<'static, ()> {
 pub async fn open(form: ItemId) -> Result<FormView, Failure> {
     let _turn = turn().await;
     if let Err(failure) = catch_up().await {
-        app().urgent.set(failure_text(&failure));
+        app().warn(failure_text(&failure));
     }
     backend::call(OpenForm { form }).await
 }

@@ -84,7 +84,7 @@ fn page(receipt: ReceiptView, waiting: Memo<bool>) -> impl IntoView {
         <div class="receipt">
             <p class="asof">{mark}<span>{receipt.title.clone()}{(!department.is_empty()).then(|| format!(" · {department}"))}</span></p>
             <p>{t("form-reference")}</p>
-            <p class="reference" dir="ltr">{receipt.reference.to_string()}</p>
+            <p class="reference"><bdi dir="ltr">{receipt.reference.to_string()}</bdi></p>
             <p class="soft">{t("form-reference-keep")}</p>
         </div>
         {note}
