@@ -63,7 +63,8 @@ fn leading(text: &str) -> Option<&str> {
     let in_groups = number.starts_with('+') || number.contains(char::is_whitespace);
     // The hours of a time and the units of a sum belong to what follows.
     let mut after = text.get(number.len()..).unwrap_or_default().chars();
-    let goes_on = matches!(after.next(), Some(':' | '.' | ',')) && after.next().is_some_and(|sign| sign.is_ascii_digit());
+    let goes_on =
+        matches!(after.next(), Some(':' | '.' | ',')) && after.next().is_some_and(|sign| sign.is_ascii_digit());
     (digits >= FEWEST && is_whole && in_groups && !goes_on).then_some(number)
 }
 
@@ -85,7 +86,10 @@ mod tests {
 
     #[test]
     fn numbers_are_found_in_running_text() {
-        assert_eq!(numbers("اتصل بالرقم 0800 000 120. في الليل 0800 000 190 أو 112."), ["0800 000 120", "0800 000 190"]);
+        assert_eq!(
+            numbers("اتصل بالرقم 0800 000 120. في الليل 0800 000 190 أو 112."),
+            ["0800 000 120", "0800 000 190"]
+        );
         assert_eq!(numbers("(0800 000 120)، +44 20 7946 0000"), ["0800 000 120", "+44 20 7946 0000"]);
         assert_eq!(numbers("(020) 7946 0000 or +44(0)20-7946"), ["(020) 7946 0000", "+44(0)20-7946"]);
     }
