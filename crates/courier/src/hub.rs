@@ -1,6 +1,7 @@
 //! One hub as a client sees it: a typed call for each row of the table in `model::wire`.
 
 use crate::CourierError;
+use crate::body;
 use crate::stream::{self, MailboxStream};
 use futures_util::Stream;
 use model::id::{BlobId, ClientId, GroupId};
@@ -107,7 +108,10 @@ impl Hub {
         let request = self.request(Method::GET, &format!("/v1/blobs/{blob}")).timeout(PATIENCE * 4);
         let answer = send(request.header(RANGE, format!("bytes={from}-{last}"))).await?;
         let whole = answer.status() == StatusCode::OK;
-        let bytes = answer.bytes().await.map_err(CourierError::Offline)?;
+        let most = if whole { BLOB_MAX } else { length };
+        // The request has an end in time.
+        let bytes = body::read(answer, most, std::future::pending).await?;
+        let bytes = bytes.ok_or_else(|| CourierError::Protocol("the blob is longer than asked".into()))?;
         // A server without ranges sends everything; the part that was asked for is in there.
         let part = if whole { bytes.get(from as usize..) } else { Some(&bytes[..]) };
         let part = part.ok_or_else(|| CourierError::Protocol("the blob is shorter than asked".into()))?;
