@@ -73,7 +73,8 @@ fn follow(id: &str, state: &FileState) {
 fn fetch(id: String, problem: Problem) {
     ASKED.with_borrow_mut(|asked| asked.insert(id.clone()));
     problem.run(FetchFile { file: id }, |file| {
-        let offline = |sync: &Option<model::view::SyncView>| sync.as_ref().is_some_and(|sync| sync.state == SyncState::Offline);
+        let offline =
+            |sync: &Option<model::view::SyncView>| sync.as_ref().is_some_and(|sync| sync.state == SyncState::Offline);
         if file.state != FileState::Here && app().sync.with_untracked(offline) {
             app().say(capitalised(&t("document-wanted")));
         }

@@ -152,8 +152,12 @@ pub fn places(
     let group = |one: String, of_place: &str, gazette: &GazetteView| {
         if several { tf(of_place, &[("place", gazette.name.clone().into())]) } else { one }
     };
-    let areas = gazettes.iter().map(|gazette| (group(t("settings-place"), "settings-place-of", gazette), gazette.areas.clone()));
-    let topics = gazettes.iter().map(|gazette| (group(t("settings-topics"), "settings-topics-of", gazette), gazette.topics.clone()));
+    let areas = gazettes
+        .iter()
+        .map(|gazette| (group(t("settings-place"), "settings-place-of", gazette), gazette.areas.clone()));
+    let topics = gazettes
+        .iter()
+        .map(|gazette| (group(t("settings-topics"), "settings-topics-of", gazette), gazette.topics.clone()));
     view! {
         {checks("area", hint, areas.collect(), &settings.areas, move |areas| change(problem, ChangeSettings { areas: Some(areas), ..nothing() }))}
         {checks("topic", None, topics.collect(), &settings.topics, move |topics| change(problem, ChangeSettings { topics: Some(topics), ..nothing() }))}

@@ -41,7 +41,8 @@ impl Wrong {
     /// For `aria-describedby`; `hint` is the id of what is always said, or empty.
     pub fn described(self, hint: &str) -> Option<String> {
         let error = self.words.with(|words| words.is_some().then(|| self.error_id()));
-        let parts: Vec<String> = std::iter::once(hint.to_owned()).filter(|hint| !hint.is_empty()).chain(error).collect();
+        let parts: Vec<String> =
+            std::iter::once(hint.to_owned()).filter(|hint| !hint.is_empty()).chain(error).collect();
         (!parts.is_empty()).then(|| parts.join(" "))
     }
 
@@ -51,9 +52,9 @@ impl Wrong {
 
     pub fn view(self) -> impl IntoView {
         move || {
-            self.words
-                .get()
-                .map(|words| view! { <p class="err" id=self.error_id()>{icon("triangle-alert")}<span>{words}</span></p> })
+            self.words.get().map(
+                |words| view! { <p class="err" id=self.error_id()>{icon("triangle-alert")}<span>{words}</span></p> },
+            )
         }
     }
 

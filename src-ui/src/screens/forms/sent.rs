@@ -63,7 +63,8 @@ fn page(receipt: ReceiptView, waiting: Memo<bool>) -> impl IntoView {
     let problem = Problem::new();
     let copies = Copies::new();
     let title = Signal::derive(move || if waiting.get() { t("form-waiting-title") } else { t("form-sent-title") });
-    let offline = Memo::new(move |_| app().sync.with(|sync| sync.as_ref().is_some_and(|sync| sync.state == SyncState::Offline)));
+    let offline =
+        Memo::new(move |_| app().sync.with(|sync| sync.as_ref().is_some_and(|sync| sync.state == SyncState::Offline)));
     let note = move || {
         waiting.get().then(|| {
             let words = if offline.get() { t("form-sent-offline") } else { t("form-sent-waiting") };
