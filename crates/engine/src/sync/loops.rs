@@ -45,7 +45,7 @@ impl<P: Platform> Engine<P> {
     }
 
     async fn letters_loop(&self) {
-        let mut pause = PAUSE;
+        let (mut pause, mut was_fine) = (PAUSE, true);
         while !self.0.stopped.get() {
             let fine = logged(self.exchange_letters().await);
             if fine {
@@ -53,6 +53,10 @@ impl<P: Platform> Engine<P> {
                 self.0.uploads_nudge.notify_one();
                 self.0.files_nudge.notify_one();
             }
+            if fine && !was_fine {
+                self.0.gazettes_nudge.notify_one();
+            }
+            was_fine = fine;
             let wait = if fine { ROUND_EVERY } else { pause };
             pause = if fine { PAUSE } else { (pause * 2).min(PAUSE_MAX) };
             let nudged = pin!(self.0.nudge.notified());
@@ -69,14 +73,19 @@ impl<P: Platform> Engine<P> {
         }
     }
 
-    /// Gazettes are files on somebody's server, which may be slow: they have the time to themselves.
+    /// Gazettes are files on somebody's server, which may be slow: they have the time to themselves. Whichever of the two
+    /// finds that the network is back wakes the other.
     async fn gazettes_loop(&self) {
-        let mut pause = PAUSE;
+        let (mut pause, mut was_fine) = (PAUSE, true);
         while !self.0.stopped.get() {
             let fine = logged(self.follow_gazettes().await);
             if fine {
                 self.0.files_nudge.notify_one();
             }
+            if fine && !was_fine {
+                self.0.nudge.notify_one();
+            }
+            was_fine = fine;
             let wait = if fine { ROUND_EVERY } else { pause };
             pause = if fine { PAUSE } else { (pause * 2).min(PAUSE_MAX) };
             let nudged = pin!(self.0.gazettes_nudge.notified());
@@ -95,7 +104,7 @@ impl<P: Platform> Engine<P> {
                 pause = PAUSE;
                 nudged.await;
             } else {
-                self.0.platform.sleep(pause).await;
+                select(nudged, pin!(self.0.platform.sleep(pause))).await;
                 pause = (pause * 2).min(PAUSE_MAX);
             }
         }
