@@ -105,6 +105,7 @@ cases-empty = لم ترسل شيئًا بعد.
 case-progress = كيف تسير
 case-sent = أُرسل { $when }
 case-state-none = ينتظر الاتصال
+case-state-sent = أُرسل
 case-state-received = وصل
 case-state-in-work = قيد العمل
 case-state-waiting-for-you = ينتظر منك شيئًا

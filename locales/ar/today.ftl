@@ -31,6 +31,7 @@ started = بدأته ولم ترسله
 started-saved = حُفظ { $when }
 with-department = لدى الدائرة
 case-outbox = ينتظر الاتصال، لم يُرسل بعد.
+case-on-its-way = أُرسل.
 case-received = وصل.
 case-in-work = قيد العمل.
 case-waiting-for-you = ينتظر منك شيئًا.

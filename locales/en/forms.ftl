@@ -85,6 +85,7 @@ cases-empty = You have not sent anything yet.
 case-progress = How it goes
 case-sent = Sent { $when }
 case-state-none = Waiting for a connection
+case-state-sent = Sent
 case-state-received = Received
 case-state-in-work = In work
 case-state-waiting-for-you = Waiting for you

@@ -22,6 +22,7 @@ started = Begun, not sent
 started-saved = Saved { $when }
 with-department = With the department
 case-outbox = Waiting for a connection, not sent yet.
+case-on-its-way = Sent.
 case-received = Received.
 case-in-work = In work.
 case-waiting-for-you = Waiting for you.

@@ -85,6 +85,7 @@ cases-empty = Todavía no ha enviado nada.
 case-progress = Cómo va
 case-sent = Enviado { $when }
 case-state-none = Espera una conexión
+case-state-sent = Enviado
 case-state-received = Recibido
 case-state-in-work = En trámite
 case-state-waiting-for-you = Esperan algo de usted

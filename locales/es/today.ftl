@@ -22,6 +22,7 @@ started = Empezado, sin enviar
 started-saved = Guardado { $when }
 with-department = En el departamento
 case-outbox = Espera una conexión, todavía no se ha enviado.
+case-on-its-way = Enviado.
 case-received = Recibido.
 case-in-work = En trámite.
 case-waiting-for-you = Esperan algo de usted.

@@ -126,7 +126,8 @@ fn case_row(case: &CaseView) -> Row {
 /// "In work. Expected by Thursday 26 November."
 pub fn case_words(case: &CaseView) -> String {
     let state = match case.state {
-        None => t("case-outbox"),
+        None if case.waiting => t("case-outbox"),
+        None => t("case-on-its-way"),
         Some(CaseState::Received) => t("case-received"),
         Some(CaseState::InWork) => t("case-in-work"),
         Some(CaseState::WaitingForYou) => t("case-waiting-for-you"),

@@ -52,9 +52,9 @@ fn page(case: CaseView) -> impl IntoView {
         .chain(
             case.timeline
                 .iter()
-                .map(|step| (format!("{} · {}", state_word(Some(step.state)), moment(step.at)), step.reason.clone())),
+                .map(|step| (format!("{} · {}", state_word(step.state), moment(step.at)), step.reason.clone())),
         )
-        .chain(case.state.is_none().then(|| (t("case-state-none"), String::new())))
+        .chain((case.state.is_none() && case.waiting).then(|| (state_of(&case), String::new())))
         .collect();
     let last = steps.len().saturating_sub(1);
     view! {
@@ -62,7 +62,7 @@ fn page(case: CaseView) -> impl IntoView {
         <section class="card">
             <dl class="facts">
                 <div><dt>{t("form-reference")}</dt><dd>{numbers::number(case.reference.to_string())}</dd></div>
-                <div><dt>{t("case-progress")}</dt><dd>{state_word(case.state)}</dd></div>
+                <div><dt>{t("case-progress")}</dt><dd>{state_of(&case)}</dd></div>
             </dl>
             {(!case.reason.is_empty()).then(|| view! { <p>{tf("case-reason", &[("reason", case.reason.clone().into())])}</p> })}
             {(!finished).then(|| expected.map(|expected| view! { <p class="when">{expected}</p> }))}
@@ -88,13 +88,21 @@ fn case_row(case: &CaseView) -> Row {
     }
 }
 
-pub fn state_word(state: Option<CaseState>) -> String {
+/// Until the department has said something, how far it is on its way.
+fn state_of(case: &CaseView) -> String {
+    match case.state {
+        Some(state) => state_word(state),
+        None if case.waiting => t("case-state-none"),
+        None => t("case-state-sent"),
+    }
+}
+
+pub fn state_word(state: CaseState) -> String {
     match state {
-        None => t("case-state-none"),
-        Some(CaseState::Received) => t("case-state-received"),
-        Some(CaseState::InWork) => t("case-state-in-work"),
-        Some(CaseState::WaitingForYou) => t("case-state-waiting-for-you"),
-        Some(CaseState::Done) => t("case-state-done"),
-        Some(CaseState::Refused) => t("case-state-refused"),
+        CaseState::Received => t("case-state-received"),
+        CaseState::InWork => t("case-state-in-work"),
+        CaseState::WaitingForYou => t("case-state-waiting-for-you"),
+        CaseState::Done => t("case-state-done"),
+        CaseState::Refused => t("case-state-refused"),
     }
 }

@@ -82,7 +82,7 @@ pub fn letter(view: &LetterView, turn: Turn, answering: &Answering) -> Option<An
         }
         LetterKind::Status { reference, title, state, reason, expected } => {
             let name = if title.is_empty() { reference.as_str() } else { title };
-            let mut text = tf("letter-status", &[("title", name.into()), ("state", state_word(Some(*state)).into())]);
+            let mut text = tf("letter-status", &[("title", name.into()), ("state", state_word(*state).into())]);
             if !reason.is_empty() {
                 text = format!("{text}\n{reason}");
             }
