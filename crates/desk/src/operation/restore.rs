@@ -104,6 +104,9 @@ fn unpack_all(
         let place = place(data, name, &["desk/", "keys/"])?;
         let failed = |source| DeskError::File { what: place.display().to_string(), source };
         std::fs::create_dir_all(place.parent().unwrap_or(data)).map_err(failed)?;
+        if again {
+            remove(&place);
+        }
         if place.file_name().is_some_and(|name| name.to_string_lossy().ends_with(".pack")) {
             gazette::whole::write(&place, text.as_bytes()).map_err(failed)?;
         } else {
