@@ -25,6 +25,11 @@ impl CourierError {
         matches!(self, Self::Refused(refusal) if refusal.code == HubCode::Unauthorised)
     }
 
+    /// The hub will never take what it was given: asking again would bring the same answer.
+    pub fn is_for_good(&self) -> bool {
+        matches!(self, Self::Refused(refusal) if matches!(refusal.code, HubCode::TooLarge | HubCode::Malformed))
+    }
+
     pub fn code(&self) -> ErrorCode {
         self.told().code
     }

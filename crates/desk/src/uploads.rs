@@ -43,38 +43,25 @@ pub async fn round(desk: &Desk) -> Result<bool, DeskError> {
             desk.change(|context| writing::uploaded(context, &next.blob))?;
             continue;
         };
-        match refused(&error) {
-            Some(Refused::ForGood) => {
-                tracing::error!("the hub will not take a file, its letter is not sent: {error}");
-                desk.change(|context| writing::not_taken(context, &next.blob))?;
-            }
-            Some(Refused::ForNow) => {
-                tracing::warn!("a file waits: {error}");
-                desk.change(|context| writing::held(context, &next.blob))?;
-                none_is_left = false;
-            }
-            None => return Err(error.into()),
+        if error.is_for_good() {
+            tracing::error!("the hub will not take a file, its letter is not sent: {error}");
+            desk.change(|context| writing::not_taken(context, &next.blob))?;
+        } else if is_of_this_file(&error) {
+            tracing::warn!("a file waits: {error}");
+            desk.change(|context| writing::held(context, &next.blob))?;
+            none_is_left = false;
+        } else {
+            return Err(error.into());
         }
     }
     Ok(none_is_left)
 }
 
-enum Refused {
-    /// Asking again would bring the same answer.
-    ForGood,
-    /// There is no more room today, or what stands before the hub has something against it.
-    ForNow,
-}
-
-/// What is said of this one file; none: it is the way to the hub.
-fn refused(error: &CourierError) -> Option<Refused> {
+/// There is no more room today, or what stands before the hub has something against it; not: the way to the hub is closed.
+fn is_of_this_file(error: &CourierError) -> bool {
     match error {
-        CourierError::Refused(refusal) => match refusal.code {
-            HubCode::TooLarge | HubCode::Malformed => Some(Refused::ForGood),
-            HubCode::QuotaExceeded => Some(Refused::ForNow),
-            _ => None,
-        },
-        CourierError::Protocol(_) => Some(Refused::ForNow),
-        CourierError::Offline(_) | CourierError::Silent => None,
+        CourierError::Refused(refusal) => refusal.code == HubCode::QuotaExceeded,
+        CourierError::Protocol(_) => true,
+        CourierError::Offline(_) | CourierError::Silent => false,
     }
 }

@@ -3,7 +3,7 @@
 
 use desk::Scope;
 use engine::native::Background;
-use flows::road::Road;
+use flows::road::{Answer, Road};
 use flows::{Citizen, Town, merewick, until};
 use model::command::*;
 use model::id::{DepartmentId, DraftId, GroupId, ItemId, LetterId};
@@ -177,6 +177,40 @@ async fn letters_go_and_come_while_a_citizens_file_is_on_its_way() {
     assert!(state(&first, &with_photo).await < received);
     drop(open);
     until(&citizen.door, Table::Letters, async || state(&first, &with_photo).await >= received).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_letter_whose_file_the_hub_never_takes_stays_with_its_file_and_holds_up_no_other() {
+    let road = Road::new(0).await;
+    let town = Town::open_at_the_end_of(&road, &merewick()).await;
+    let citizen = town.citizen().await;
+    let department = DepartmentId::new("registry-office");
+    let start = StartConversation { department, topic: String::new(), text: "Good morning.".into() };
+    let conversation = citizen.door.call(start).await.unwrap().conversation.id;
+    town.exchange(&citizen).await;
+    road.lie(|path, answer| match path.starts_with("/v1/blobs/") {
+        true => Answer { status: 413, body: br#"{"code":"too_large","detail":"at most 10 bytes"}"#.to_vec() },
+        false => answer,
+    });
+    let photo = citizen.door.put_file("photo.png".into(), "image/png".into(), FILE.to_vec()).await.unwrap();
+    let send =
+        |text: &str, files: Vec<String>| SendText { conversation: conversation.clone(), text: text.into(), files };
+    let refused = citizen.door.call(send("Here.", vec![photo.id.clone()])).await.unwrap().id;
+    let after = citizen.door.call(send("Did it come?", vec![])).await.unwrap().id;
+    let problem = citizen.door.call(Sync {}).await.unwrap().problem.unwrap();
+    assert_eq!(problem.code, ErrorCode::FileTooLarge);
+    town.exchange(&citizen).await;
+
+    // The sweep of a later start leaves the file with its letter.
+    let Citizen { home, door } = citizen;
+    door.close().await;
+    let door = flows::open(home.path(), Background::Running);
+    let read = ReadConversation { conversation: conversation.clone(), before: None, limit: None };
+    let letters = door.call(read).await.unwrap().letters;
+    let state = |id: &LetterId| letters.iter().find(|letter| letter.id == *id).and_then(|letter| letter.state);
+    assert_eq!(state(&refused), Some(DeliveryState::Failed));
+    assert_eq!(state(&after), Some(DeliveryState::Received));
+    assert!(door.file_bytes(photo.id).await.is_ok());
 }
 
 #[tokio::test(flavor = "multi_thread")]

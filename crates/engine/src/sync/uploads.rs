@@ -5,10 +5,9 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::letters;
 use crate::platform::Platform;
-use courier::{CourierError, Hub};
+use courier::Hub;
 use model::Table;
 use model::id::{BlobId, LetterId};
-use model::wire::HubCode;
 use rusqlite::OptionalExtension;
 
 /// The ciphertext of a file, and the letter that names it.
@@ -43,7 +42,7 @@ impl<P: Platform> Engine<P> {
                     self.change(|context| uploaded(context, &next.blob))?;
                     count += 1;
                 }
-                Err(error) if is_final(&error) => {
+                Err(error) if error.is_for_good() => {
                     tracing::warn!("the hub will not take a file: {error}");
                     self.change(|context| not_taken(context, &next.letter))?;
                     problem = Some(error);
@@ -61,11 +60,6 @@ pub fn any(context: &Context<'_>) -> Result<bool, EngineError> {
     Ok(waits.query_row([], |row| row.get(0))?)
 }
 
-/// Asking again would bring the same answer.
-fn is_final(error: &CourierError) -> bool {
-    matches!(error, CourierError::Refused(refusal) if matches!(refusal.code, HubCode::TooLarge | HubCode::Malformed))
-}
-
 fn uploaded(context: &Context<'_>, blob: &BlobId) -> Result<(), EngineError> {
     let sql = "UPDATE upload SET done = 1, sealed = x'' WHERE blob = ?1";
     context.db.prepare_cached(sql)?.execute([blob.as_str()])?;
@@ -73,9 +67,10 @@ fn uploaded(context: &Context<'_>, blob: &BlobId) -> Result<(), EngineError> {
     Ok(())
 }
 
-/// The letter stays and says so; those behind it go.
+/// The letter stays with its files and says that it was not sent; those behind it go.
 fn not_taken(context: &Context<'_>, letter: &LetterId) -> Result<(), EngineError> {
-    context.db.prepare_cached("DELETE FROM upload WHERE letter = ?1")?.execute([letter.as_str()])?;
+    let sql = "UPDATE upload SET done = 1, sealed = x'' WHERE letter = ?1";
+    context.db.prepare_cached(sql)?.execute([letter.as_str()])?;
     letters::set_state(context, letter, "failed")
 }
 
