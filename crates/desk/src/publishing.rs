@@ -166,20 +166,12 @@ fn models(pack: &Pack) -> Vec<Extra> {
                 size: bytes.len() as u64,
                 sha256: hex::encode(Sha256::digest(&bytes)),
             };
-            let item = Item {
-                id: ItemId::new("assistant-model"),
+            let item = Item::new(
+                ItemId::new("assistant-model"),
                 lang,
-                title: "Assistant model".to_owned(),
-                summary: String::new(),
-                department: None,
-                reviewed: None,
-                source: None,
-                tags: vec![],
-                audience: Default::default(),
-                valid_from: None,
-                expires: None,
-                content: Content::Model(ModelFile { file: file.clone() }),
-            };
+                "Assistant model",
+                Content::Model(ModelFile { file: file.clone() }),
+            );
             Some((item, vec![(file, bytes)]))
         })
         .collect()

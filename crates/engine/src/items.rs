@@ -175,6 +175,9 @@ fn is_valid(context: &Context<'_>, item: &Item) -> bool {
 
 /// Whether it is meant for this citizen.
 pub fn applies(context: &Context<'_>, found: &Found) -> Result<bool, EngineError> {
+    if found.item.audience.is_everyone() {
+        return Ok(true);
+    }
     let told = gazette::read::told_to(context.db, &found.origin, &told(context))?;
     Ok(audience::applies(&found.item.audience, &told))
 }

@@ -2,9 +2,10 @@
 
 use jiff::{SignedDuration, Timestamp};
 use model::{ErrorCode, Failure};
+use std::collections::BTreeMap;
 
 /// What is brought up to date by itself, without waiting for the others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     Gazettes,
     Letters,
@@ -12,14 +13,9 @@ pub enum Part {
     Downloads,
 }
 
-/// What the last rounds said; lives as long as the engine runs.
+/// What the last rounds said, by part; lives as long as the engine runs.
 #[derive(Debug, Default)]
-pub struct Status {
-    gazettes: Round,
-    letters: Round,
-    uploads: Round,
-    downloads: Round,
-}
+pub struct Status(BTreeMap<Part, Round>);
 
 #[derive(Debug, Default)]
 struct Round {
@@ -30,47 +26,25 @@ struct Round {
 impl Status {
     /// Until it ends, what its last round said stands.
     pub fn begin(&mut self, part: Part) {
-        self.of(part).working = true;
+        self.0.entry(part).or_default().working = true;
     }
 
     pub fn end(&mut self, part: Part, problem: Option<Failure>) {
-        *self.of(part) = Round { working: false, problem };
+        self.0.insert(part, Round { working: false, problem });
     }
 
     pub fn is_fine(&self, part: Part) -> bool {
-        self.round(part).problem.is_none()
+        self.0.get(&part).is_none_or(|round| round.problem.is_none())
     }
 
     pub fn is_working(&self) -> bool {
-        self.all().iter().any(|round| round.working)
+        self.0.values().any(|round| round.working)
     }
 
     /// "Offline" explains the rest; a refusal is worth more words than both.
     pub fn problem(&self) -> Option<&Failure> {
-        let problems = || self.all().into_iter().filter_map(|round| round.problem.as_ref());
+        let problems = || self.0.values().filter_map(|round| round.problem.as_ref());
         problems().find(|problem| problem.code != ErrorCode::Offline).or_else(|| problems().next())
-    }
-
-    fn all(&self) -> [&Round; 4] {
-        [&self.gazettes, &self.letters, &self.uploads, &self.downloads]
-    }
-
-    fn round(&self, part: Part) -> &Round {
-        match part {
-            Part::Gazettes => &self.gazettes,
-            Part::Letters => &self.letters,
-            Part::Uploads => &self.uploads,
-            Part::Downloads => &self.downloads,
-        }
-    }
-
-    fn of(&mut self, part: Part) -> &mut Round {
-        match part {
-            Part::Gazettes => &mut self.gazettes,
-            Part::Letters => &mut self.letters,
-            Part::Uploads => &mut self.uploads,
-            Part::Downloads => &mut self.downloads,
-        }
     }
 }
 

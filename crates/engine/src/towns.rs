@@ -7,7 +7,7 @@ use gazette::{Applied, Change};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use model::id::ItemId;
-use model::item::{Audience, Content, Item, Named, Profile};
+use model::item::{Content, Item, Named, Profile};
 use model::view::Settings;
 use rusqlite::Connection;
 
@@ -17,20 +17,44 @@ pub struct Device {
     pub zone: TimeZone,
 }
 
+/// A database that follows two towns which have published nothing yet.
+pub fn followed() -> Connection {
+    let key = crate::DatabaseKey::from_bytes(&[7; crate::DatabaseKey::BYTES]);
+    let db = crate::database::prepare(Connection::open_in_memory().unwrap(), &key).unwrap();
+    for gazette in [1, 2] {
+        db.execute(
+            "INSERT INTO gazette_gazette (gazette, origin, base, verifier, joined_at, main_lang)
+             VALUES (?1, 'town-' || ?1, 'b', 'v', 0, 'en')",
+            [gazette],
+        )
+        .unwrap();
+    }
+    db
+}
+
+/// Puts an item among what a town has published.
+pub fn store(db: &Connection, gazette: i64, item: &Item) -> Change {
+    let (kind, body) = (item.content.kind(), serde_json::to_string(item).unwrap());
+    let audience =
+        if item.audience.is_everyone() { String::new() } else { serde_json::to_string(&item.audience).unwrap() };
+    let sql = "INSERT INTO gazette_item (gazette, id, lang, kind, title, audience, sha256, body, published_at)
+        VALUES (?1, ?2, 'en', ?3, ?4, ?5, '', ?6, 0)
+        ON CONFLICT (gazette, id, lang) DO UPDATE SET kind = ?3, title = ?4, audience = ?5, body = ?6 RETURNING item";
+    let values = (gazette, item.id.as_str(), kind.as_str(), &item.title, audience, body);
+    let row = db.query_row(sql, values, |row| row.get(0)).unwrap();
+    Change { row, id: item.id.clone(), lang: "en".into(), kind }
+}
+
+/// A checkpoint of a town in which this has changed.
+pub fn applied(gazette: i64, changed: Vec<Change>, withdrawn: Vec<Change>) -> Applied {
+    Applied { gazette, changed, withdrawn, not_understood: 0, size: 1, freshness: Freshness::Fresh }
+}
+
 impl Device {
     /// Saturday, 21 November 2026, nine in the morning of both towns.
     pub fn new() -> Self {
-        let key = crate::DatabaseKey::from_bytes(&[7; crate::DatabaseKey::BYTES]);
-        let db = crate::database::prepare(Connection::open_in_memory().unwrap(), &key).unwrap();
-        for gazette in [1, 2] {
-            db.execute(
-                "INSERT INTO gazette_gazette (gazette, origin, base, verifier, joined_at, main_lang)
-                 VALUES (?1, 'town-' || ?1, 'b', 'v', 0, 'en')",
-                [gazette],
-            )
-            .unwrap();
-        }
-        Self { db, now: "2026-11-21T09:00:00Z".parse().unwrap(), zone: TimeZone::get("Europe/London").unwrap() }
+        let zone = TimeZone::get("Europe/London").unwrap();
+        Self { db: followed(), now: "2026-11-21T09:00:00Z".parse().unwrap(), zone }
     }
 
     pub fn context(&self) -> Context<'_> {
@@ -45,41 +69,13 @@ impl Device {
 
     /// One checkpoint with this one item in it.
     pub fn publish(&self, gazette: i64, item: &Item) {
-        let (kind, body) = (item.content.kind(), serde_json::to_string(item).unwrap());
-        let audience =
-            if item.audience.is_everyone() { String::new() } else { serde_json::to_string(&item.audience).unwrap() };
-        let sql = "INSERT INTO gazette_item (gazette, id, lang, kind, title, audience, sha256, body, published_at)
-            VALUES (?1, ?2, 'en', ?3, ?4, ?5, '', ?6, 0)
-            ON CONFLICT (gazette, id, lang) DO UPDATE SET kind = ?3, title = ?4, audience = ?5, body = ?6 RETURNING item";
-        let values = (gazette, item.id.as_str(), kind.as_str(), &item.title, audience, body);
-        let row = self.db.query_row(sql, values, |row| row.get(0)).unwrap();
-        let applied = Applied {
-            gazette,
-            changed: vec![Change { row, id: item.id.clone(), lang: "en".into(), kind }],
-            withdrawn: vec![],
-            not_understood: 0,
-            size: 1,
-            freshness: Freshness::Fresh,
-        };
-        indexing::follow(&self.context(), &applied).unwrap();
+        let change = store(&self.db, gazette, item);
+        indexing::follow(&self.context(), &applied(gazette, vec![change], vec![])).unwrap();
     }
 }
 
 pub fn item(id: &str, content: Content) -> Item {
-    Item {
-        id: ItemId::new(id),
-        lang: "en".into(),
-        title: format!("Title of {id}"),
-        summary: String::new(),
-        department: None,
-        reviewed: None,
-        source: None,
-        tags: vec![],
-        audience: Audience::default(),
-        valid_from: None,
-        expires: None,
-        content,
-    }
+    Item::new(ItemId::new(id), "en", format!("Title of {id}"), content)
 }
 
 pub fn profile(time_zone: &str, areas: &[&str]) -> Item {

@@ -6,7 +6,7 @@
 
 use base64::Engine;
 use futures_util::future::join_all;
-use hub::{Hub, HubConfig, Limits, Rate, ServerLimits};
+use hub::{Hub, HubConfig, Limits, ServerLimits};
 use model::id::{ClientId, GroupId};
 use model::wire::*;
 use std::io::{BufRead, BufReader};
@@ -35,17 +35,7 @@ fn main() {
 
 async fn serve(folder: &Path) {
     let mut config = HubConfig::new(folder.join("hub"), folder.join("gazette"), "load");
-    let rate = Rate::new(1e9, 1e9);
-    let limits = Limits::default();
-    config.limits = Limits {
-        requests: rate,
-        envelopes: rate,
-        claims: rate,
-        registrations: rate,
-        strangers: rate,
-        large_per_client: usize::MAX,
-        ..limits
-    };
+    config.limits = Limits::of_many();
     let hub = Hub::open(config).await.unwrap();
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     println!("http://{}", listener.local_addr().unwrap());

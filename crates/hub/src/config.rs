@@ -130,6 +130,22 @@ pub struct Limits {
     pub heartbeat: Duration,
 }
 
+impl Limits {
+    /// Rates and shares that nobody meets, for measurements and tests: there one client stands for many.
+    pub fn of_many() -> Self {
+        let rate = Rate::new(1e9, 1e9);
+        Self {
+            requests: rate,
+            envelopes: rate,
+            claims: rate,
+            registrations: rate,
+            strangers: rate,
+            large_per_client: usize::MAX,
+            ..Self::default()
+        }
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Self {

@@ -39,6 +39,26 @@ pub struct Item {
     pub content: Content,
 }
 
+impl Item {
+    /// For everybody and without an end; nothing else is said of it.
+    pub fn new(id: ItemId, lang: impl Into<String>, title: impl Into<String>, content: Content) -> Self {
+        Self {
+            id,
+            lang: lang.into(),
+            title: title.into(),
+            summary: String::new(),
+            department: None,
+            reviewed: None,
+            source: None,
+            tags: Vec::new(),
+            audience: Audience::default(),
+            valid_from: None,
+            expires: None,
+            content,
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     pub name: String,

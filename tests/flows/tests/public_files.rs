@@ -12,7 +12,7 @@ use gazette::publish::{Additions, publish};
 use jiff::Timestamp;
 use model::command::*;
 use model::id::{ItemId, Origin};
-use model::item::{Audience, Content, Document, FileRef, GazetteAddress, Item};
+use model::item::{Content, Document, FileRef, GazetteAddress, Item};
 use model::link;
 use model::view::FileState;
 use sha2::{Digest, Sha256};
@@ -79,20 +79,7 @@ fn leaflet(size: u64) -> (Item, Vec<(FileRef, Vec<u8>)>) {
         sha256: hex::encode(Sha256::digest(LEAFLET)),
     };
     let document = Document { file: file.clone(), genre: "leaflet".into(), text: "The same in words.".into() };
-    let item = Item {
-        id: ItemId::new("leaflet"),
-        lang: "en".into(),
-        title: "Leaflet".into(),
-        summary: String::new(),
-        department: None,
-        reviewed: None,
-        source: None,
-        tags: vec![],
-        audience: Audience::default(),
-        valid_from: None,
-        expires: None,
-        content: Content::Document(document),
-    };
+    let item = Item::new(ItemId::new("leaflet"), "en", "Leaflet", Content::Document(document));
     (item, vec![(file, LEAFLET.to_vec())])
 }
 

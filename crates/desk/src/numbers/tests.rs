@@ -36,21 +36,8 @@ fn office() -> Office {
 }
 
 fn published(id: &str) -> model::item::Item {
-    use model::item::{Audience, Content, Department, Item};
-    Item {
-        id: model::id::ItemId::new(id),
-        lang: "en".into(),
-        title: "Registry".into(),
-        summary: String::new(),
-        department: None,
-        reviewed: None,
-        source: None,
-        tags: vec![],
-        audience: Audience::default(),
-        valid_from: None,
-        expires: None,
-        content: Content::Department(Department::default()),
-    }
+    use model::item::{Content, Department, Item};
+    Item::new(model::id::ItemId::new(id), "en", "Registry", Content::Department(Department::default()))
 }
 
 fn case(office: &Office, now: &str, id: &str, department: &str) {

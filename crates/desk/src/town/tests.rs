@@ -3,23 +3,10 @@
 use super::*;
 use gazette::Change;
 use gazette::log::checkpoint::Freshness;
-use model::item::{Audience, Faq, Menu};
+use model::item::{Faq, Menu};
 
 fn item(content: Content) -> Item {
-    Item {
-        id: ItemId::new("water"),
-        lang: "en".into(),
-        title: "Is the water clean?".into(),
-        summary: String::new(),
-        department: None,
-        reviewed: None,
-        source: None,
-        tags: vec![],
-        audience: Audience::default(),
-        valid_from: None,
-        expires: None,
-        content,
-    }
+    Item::new(ItemId::new("water"), "en", "Is the water clean?", content)
 }
 
 fn publish(db: &Connection, item: &Item) -> Applied {

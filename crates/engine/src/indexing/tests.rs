@@ -2,11 +2,11 @@
 
 use super::*;
 use crate::asking;
-use gazette::log::checkpoint::Freshness;
+use crate::towns::{applied, followed, store};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use model::id::ItemId;
-use model::item::{Audience, Faq, Menu};
+use model::item::{Faq, Menu};
 use rusqlite::Connection;
 
 /// Pieces that one of these updates needs.
@@ -20,17 +20,7 @@ struct Device {
 
 impl Device {
     fn new() -> Self {
-        let key = crate::DatabaseKey::from_bytes(&[7; crate::DatabaseKey::BYTES]);
-        let db = crate::database::prepare(Connection::open_in_memory().unwrap(), &key).unwrap();
-        for gazette in [1, 2] {
-            db.execute(
-                "INSERT INTO gazette_gazette (gazette, origin, base, verifier, joined_at, main_lang)
-                 VALUES (?1, 'town-' || ?1, 'b', 'v', 0, 'en')",
-                [gazette],
-            )
-            .unwrap();
-        }
-        Self { db }
+        Self { db: followed() }
     }
 
     fn context(&self) -> Context<'_> {
@@ -43,31 +33,15 @@ impl Device {
     }
 
     fn apply(&self, gazette: i64, items: Vec<Item>, gone: &[usize]) {
-        let mut applied = Applied {
-            gazette,
-            changed: vec![],
-            withdrawn: vec![],
-            not_understood: 0,
-            size: 1,
-            freshness: Freshness::Fresh,
-        };
-        let change = |row: i64, id: &ItemId, kind| Change { row, id: id.clone(), lang: "en".into(), kind };
-        for at in gone {
+        let withdrawn = gone.iter().map(|at| {
             let id = ItemId::new(format!("faq-{at}"));
             let sql = "DELETE FROM gazette_item WHERE gazette = ?1 AND id = ?2 RETURNING item";
             let row = self.db.query_row(sql, (gazette, id.as_str()), |row| row.get(0)).unwrap();
-            applied.withdrawn.push(change(row, &id, ItemKind::Faq));
-        }
-        for item in items {
-            let (kind, body) = (item.content.kind(), serde_json::to_string(&item).unwrap());
-            let sql = "INSERT INTO gazette_item (gazette, id, lang, kind, title, sha256, body, published_at)
-                VALUES (?1, ?2, 'en', ?3, ?4, '', ?5, 0)
-                ON CONFLICT (gazette, id, lang) DO UPDATE SET kind = ?3, title = ?4, body = ?5 RETURNING item";
-            let values = (gazette, item.id.as_str(), kind.as_str(), &item.title, body);
-            let row = self.db.query_row(sql, values, |row| row.get(0)).unwrap();
-            applied.changed.push(change(row, &item.id, kind));
-        }
-        follow(&self.context(), &applied).unwrap();
+            Change { row, id, lang: "en".into(), kind: ItemKind::Faq }
+        });
+        let withdrawn = withdrawn.collect();
+        let changed = items.iter().map(|item| store(&self.db, gazette, item)).collect();
+        follow(&self.context(), &applied(gazette, changed, withdrawn)).unwrap();
     }
 
     fn piece(&self) -> Left {
@@ -91,20 +65,7 @@ impl Device {
 }
 
 fn item(at: usize, title: String, content: Content) -> Item {
-    Item {
-        id: ItemId::new(format!("faq-{at}")),
-        lang: "en".into(),
-        title,
-        summary: String::new(),
-        department: None,
-        reviewed: None,
-        source: None,
-        tags: vec![],
-        audience: Audience::default(),
-        valid_from: None,
-        expires: None,
-        content,
-    }
+    Item::new(ItemId::new(format!("faq-{at}")), "en", title, content)
 }
 
 fn faq() -> Content {

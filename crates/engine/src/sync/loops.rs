@@ -8,6 +8,7 @@ use crate::platform::Platform;
 use crate::reminders;
 use crate::status::Part;
 use crate::sync::member::AtHub;
+use crate::sync::pace::{PAUSE, Pace, Went};
 use courier::{Hub, Streamed};
 use futures_util::StreamExt;
 use futures_util::future::{Either, select};
@@ -20,9 +21,8 @@ use std::time::Duration;
 
 /// Gazettes are static files that cannot call: they are asked this often. So are hubs, which should have called.
 const ROUND_EVERY: Duration = Duration::from_secs(300);
-/// After a failure, first and longest pause.
-const PAUSE: Duration = Duration::from_secs(2);
-const PAUSE_MAX: Duration = Duration::from_secs(60);
+/// After the index could not be written.
+const INDEX_PAUSE: Duration = Duration::from_secs(60);
 /// A system clock that is set, or a device that slept, is noticed within this time.
 const CLOCK_EVERY: Duration = Duration::from_secs(30);
 
@@ -45,27 +45,28 @@ impl<P: Platform> Engine<P> {
     }
 
     async fn letters_loop(&self) {
-        let (mut pause, mut was_fine) = (PAUSE, true);
+        let mut pace = Pace::new();
         while !self.0.stopped.get() {
-            let fine = logged(self.exchange_letters().await);
-            if fine {
-                // There is a network, and groups that are new.
-                self.0.uploads_nudge.notify_one();
-                self.0.files_nudge.notify_one();
-            }
-            if fine && !was_fine {
+            let went = pace.went(logged(self.exchange_letters().await));
+            if went == Went::WellAgain {
                 self.0.gazettes_nudge.notify_one();
             }
-            was_fine = fine;
-            let wait = if fine { ROUND_EVERY } else { pause };
-            pause = if fine { PAUSE } else { (pause * 2).min(PAUSE_MAX) };
+            let wait = match went {
+                Went::Wrong(pause) => pause,
+                Went::Well | Went::WellAgain => {
+                    // There is a network, and groups that are new.
+                    self.0.uploads_nudge.notify_one();
+                    self.0.files_nudge.notify_one();
+                    ROUND_EVERY
+                }
+            };
             let nudged = pin!(self.0.nudge.notified());
             // The hubs tell us of mail; the timer is for a hub that did not answer.
             let lines = pin!(self.listen());
             let timer = pin!(self.0.platform.sleep(wait));
             if let Either::Right((why, lines)) = select(lines, select(nudged, timer)).await {
                 if let Either::Left(_) = why {
-                    pause = PAUSE;
+                    pace.begin_anew();
                 }
                 // A line that is at work ends that first: what it has taken in is acknowledged.
                 select(pin!(self.0.syncing.lock()), lines).await;
@@ -76,18 +77,19 @@ impl<P: Platform> Engine<P> {
     /// Gazettes are files on somebody's server, which may be slow: they have the time to themselves. Whichever of the two
     /// finds that the network is back wakes the other.
     async fn gazettes_loop(&self) {
-        let (mut pause, mut was_fine) = (PAUSE, true);
+        let mut pace = Pace::new();
         while !self.0.stopped.get() {
-            let fine = logged(self.follow_gazettes().await);
-            if fine {
-                self.0.files_nudge.notify_one();
-            }
-            if fine && !was_fine {
+            let went = pace.went(logged(self.follow_gazettes().await));
+            if went == Went::WellAgain {
                 self.0.nudge.notify_one();
             }
-            was_fine = fine;
-            let wait = if fine { ROUND_EVERY } else { pause };
-            pause = if fine { PAUSE } else { (pause * 2).min(PAUSE_MAX) };
+            let wait = match went {
+                Went::Wrong(pause) => pause,
+                Went::Well | Went::WellAgain => {
+                    self.0.files_nudge.notify_one();
+                    ROUND_EVERY
+                }
+            };
             let nudged = pin!(self.0.gazettes_nudge.notified());
             let timer = pin!(self.0.platform.sleep(wait));
             select(nudged, timer).await;
@@ -96,17 +98,12 @@ impl<P: Platform> Engine<P> {
 
     /// A large file that a citizen sends on a slow line takes minutes, too. What it fails with is told with the rounds.
     async fn uploads_loop(&self) {
-        let mut pause = PAUSE;
+        let mut pace = Pace::new();
         while !self.0.stopped.get() {
             let nudged = pin!(self.0.uploads_nudge.notified());
             logged(self.send_files().await);
-            if self.0.status.borrow().is_fine(Part::Uploads) {
-                pause = PAUSE;
-                nudged.await;
-            } else {
-                select(nudged, pin!(self.0.platform.sleep(pause))).await;
-                pause = (pause * 2).min(PAUSE_MAX);
-            }
+            let fine = self.0.status.borrow().is_fine(Part::Uploads);
+            self.wait(nudged, pace.went(fine)).await;
         }
     }
 
@@ -115,21 +112,22 @@ impl<P: Platform> Engine<P> {
         if let Err(error) = self.change(files::let_go_of_all) {
             tracing::warn!("files: {error}");
         }
-        let mut pause = PAUSE;
+        let mut pace = Pace::new();
         while !self.0.stopped.get() {
             let nudged = pin!(self.0.files_nudge.notified());
-            match self.sync_files().await {
-                Ok(()) => {
-                    pause = PAUSE;
-                    nudged.await;
-                }
-                Err(error) => {
-                    tracing::info!("files: {error}");
-                    let timer = pin!(self.0.platform.sleep(pause));
-                    pause = (pause * 2).min(PAUSE_MAX);
-                    select(nudged, timer).await;
-                }
+            let fetched = self.sync_files().await;
+            if let Err(error) = &fetched {
+                tracing::info!("files: {error}");
             }
+            self.wait(nudged, pace.went(fetched.is_ok())).await;
+        }
+    }
+
+    /// Until there is something to do, or until what went wrong is tried again.
+    async fn wait(&self, nudged: impl Future<Output = ()> + Unpin, went: Went) {
+        match went {
+            Went::Wrong(pause) => drop(select(nudged, pin!(self.0.platform.sleep(pause))).await),
+            Went::Well | Went::WellAgain => nudged.await,
         }
     }
 
@@ -170,7 +168,7 @@ impl<P: Platform> Engine<P> {
                 Ok(()) => None,
                 Err(error) => {
                     tracing::error!("index: {error}");
-                    Some(PAUSE_MAX)
+                    Some(INDEX_PAUSE)
                 }
             };
             let nudged = pin!(self.0.index_nudge.notified());

@@ -6,6 +6,7 @@ mod files;
 mod gazettes;
 mod loops;
 mod member;
+mod pace;
 mod uploads;
 
 use crate::engine::Engine;

@@ -8,7 +8,7 @@ use gazette::sync::{Step, Sync};
 use gazette::{Applied, Error, join, schema};
 use jiff::{SignedDuration, Timestamp};
 use model::id::{ItemId, Origin};
-use model::item::{Audience, Content, Faq, GazetteAddress, Item, Named, Profile};
+use model::item::{Content, Faq, GazetteAddress, Item, Named, Profile};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -36,20 +36,7 @@ pub fn hours_later(hours: i64) -> Timestamp {
 }
 
 pub fn item(id: &str, lang: &str, title: &str, content: Content) -> Item {
-    Item {
-        id: ItemId::new(id),
-        lang: lang.to_owned(),
-        title: title.to_owned(),
-        summary: String::new(),
-        department: None,
-        reviewed: None,
-        source: None,
-        tags: Vec::new(),
-        audience: Audience::default(),
-        valid_from: None,
-        expires: None,
-        content,
-    }
+    Item::new(ItemId::new(id), lang, title, content)
 }
 
 pub fn faq(id: &str, lang: &str, answer: &str) -> Item {

@@ -65,13 +65,7 @@ async fn an_upload_that_breaks_off_leaves_no_blob() {
 
 /// An upload of 1000 bytes of which 500 are sent; the others never come by themselves.
 async fn half_an_upload(person: &Person, name: u8) -> TcpStream {
-    let mut stream = TcpStream::connect(person.url.trim_start_matches("http://")).await.unwrap();
-    let head = format!(
-        "PUT /v1/blobs/{} HTTP/1.1\r\nhost: hub\r\nauthorization: Bearer {}\r\ncontent-length: 1000\r\n\r\n",
-        blob(name),
-        person.token
-    );
-    stream.write_all(head.as_bytes()).await.unwrap();
+    let mut stream = person.announce(Method::PUT, &format!("/v1/blobs/{}", blob(name)), 1000).await;
     stream.write_all(&[1; 500]).await.unwrap();
     stream
 }

@@ -2,7 +2,7 @@
 
 use crate::kit::*;
 use futures_util::future::join_all;
-use hub::{Hub, HubConfig, ServerLimits};
+use hub::{Hub, HubConfig, Limits, ServerLimits};
 use model::wire::*;
 use reqwest::Method;
 use std::collections::BTreeSet;
@@ -61,7 +61,7 @@ async fn a_killed_hub_loses_nothing_and_doubles_nothing() {
 async fn the_process_that_is_killed() {
     let Some(folder) = std::env::var_os(FOLDER) else { return };
     let mut config = HubConfig::new(folder, "nowhere", "to be killed");
-    config.limits = generous();
+    config.limits = Limits::of_many();
     let hub = Hub::open(config).await.unwrap();
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     println!("\nready http://{}", listener.local_addr().unwrap());

@@ -1,12 +1,13 @@
 //! A hub on a free port, and clients that speak its protocol.
 
-use hub::{Hub, HubConfig, Limits, Rate, ServerLimits};
+use hub::{Hub, HubConfig, Limits, ServerLimits};
 use model::id::{BlobId, ClientId, GroupId};
 use model::wire::*;
 use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use std::sync::Arc;
 use tempfile::TempDir;
-use tokio::net::TcpListener;
+use tokio::io::AsyncWriteExt;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
@@ -25,20 +26,6 @@ pub fn http() -> reqwest::Client {
     reqwest::Client::new()
 }
 
-/// Rates that no test meets by accident.
-pub fn generous() -> Limits {
-    let rate = Rate::new(1e9, 1e9);
-    Limits {
-        requests: rate,
-        envelopes: rate,
-        claims: rate,
-        registrations: rate,
-        strangers: rate,
-        large_per_client: usize::MAX,
-        ..Limits::default()
-    }
-}
-
 pub async fn start() -> Running {
     start_with(|_| ()).await
 }
@@ -48,7 +35,7 @@ pub async fn start_with(change: impl FnOnce(&mut HubConfig)) -> Running {
     let gazette = folder.path().join("gazette");
     std::fs::create_dir_all(&gazette).unwrap();
     let mut config = HubConfig::new(folder.path().join("hub"), gazette, "Test hub");
-    config.limits = generous();
+    config.limits = Limits::of_many();
     change(&mut config);
     run(folder, config).await
 }
@@ -117,6 +104,17 @@ impl Person {
 
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         self.http.request(method, format!("{}{path}", self.url)).bearer_auth(&self.token)
+    }
+
+    /// The head of a request with a body of this size; the body is the caller's to write, or not.
+    pub async fn announce(&self, method: Method, path: &str, size: usize) -> TcpStream {
+        let mut stream = TcpStream::connect(self.url.trim_start_matches("http://")).await.unwrap();
+        let head = format!(
+            "{method} {path} HTTP/1.1\r\nhost: hub\r\nauthorization: Bearer {}\r\ncontent-length: {size}\r\n\r\n",
+            self.token
+        );
+        stream.write_all(head.as_bytes()).await.unwrap();
+        stream
     }
 
     pub async fn get(&self, path: &str) -> Response {

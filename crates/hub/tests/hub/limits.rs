@@ -32,24 +32,13 @@ async fn one_client_in_a_hurry_does_not_slow_another() {
     assert_eq!(bob.get("/v1/mailbox").await.status(), StatusCode::OK);
 }
 
-/// The head of a post with a body of this size, and none of the body.
-async fn announced(person: &Person, size: usize) -> TcpStream {
-    let mut stream = TcpStream::connect(person.url.trim_start_matches("http://")).await.unwrap();
-    let head = format!(
-        "POST /v1/messages HTTP/1.1\r\nhost: hub\r\nauthorization: Bearer {}\r\ncontent-length: {size}\r\n\r\n",
-        person.token
-    );
-    stream.write_all(head.as_bytes()).await.unwrap();
-    stream
-}
-
 #[tokio::test]
 async fn bodies_that_are_only_announced_take_nobodys_room() {
     let running = start_with(|config| config.limits.bodies_in_memory = 16 * 1024).await;
     let (alice, bob, group) = running.pair(1).await;
     let mut waiting = Vec::new();
     for _ in 0..20 {
-        waiting.push(announced(&alice, 1024 * 1024).await);
+        waiting.push(alice.announce(Method::POST, "/v1/messages", 1024 * 1024).await);
     }
     while running.hub.large_of(&alice.client) < waiting.len() {
         tokio::task::yield_now().await;
@@ -61,7 +50,7 @@ async fn bodies_that_are_only_announced_take_nobodys_room() {
 async fn one_client_has_its_share_of_what_is_large() {
     let running = start_with(|config| config.limits.large_per_client = 1).await;
     let (alice, bob, group) = running.pair(1).await;
-    let _waiting = announced(&alice, 1024).await;
+    let _waiting = alice.announce(Method::POST, "/v1/messages", 1024).await;
     while running.hub.large_of(&alice.client) == 0 {
         tokio::task::yield_now().await;
     }

@@ -1,10 +1,13 @@
 //! Rules 2 and 5: what comes in.
 
 use super::outgoing;
-use crate::common::party::{NOW, pair};
+use crate::common::hub::Hub;
+use crate::common::party::{NOW, Party, pair};
 use mls::{Change, Error, Happened, SkipReason};
+use model::id::GroupId;
 use model::wire::{EnvelopeKind, PostResult};
 use rusqlite::TransactionBehavior;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -78,14 +81,20 @@ fn rule_5_deliveries_in_any_order_are_applied_in_sequence() {
     assert_eq!(desk.number("SELECT count(*) FROM mls_inbox"), 0);
 }
 
-#[test]
-fn rule_5_a_gap_is_named_and_the_cursor_waits_for_it() {
-    let folder = tempfile::tempdir().unwrap();
-    let (mut hub, mut alice, mut desk, group) = pair(folder.path());
+/// Numbered, behind the group's first commit; the desk has none of them.
+fn five_letters(folder: &Path) -> (Hub, Party, Party, GroupId) {
+    let (mut hub, mut alice, desk, group) = pair(folder);
     for n in 0..5 {
         alice.seal(&group, &n.to_string());
     }
     alice.post(&mut hub);
+    (hub, alice, desk, group)
+}
+
+#[test]
+fn rule_5_a_gap_is_named_and_the_cursor_waits_for_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (hub, _, mut desk, group) = five_letters(folder.path());
     let log = hub.log(&group).to_vec();
     let report = desk.deliver(&log[5]);
     assert_eq!(report.gap, Some(mls::Gap { group: group.clone(), from: 2, to: 5 }));
@@ -100,11 +109,7 @@ fn rule_5_a_gap_is_named_and_the_cursor_waits_for_it() {
 #[test]
 fn rule_5_what_the_hub_has_no_more_is_passed_over() {
     let folder = tempfile::tempdir().unwrap();
-    let (mut hub, mut alice, mut desk, group) = pair(folder.path());
-    for n in 0..5 {
-        alice.seal(&group, &n.to_string());
-    }
-    alice.post(&mut hub);
+    let (mut hub, mut alice, mut desk, group) = five_letters(folder.path());
     let log = hub.log(&group).to_vec();
     desk.deliver(&log[5]);
     desk.deliver(&log[3]);
