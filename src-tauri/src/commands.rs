@@ -110,7 +110,8 @@ pub fn drawn(what: String, marks: Vec<(String, u64)>) {
 }
 
 fn erases(command: &str) -> bool {
-    matches!(serde_json::from_str(command), Ok(Command::EraseAll(_)))
+    // The engine reads each command; here only one that may be meant is read as well.
+    command.contains("erase_all") && matches!(serde_json::from_str(command), Ok(Command::EraseAll(_)))
 }
 
 async fn save(app: AppHandle, name: String, bytes: Vec<u8>) -> Answer {
