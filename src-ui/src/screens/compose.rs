@@ -70,7 +70,7 @@ pub fn compose(
                 <label class="iconbtn" for="attach">{icon("paperclip")}<span>{t("compose-attach")}</span></label>
                 <input id="attach" class="unseen" type="file" multiple on:change=move |event| attach(&event, attach_to.clone(), problem)/>
                 <label class="unseen" for="compose">{label.clone()}</label>
-                <textarea id="compose" class="ds-input input" rows="1" maxlength="20000" dir="auto" placeholder=label node_ref=area prop:value=draft
+                <textarea id="compose" class="ds-input input" rows="1" maxlength="10000" dir="auto" placeholder=label node_ref=area prop:value=draft
                     on:input=move |event| keep(event_target_value(&event)) on:blur=move |_| left.keep()
                     on:keydown=move |event| if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) { event.prevent_default(); if !event.repeat() { send_on_key(); } }></textarea>
                 <button type="submit" class="ds-button btn primary" on:click=only_once>{icon("send")}{t("compose-send")}</button>

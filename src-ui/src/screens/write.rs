@@ -103,7 +103,7 @@ fn form(
                     </div>
                 </fieldset>
             })}
-            <div class="field"><label for="letter">{t("write-text")}</label><textarea id="letter" class="ds-input input" maxlength="20000" dir="auto" prop:value=begun.text
+            <div class="field"><label for="letter">{t("write-text")}</label><textarea id="letter" class="ds-input input" maxlength="10000" dir="auto" prop:value=begun.text
                 on:input=move |event| { letter.update_value(|letter| letter.text = event_target_value(&event)); changed(); } on:blur=move |_| left.keep()></textarea></div>
             {problem.view()}
             <div class="row"><button type="submit" class="ds-button btn primary">{icon("send")}{t("write-send")}</button></div>
